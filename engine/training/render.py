@@ -15,7 +15,7 @@ import time
 import zlib
 
 import numpy as np
-from scipy.signal import resample_poly
+from scipy.signal import fftconvolve, resample_poly
 
 import fluid
 import sampler
@@ -123,7 +123,7 @@ def synthetic_choir(studio, rng, held_out):
             total = total + x / (np.sqrt(np.mean(x ** 2)) + 1e-6)
     delay = int(rng.uniform(0.02, 0.06) * voice.RATE)
     tail = rng.standard_normal(voice.RATE) * np.exp(-np.arange(voice.RATE) / voice.RATE * 6.9 / rng.uniform(0.5, 2.5))
-    wet = np.convolve(total, tail)[:len(total)] * 0.03
+    wet = fftconvolve(total, tail)[:len(total)] * 0.03
     wet[delay:] = wet[:-delay]
     return total + wet, voice.RATE, "synthetic choir"
 

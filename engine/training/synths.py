@@ -4,7 +4,7 @@ Each function takes (rng, score, rate) and returns mono float audio.
 """
 
 import numpy as np
-from scipy.signal import butter, lfilter, sosfilt
+from scipy.signal import butter, fftconvolve, lfilter, sosfilt
 
 
 def hertz(key):
@@ -305,7 +305,7 @@ def sitar(rng, score, rate):
     n = int(1.2 * rate)
     t = np.arange(n) / rate
     ring = sum(np.sin(2 * np.pi * root * r * t) * np.exp(-t / 0.6) for r in (1, 1.5, 2, 3, 4))
-    wet = np.convolve(x[::4], ring[::4])[:len(x[::4])]
+    wet = fftconvolve(x[::4], ring[::4])[:len(x[::4])]
     wet = np.interp(np.arange(len(x)), np.arange(len(wet)) * 4, wet)
     return x - x.mean() + 0.15 * wet / (np.abs(wet).max() + 1e-9)
 

@@ -26,13 +26,23 @@ VOWELS = {
 CONSONANTS = ["s", "sh", "f", "h", "t", "k", "p", "d", "b", "g", "m", "n", "l", "r", "z", "v"]
 
 
+def smooth(x, sigma):
+    """Gaussian smoothing along time, done at a lower rate when `sigma` (in samples) is long."""
+    k = int(sigma // 6)
+    if k < 2:
+        return gaussian_filter1d(x, sigma, truncate=3)
+    short = np.pad(x, (0, -len(x) % k), mode="edge").reshape(-1, k).mean(1)
+    short = gaussian_filter1d(short, sigma / k, truncate=3)
+    return np.interp(np.arange(len(x)), np.arange(len(short)) * k + (k - 1) / 2, short)
+
+
 def excitation(rng, frequency, gate, breath):
     """Glottal pulses over a frequency curve plus aspiration noise, both following the gate."""
-    jitter = gaussian_filter1d(rng.standard_normal(len(frequency)), 60) * 60 ** 0.5 * rng.uniform(0.001, 0.006)
+    jitter = smooth(rng.standard_normal(len(frequency)), 60) * 60 ** 0.5 * rng.uniform(0.001, 0.006)
     step = frequency * (1 + jitter) / RATE
     phase = np.cumsum(step)
     pulses = saw(phase, step)
-    shimmer = 1 + gaussian_filter1d(rng.standard_normal(len(frequency)), 100) * 100 ** 0.5 * rng.uniform(0.01, 0.06)
+    shimmer = 1 + smooth(rng.standard_normal(len(frequency)), 100) * 100 ** 0.5 * rng.uniform(0.01, 0.06)
     noise = rng.standard_normal(len(frequency)) * (0.4 + 0.6 * np.maximum(0, np.sin(2 * np.pi * phase)))
     return (pulses * shimmer + breath * noise) * gate
 
@@ -62,13 +72,13 @@ def sung_pitch(rng, score, transpose=0.0):
         onset[a:b] = np.arange(min(b, count) - a) / RATE if b <= count else np.arange(count - a) / RATE
     if notes:
         key[:int(notes[0][0] * RATE)] = notes[0][2] + transpose
-    key = gaussian_filter1d(key, rng.uniform(0.01, 0.07) * RATE, truncate=3)
+    key = smooth(key, rng.uniform(0.01, 0.07) * RATE)
     depth, rate = rng.choice([0.05, 0.3, 0.5, 0.9]) * rng.uniform(0.5, 1), rng.uniform(4.5, 6.8)
     t = np.arange(count) / RATE
     wobble = 1 + 0.1 * np.sin(2 * np.pi * 0.7 * t)
     key += depth * np.clip((onset - rng.uniform(0.05, 0.5)) / 0.4, 0, 1) * np.sin(2 * np.pi * np.cumsum(rate * wobble) / RATE)
-    key += gaussian_filter1d(rng.standard_normal(count), 1200) * 1200 ** 0.5 * 0.06
-    gate = gaussian_filter1d(gate, rng.uniform(0.008, 0.03) * RATE, truncate=3)
+    key += smooth(rng.standard_normal(count), 1200) * 1200 ** 0.5 * 0.06
+    gate = smooth(gate, rng.uniform(0.008, 0.03) * RATE)
     gate *= 1 + 0.1 * depth * np.sin(2 * np.pi * rate * t)
     return hertz(key), gate
 
@@ -131,7 +141,7 @@ def singer(rng, score, kind):
     envelope, noise = formant_envelope(rng, sorted(score.notes), len(gate), size)
     breath = rng.choice([0.02, 0.06, 0.15, 0.4])
     x = shape(excitation(rng, frequency, gate, breath), envelope)
-    loud = gaussian_filter1d(np.maximum(gate, 0), 300)
+    loud = smooth(np.maximum(gate, 0), 300)
     hiss = shape(rng.standard_normal(len(gate)), noise)
     return x + 0.25 * hiss * np.maximum(loud, 0.2 * (loud > 0.01))
 
@@ -171,14 +181,14 @@ def resing(rng, score, speech, stretch):
         position = (position + pace[int(position)]) % len(pace)
     sung = gate > 0.02
     frequency = np.maximum(frequency, 50)
-    key = gate if rng.random() < 0.5 else np.where(gaussian_filter1d(sung.astype(float), 800) > 0.2, 0.8, 0)
+    key = gate if rng.random() < 0.5 else np.where(smooth(sung.astype(float), 800) > 0.2, 0.8, 0)
     v = np.repeat(voiced[path], HOP)[:len(gate)]
     v = np.pad(v, (0, len(gate) - len(v)), mode="edge")
     steady = np.full(len(gate), 1.0)
     pulses = excitation(rng, frequency, steady, rng.choice([0.02, 0.08, 0.2])) * v * 6
     noise = rng.standard_normal(len(gate)) * (1 - v)
     x = shape((pulses + noise), envelope[path])
-    return x * gaussian_filter1d(key, 200)
+    return x * smooth(key, 200)
 
 
 def load_speech(path):
