@@ -204,33 +204,32 @@ class Mixer:
         rng, size = self.rng, self.batch
         self.renew(self.fresh)
         counts = rng.choice(MOST + 1, size=size, p=[0.02, 0.42, 0.18, 0.15, 0.11, 0.08, 0.04])
-        sources = torch.zeros(size, MOST, LENGTH)
+        half = (rng.random(size) < np.where(counts > 1, 0.5, 0.15)) & (counts > 0)
+        masked = np.flatnonzero(half)
+        kept = {row: k for k, row in enumerate(masked)}
+        mix, sources = torch.zeros(size, LENGTH), torch.zeros(len(masked), MOST, LENGTH)
         tags = -np.ones((size, MOST), int)
         energy, bright = torch.zeros(size, MOST), torch.zeros(size, MOST)
         spread = rng.choice([3.0, 8.0, 16.0], size=size)
         for i, count in enumerate(counts):
             for j, slot in enumerate(self.choose(int(count))):
                 gain = 10 ** (-rng.uniform(0, spread[i]) / 20)
-                shift = int(rng.integers(LENGTH))
+                x = self.pool[slot] * gain
                 if rng.random() < 0.5:
-                    sources[i, j] = self.pool[slot] * gain
-                else:
-                    sources[i, j, :shift] = self.pool[slot, LENGTH - shift:] * gain
-                    sources[i, j, shift:] = self.pool[slot, :LENGTH - shift] * gain
+                    x = x.roll(int(rng.integers(LENGTH)))
                 if rng.random() < 0.06:  # enters or leaves
-                    half = LENGTH // 2
                     if rng.random() < 0.5:
-                        sources[i, j, :half] = 0
+                        x[:LENGTH // 2] = 0
                     else:
-                        sources[i, j, half:] = 0
+                        x[LENGTH // 2:] = 0
+                mix[i] += x
+                if half[i]:
+                    sources[kept[i], j] = x
                 tags[i, j] = self.pool_tag[slot]
                 energy[i, j], bright[i, j] = (0.1 * gain) ** 2, (float(self.bright[slot]) * gain) ** 2
-        mix = sources.sum(1)
-
-        masked = np.flatnonzero((rng.random(size) < np.where(counts > 1, 0.5, 0.15)) & (counts > 0))
         if len(masked):
             at = torch.tensor(masked)
-            mix[at], energy[at], bright[at] = self.half_separate(sources[at], counts[masked])
+            mix[at], energy[at], bright[at] = self.half_separate(sources, counts[masked])
         labels, weights = self.label(tags, energy, bright)
 
         single = np.where(counts == 1, tags[:, 0], -1)
@@ -274,13 +273,14 @@ class Mixer:
         """Masked mixtures and each source's energy in them."""
         rng, rows = self.rng, len(sources)
         most = int(counts.max())
-        parts = torch.stft(sources[:, :most].reshape(-1, LENGTH), STFT, STEP, window=self.window, return_complex=True)
-        parts = parts.reshape(rows, most, STFT // 2 + 1, -1)
+        parts = torch.zeros(rows, most, STFT // 2 + 1, LENGTH // STEP + 1, dtype=torch.complex64)
+        sounding = torch.arange(most)[None] < torch.tensor(counts)[:, None]
+        parts[sounding] = torch.stft(sources[:, :most][sounding], STFT, STEP, window=self.window, return_complex=True)
         power = parts.real ** 2 + parts.imag ** 2
         total = parts.sum(1)
         observed = total.real ** 2 + total.imag ** 2
         mask = torch.ones_like(observed)
-        factorised = np.flatnonzero(rng.random(rows) < 0.45)
+        factorised = np.flatnonzero(rng.random(rows) < 0.35)
         if len(factorised):
             at = torch.tensor(factorised)
             mask[at] = self.component_mask(power[at], observed[at])
@@ -310,12 +310,12 @@ class Mixer:
     def component_mask(self, power, observed):
         """Sums of KL-NMF components with random, source-biased gains."""
         rng, (rows, bins, frames) = self.rng, observed.shape
-        count = int(rng.integers(8, 33))
+        count = int(rng.integers(8, 28))
         v = observed if rng.random() < 0.5 else observed.sqrt()
         v = v + 1e-8
         w = torch.rand(rows, bins, count, generator=self.generator) + 0.1
         h = torch.rand(rows, count, frames, generator=self.generator) + 0.1
-        for _ in range(int(rng.integers(5, 14))):
+        for _ in range(int(rng.integers(4, 10))):
             ratio = v / (w @ h + 1e-9)
             h = h * (w.transpose(1, 2) @ ratio) / (w.sum(1)[:, :, None] + 1e-9)
             ratio = v / (w @ h + 1e-9)
@@ -371,4 +371,5 @@ class Mixer:
 
 def smooth(image, rows, columns):
     """Moving average of a 2-D tensor, same size (odd windows)."""
-    return F.avg_pool2d(image[None, None], (rows, columns), 1, padding=(rows // 2, columns // 2), count_include_pad=False)[0, 0]
+    image = F.avg_pool2d(image[None, None], (rows, 1), 1, padding=(rows // 2, 0), count_include_pad=False)
+    return F.avg_pool2d(image, (1, columns), 1, padding=(0, columns // 2), count_include_pad=False)[0, 0]

@@ -101,11 +101,12 @@ def main():
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--weights", required=True)
     parser.add_argument("--markdown")
+    parser.add_argument("--crops", type=int, default=40, help="per tag")
     args = parser.parse_args()
     torch.set_num_threads(2)
     tensors, _ = load_weights(args.weights)
     model = Tagger().eval()
-    text = report(*Examination(args.corpus + "/held-out")(lambda f: run_folded(tensors, f), model))
+    text = report(*Examination(args.corpus + "/held-out", args.crops, 20 * args.crops)(lambda f: run_folded(tensors, f), model))
     print(text)
     if args.markdown:
         with open(args.markdown, "w", encoding="utf-8") as out:

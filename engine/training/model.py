@@ -46,13 +46,13 @@ class Tagger(nn.Module):
         self.blocks = nn.ModuleList()
         inputs = 1
         for i, width in enumerate(WIDTHS):
-            layers = [nn.Conv2d(inputs, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
+            layers = [nn.Conv2d(inputs, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True)]
             if i:
-                layers += [nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
+                layers += [nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True)]
             self.blocks.append(nn.Sequential(*layers))
             inputs = width
         rows = MELS // 2 ** (len(WIDTHS) - 1)
-        self.collapse = nn.Sequential(nn.Conv2d(inputs, inputs, (rows, 1), bias=False), nn.BatchNorm2d(inputs), nn.ReLU())
+        self.collapse = nn.Sequential(nn.Conv2d(inputs, inputs, (rows, 1), bias=False), nn.BatchNorm2d(inputs), nn.ReLU(inplace=True))
         self.hidden = nn.Linear(inputs, HIDDEN)
         self.dropout = nn.Dropout(0.2)
         self.output = nn.Linear(HIDDEN, tags)

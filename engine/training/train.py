@@ -27,6 +27,7 @@ class Batches(IterableDataset):
 
     def __iter__(self):
         torch.set_num_threads(1)
+        torch.set_flush_denormal(True)
         worker = get_worker_info()
         mixer = Mixer(Corpus(self.folder), self.seed + (worker.id if worker else 0), self.batch, self.pool)
         while True:
@@ -53,12 +54,14 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--pool", type=int, default=1500, help="treated crops kept per worker")
     parser.add_argument("--every", type=float, default=6, help="minutes between evaluations")
+    parser.add_argument("--crops", type=int, default=20, help="per tag in the evaluations on the way")
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
     parser.add_argument("--seed", type=int, default=48)
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     os.makedirs(args.run, exist_ok=True)
     checkpoint = os.path.join(args.run, "checkpoint.pt")
@@ -82,7 +85,7 @@ def main():
         step, spent = state["step"], state["spent"]
     say(f"{multiply_adds() / 1e6:.0f} M multiply-adds, device {device}, from step {step}, {spent / 60:.1f} minutes spent")
 
-    examination = Examination(os.path.join(args.corpus, "held-out"), per_tag=20, mixtures=300)
+    examination = Examination(os.path.join(args.corpus, "held-out"), args.crops, 15 * args.crops)
     batches = iter(DataLoader(Batches(os.path.join(args.corpus, "train"), args.seed + step, args.batch, args.pool), batch_size=None,
                               num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
     running, last, examined = 0.0, time.time(), spent
