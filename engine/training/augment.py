@@ -136,10 +136,10 @@ def emphasised(audio):
 class Mixer:
     """Endless batches: (audio, labels, label weights, single tag or -1)."""
 
-    def __init__(self, corpus, seed, batch=48, pool=1500, fresh=28):
+    def __init__(self, corpus, seed, batch=48, pool=1500):
         self.rng = np.random.default_rng(seed)
         self.generator = torch.Generator().manual_seed(int(seed) % (1 << 31))
-        self.corpus, self.batch, self.fresh = corpus, batch, fresh
+        self.corpus, self.batch, self.fresh = corpus, batch, max(2, batch * 7 // 12)
         self.effects = Effects(self.rng)
         self.pool = torch.zeros(pool, LENGTH)
         self.pool_tag = np.zeros(pool, int)
