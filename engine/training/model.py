@@ -54,7 +54,7 @@ class Tagger(nn.Module):
         rows = MELS // 2 ** (len(WIDTHS) - 1)
         self.collapse = nn.Sequential(nn.Conv2d(inputs, inputs, (rows, 1), bias=False), nn.BatchNorm2d(inputs), nn.ReLU(inplace=True))
         self.hidden = nn.Linear(inputs, HIDDEN)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(0.05)
         self.output = nn.Linear(HIDDEN, tags)
 
     def mel_power(self, audio):

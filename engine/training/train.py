@@ -7,6 +7,7 @@ import argparse
 import copy
 import math
 import os
+import signal
 import time
 
 import torch
@@ -96,7 +97,9 @@ def main():
                     "step": step, "spent": spent, "tags": TAGS}, checkpoint + ".new")
         os.replace(checkpoint + ".new", checkpoint)
 
-    while spent < budget:
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
+    while spent < budget and not stopped:
         progress = spent / budget
         rate = args.rate * min(1, (step + 1) / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in optimiser.param_groups:
