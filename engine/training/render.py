@@ -87,7 +87,7 @@ def speech(studio, rng, held_out):
 
 def sing(studio, rng, held_out):
     """One vocal clip (audio, rate, source)."""
-    kind = rng.choice(["formant", "resing", "resing", "speech"])
+    kind = rng.choice(["resing", "resing", "speech"] + ([] if held_out else ["formant"]))
     sex = rng.choice(["male", "female", "child"], p=[0.42, 0.46, 0.12])
     low, high = {"male": (41, 67), "female": (53, 81), "child": (58, 84)}[sex]
     style = ["lyrical", "lyrical", "melody", "long", "runs"]
