@@ -1,0 +1,16 @@
+namespace TagBox.Engine.Spectra;
+
+/// <summary>How a short-time Fourier transform is taken.</summary>
+/// <param name="FftSize">Samples a frame, any number of at least 2; bins are FftSize / 2 + 1 (rounded down).</param>
+/// <param name="Hop">Samples between frames.</param>
+/// <param name="Window">The window over each frame.</param>
+/// <remarks>Frames are centred: the signal is extended by FftSize / 2 on both sides by reflection, as torch.stft does.</remarks>
+public sealed record StftSettings(int FftSize, int Hop, WindowShape Window = WindowShape.Hann)
+{
+    /// <summary>Frequencies a frame holds, from 0 Hz to half the sample rate.</summary>
+    public int Bins => (FftSize / 2) + 1;
+
+    /// <summary>Frames that a signal gives.</summary>
+    /// <param name="samples">The signal's length in samples.</param>
+    public int Frames(int samples) => 1 + (samples / Hop);
+}

@@ -1,0 +1,6 @@
+namespace TagBox.Engine.Taggers;
+
+/// <summary>How long a clip a tagger hears at once.</summary>
+/// <param name="Samples">The length it was trained on, in samples at its rate.</param>
+/// <param name="Fixed">True when it takes that length only: shorter audio has to be extended, longer audio cut into clips.</param>
+public readonly record struct ClipLength(int Samples, bool Fixed);
