@@ -13,6 +13,7 @@ namespace TagBox.Ipc.MessagePack;
 /// <param name="limits">What is taken at most.</param>
 public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimits limits)
 {
+    private readonly ReadOnlySequence<byte> _data = data;
     private MessagePackTokenReader _tokens = new(data, limits);
 
     /// <summary>Why the last call returned false.</summary>
@@ -23,6 +24,11 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
 
     /// <summary>Bytes that have been read.</summary>
     public readonly long Consumed => _tokens.Consumed;
+
+    /// <summary>What has been read since an earlier position.</summary>
+    /// <param name="start">An earlier <see cref="Consumed"/>.</param>
+    /// <returns>The bytes where they lie.</returns>
+    public readonly ReadOnlySequence<byte> Since(long start) => _data.Slice(start, Consumed - start);
 
     /// <summary>The type of the next value; <see cref="MessagePackType.None"/> where there is none that can be read.</summary>
     public readonly MessagePackType NextType
