@@ -31,6 +31,9 @@ public sealed class MessageStream : IAsyncDisposable
         _writer = new(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)), WireLimits.FrameLength);
     }
 
+    /// <summary>False once either side is known to have closed the connection.</summary>
+    public bool IsOpen => !_closed.IsCancellationRequested;
+
     /// <summary>Sends a message, after those that other threads are sending.</summary>
     /// <param name="id">The request it is, or belongs to; 0 for the connection as a whole.</param>
     /// <param name="message">The message.</param>

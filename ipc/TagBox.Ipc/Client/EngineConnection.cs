@@ -26,7 +26,7 @@ internal sealed class EngineConnection
 
     public Welcome Welcome { get; }
 
-    public bool IsOpen => _lost is null;
+    public bool IsOpen => _messages.IsOpen && _lost is null;
 
     /// <summary>Introduces the client.</summary>
     /// <exception cref="EngineException">The engine refuses the client.</exception>
