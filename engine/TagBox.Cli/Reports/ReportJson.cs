@@ -9,7 +9,12 @@ namespace TagBox.Cli.Reports;
 [JsonSerializable(typeof(SeparationReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
-    /// <summary>The reports' types under these rules.</summary>
-    public static ReportJson Readable { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>Writes one report as one document.</summary>
+    /// <param name="report">A report of one of the types above.</param>
+    /// <param name="writer">Where it goes.</param>
+    public static void Write<T>(T report, TextWriter writer)
+    {
+        ReportJson readable = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteLine(JsonSerializer.Serialize(report, typeof(T), readable));
+    }
 }
