@@ -1,0 +1,78 @@
+using TagBox.Engine.Layers.Kernels;
+
+namespace TagBox.Engine.Layers;
+
+/// <summary>
+/// The mean under a window, for inputs [batch, channels, height, width]. No padding: a window that does not fit whole at the end
+/// is left out, as in PyTorch.
+/// </summary>
+/// <param name="kernel">The window.</param>
+/// <param name="stride">Steps from one window to the next; the window itself if null.</param>
+public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
+{
+    private readonly ConvGeometry geometry = Pooling.Geometry(kernel, stride);
+
+    private float Weight => 1f / (geometry.Kernel.Height * geometry.Kernel.Width);
+
+    /// <inheritdoc/>
+    public Pass Forward(Tensor input)
+    {
+        Tensor output = Pooling.Output(input, geometry);
+        int inputPlane = input[2] * input[3];
+        int outputPlane = output[2] * output[3];
+        Workers.For(output[0] * output[1], index =>
+        {
+            Span<float> to = output.Data.AsSpan(index * outputPlane, outputPlane);
+            ReadOnlySpan<float> from = input.Data.AsSpan(index * inputPlane, inputPlane);
+            (int columns, int width) = (output[3], input[3]);
+            for (int i = 0; i < to.Length; i++)
+            {
+                int corner = (i / columns * geometry.Stride.Height * width) + (i % columns * geometry.Stride.Width);
+                float sum = 0;
+                for (int row = 0; row < geometry.Kernel.Height; row++)
+                {
+                    foreach (float value in from.Slice(corner + (row * width), geometry.Kernel.Width))
+                    {
+                        sum += value;
+                    }
+                }
+
+                to[i] = sum * Weight;
+            }
+        });
+        return new AveragePoolPass(this, output, input.Shape);
+    }
+
+    private sealed class AveragePoolPass(AveragePool2d layer, Tensor output, ReadOnlySpan<int> inputShape) : Pass(output)
+    {
+        private readonly int[] inputShape = inputShape.ToArray();
+
+        public override Tensor Backward(Tensor gradient)
+        {
+            Shapes.RequireSame(gradient, Output);
+            ConvGeometry geometry = layer.geometry;
+            Tensor result = new(inputShape);
+            int inputPlane = inputShape[2] * inputShape[3];
+            int outputPlane = gradient[2] * gradient[3];
+            Workers.For(gradient[0] * gradient[1], index =>
+            {
+                ReadOnlySpan<float> from = gradient.Data.AsSpan(index * outputPlane, outputPlane);
+                Span<float> to = result.Data.AsSpan(index * inputPlane, inputPlane);
+                (int columns, int width) = (Output[3], inputShape[3]);
+                for (int i = 0; i < from.Length; i++)
+                {
+                    int corner = (i / columns * geometry.Stride.Height * width) + (i % columns * geometry.Stride.Width);
+                    float share = from[i] * layer.Weight;
+                    for (int row = 0; row < geometry.Kernel.Height; row++)
+                    {
+                        foreach (ref float value in to.Slice(corner + (row * width), geometry.Kernel.Width))
+                        {
+                            value += share;
+                        }
+                    }
+                }
+            });
+            return result;
+        }
+    }
+}
