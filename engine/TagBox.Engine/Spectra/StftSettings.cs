@@ -12,5 +12,12 @@ public sealed record StftSettings(int FftSize, int Hop, WindowShape Window = Win
 
     /// <summary>Frames that a signal gives.</summary>
     /// <param name="samples">The signal's length in samples.</param>
-    public int Frames(int samples) => 1 + (samples / Hop);
+    public int Frames(int samples) => 1 + (Math.Max(0, samples - (FftSize % 2)) / Hop);
+
+    /// <summary>
+    /// The next whole number of hops. Samples past the last frame's centre are seen through one falling window only, which
+    /// an inverse has to divide by: extend a signal to this length before its spectrum is changed and turned back.
+    /// </summary>
+    /// <param name="samples">A length in samples.</param>
+    public int WholeHops(int samples) => (samples + Hop - 1) / Hop * Hop;
 }
