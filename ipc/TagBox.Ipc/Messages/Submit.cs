@@ -1,7 +1,7 @@
 namespace TagBox.Ipc.Messages;
 
 /// <summary>Hands over a job, or asks for one again by the same key. Answered by <see cref="Accepted"/>, or by <see cref="Queued"/> where the engine has its audio already; then <see cref="JobProgress"/> until a <see cref="JobResult"/> or <see cref="Failure"/>.</summary>
-/// <param name="Job">The key: 1 to 64 letters, digits and hyphens chosen by the client, never used twice; best a UUID.</param>
+/// <param name="Job">The key: 1 to 64 lower-case letters, digits and hyphens chosen by the client, never used twice; best a UUID.</param>
 /// <param name="Rate">Samples a second, in Hz.</param>
 /// <param name="Channels">Channels, 1 to 64.</param>
 /// <param name="Start">Project time of the first sample, in samples; may be negative.</param>
@@ -13,7 +13,8 @@ namespace TagBox.Ipc.Messages;
 /// <param name="Seed">Where randomness starts.</param>
 /// <param name="Bits">Bits a sample in the stems' files: 16, 24, or 32 for float; null for 32.</param>
 /// <param name="Folder">The folder that takes the stems' files, an absolute path; null to have them sent back.</param>
-/// <param name="Title">The first part of the files' names: one plain name without folders.</param>
+/// <param name="Title">The first part of the files' names: what a file name cannot hold becomes "_".</param>
+/// <param name="Replace">Whether files of those names may be replaced.</param>
 public sealed record Submit(
     string Job,
     int Rate,
@@ -27,7 +28,8 @@ public sealed record Submit(
     int Seed,
     int? Bits,
     string? Folder,
-    string Title) : IMessage<Submit>
+    string Title,
+    bool Replace) : IMessage<Submit>
 {
     /// <summary>The kind on the wire.</summary>
     public const string Name = "submit";
@@ -49,11 +51,12 @@ public sealed record Submit(
         (int)(from.OptionalInteger("seed", int.MinValue, int.MaxValue) ?? 0),
         (int?)from.OptionalInteger("bits", 8, 64),
         from.OptionalText("folder", WireLimits.PathLength),
-        from.Text("title", 128));
+        from.Text("title", 128),
+        from.Flag("replace"));
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(13)
+        .Begin(14)
         .Text("job", Job)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
@@ -66,5 +69,6 @@ public sealed record Submit(
         .Integer("seed", Seed)
         .Integer("bits", Bits)
         .Text("folder", Folder)
-        .Text("title", Title);
+        .Text("title", Title)
+        .Flag("replace", Replace);
 }

@@ -108,7 +108,7 @@ internal sealed class ClientSession(
 
     private async ValueTask TakeAsync(Envelope envelope)
     {
-        server.NoteRequest();
+        server.NoteMessage();
         try
         {
             switch (envelope.Kind)
@@ -257,7 +257,11 @@ internal sealed class ClientSession(
         }
     }
 
-    private ValueTask SendAsync(ulong id, IMessage message) => messages.SendAsync(id, message, _gone.Token);
+    private ValueTask SendAsync(ulong id, IMessage message)
+    {
+        server.NoteMessage();
+        return messages.SendAsync(id, message, _gone.Token);
+    }
 
     private async Task TrySendAsync(ulong id, IMessage message)
     {

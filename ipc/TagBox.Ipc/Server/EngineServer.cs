@@ -15,13 +15,13 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<ClientSession, Task> _sessions = new();
-    private long _lastRequest = Stopwatch.GetTimestamp();
+    private long _lastMessage = Stopwatch.GetTimestamp();
 
     /// <summary>The clients that have introduced themselves.</summary>
     public IReadOnlyList<ClientStatus> Clients => [.. _sessions.Keys.Select(session => session.Status).OfType<ClientStatus>()];
 
-    /// <summary>Time since a client asked for anything.</summary>
-    public TimeSpan SinceLastRequest => Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastRequest));
+    /// <summary>Time since anything was said, by a client or to one.</summary>
+    public TimeSpan SinceLastMessage => Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastMessage));
 
     /// <summary>Lets <see cref="RunAsync"/> come to its end.</summary>
     public void Stop() => _stop.Cancel();
@@ -60,7 +60,7 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    internal void NoteRequest() => Interlocked.Exchange(ref _lastRequest, Stopwatch.GetTimestamp());
+    internal void NoteMessage() => Interlocked.Exchange(ref _lastMessage, Stopwatch.GetTimestamp());
 
     private async Task<bool> AnswerAsync(NamedPipeServerStream door, CancellationToken stopping)
     {

@@ -167,7 +167,7 @@ public sealed class EngineClientTests : IDisposable
         engine.Jobs.ShouldContainKey("a");
     }
 
-    private static Submit Job(string key, long frames) => new(key, 48000, 2, -500, frames, ["violin"], null, [], null, 0, null, null, "t");
+    private static Submit Job(string key, long frames) => new(key, 48000, 2, -500, frames, ["violin"], null, [], null, 0, null, null, "t", false);
 
     private EngineClient Client() => new(new("test", _home.Endpoint, null));
 

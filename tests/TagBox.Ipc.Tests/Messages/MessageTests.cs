@@ -179,7 +179,7 @@ public class MessageTests
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 13));
+        writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 14));
         fields(writer);
         extra?.Invoke(writer);
         if (from is not null)

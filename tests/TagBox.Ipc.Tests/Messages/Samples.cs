@@ -6,7 +6,7 @@ namespace TagBox.Ipc.Tests.Messages;
 internal static class Samples
 {
     public static readonly Submit Submit = new(
-        "0c7e", 48000, 2, -96000, 480000, ["violin", "drums + bass"], "components", ["mtat"], 40, 7, 24, "/home/ada/song", "Take 1");
+        "0c7e", 48000, 2, -96000, 480000, ["violin", "drums + bass"], "components", ["mtat"], 40, 7, 24, "/home/ada/song", "Take 1", true);
 
     public static IReadOnlyList<IMessage> All { get; } =
     [

@@ -188,7 +188,7 @@ public sealed class EngineServerTests : IDisposable
         _engine.Jobs.ShouldBeEmpty();
     }
 
-    private static Submit Job(string key, long frames = 10) => new(key, 48000, 2, 0, frames, ["violin"], null, [], null, 0, null, null, "t");
+    private static Submit Job(string key, long frames = 10) => new(key, 48000, 2, 0, frames, ["violin"], null, [], null, 0, null, null, "t", false);
 
     private static Audio Chunk(long at, int frames) => new(at, new(new byte[frames * 8]));
 }
