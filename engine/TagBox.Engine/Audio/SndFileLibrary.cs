@@ -21,7 +21,8 @@ internal static partial class SndFileLibrary
         "sndfile.dll", "libsndfile-1.dll",
     ];
 
-    private static readonly nint Handle = FileNames
+    /// <summary>The loaded library; 0 where there is none.</summary>
+    public static readonly nint Handle = FileNames
         .Select(name => NativeLibrary.TryLoad(name, typeof(SndFileLibrary).Assembly, null, out nint handle) ? handle : 0)
         .FirstOrDefault(handle => handle != 0);
 
