@@ -75,10 +75,10 @@ public class ComponentsPriorTests
         Tensor expected = new Resampler(Rate, 16000).Forward(new Tensor(mono, 1, mono.Length)).Output;
 
         heard.Data.Length.ShouldBe(expected.Data.Length);
-        for (int i = 0; i < expected.Data.Length; i++)
-        {
-            heard.Data[i].ShouldBe(expected.Data[i], 1e-4);
-        }
+        double difference = heard.Data.Zip(expected.Data, (h, e) => Math.Pow(h - e, 2)).Sum();
+
+        // Bins that the taggers cannot hear are left out, which shows a little at the ends, where the signal sets in.
+        difference.ShouldBeLessThan(1e-5 * expected.Data.Sum(value => (double)value * value));
     }
 
     private static ISteerable Decompose(int stems) =>
