@@ -18,7 +18,7 @@ internal sealed class FrameTransform(StftSettings settings)
     private const int FramesAPiece = BlocksAPiece * LaneFft.Lanes;
 
     private readonly RealFft fft = new(settings.FftSize);
-    private readonly float[] window = WindowFunction.Create(settings.Window, settings.FftSize);
+    private readonly float[] window = WindowFunction.Create(settings);
 
     /// <summary>What a bin weighs in the inverse transform.</summary>
     public float InverseWeight(int bin) => fft.InverseWeight(bin);
