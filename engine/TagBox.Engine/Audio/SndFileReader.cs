@@ -5,13 +5,15 @@ public sealed class SndFileReader : IAudioReader
 {
     private const int BlockSamples = 1 << 16;
 
-    // SF_FORMAT_TYPEMASK and SF_FORMAT_RAW: libsndfile takes some files for raw samples by nothing but their names.
-    private const int TypeMask = 0x0FFF0000;
-    private const int RawType = 0x00040000;
+    // Samples decoded and dropped after a seek. A frame of MP3 or Vorbis leans on the ones before it, further back than
+    // libsndfile goes: up to 85 frames of 576 samples in the slowest MP3.
+    private const int Preroll = 1 << 16;
+
+    private const long Unknown = -1;
 
     private readonly string path;
+    private readonly SndFileHandle handle;
     private readonly float[] block;
-    private nint handle;
     private long position;
 
     /// <summary>Opens a file.</summary>
@@ -33,20 +35,24 @@ public sealed class SndFileReader : IAudioReader
 
         this.path = path;
         SndFileInfo info = default;
-        handle = SndFileLibrary.Open(path, SndFileLibrary.ReadMode, ref info);
-        if (handle == 0)
+        try
         {
-            throw new TagBoxException(
-                $"Cannot read {path} as audio ({SndFileLibrary.LastError(0).TrimEnd('.', ' ', '\n')}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+            handle = new SndFileHandle(new SndFileSource(path), ref info);
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
+        }
+
+        if (handle.IsInvalid)
+        {
+            string reason = SndFileLibrary.LastError(handle);
+            handle.Dispose();
+            throw new TagBoxException($"Cannot read {path} as audio ({reason}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
         }
 
         try
         {
-            if ((info.Format & TypeMask) == RawType)
-            {
-                throw new TagBoxException($"Cannot read {path}: nothing in it says that it is audio; give it as WAV, FLAC, Ogg, MP3 or AIFF.");
-            }
-
             AudioLimits.Check(path, info.SampleRate, info.Channels);
             if (info.Seekable == 0 || info.Frames is < 0 or long.MaxValue)
             {
@@ -83,39 +89,54 @@ public sealed class SndFileReader : IAudioReader
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        ObjectDisposedException.ThrowIf(handle == 0, this);
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
         AudioBuffer audio = new(Channels, length, SampleRate);
-        if (start != position && SndFileLibrary.Seek(handle, start, SndFileLibrary.FromStart) != start)
-        {
-            throw new TagBoxException($"Cannot read {path} from sample {start} on ({SndFileLibrary.LastError(handle).TrimEnd('.')}); convert it to WAV.");
-        }
-
-        int blockFrames = block.Length / Channels;
-        for (int at = 0; at < length; at += blockFrames)
-        {
-            int frames = Math.Min(blockFrames, length - at);
-            if (SndFileLibrary.ReadFrames(handle, block, frames) != frames)
-            {
-                position = -1;
-                throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + at + frames}; export it again.");
-            }
-
-            Split(block.AsSpan(0, frames * Channels), audio.Channels, at);
-        }
-
-        position = start + length;
+        Approach(start);
+        Decode(length, audio.Channels);
         FiniteSamples.Check(audio, start, path);
         return audio;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => handle.Dispose();
+
+    private void Approach(long start)
     {
-        if (handle != 0)
+        long from = Math.Max(0, start - Preroll);
+        if (start < position || from > position)
         {
-            _ = SndFileLibrary.Close(handle);
-            handle = 0;
+            position = Unknown;
+            if (SndFileLibrary.Seek(handle, from, SndFileLibrary.FromStart) != from)
+            {
+                throw new TagBoxException($"Cannot read {path} from sample {from} on ({SndFileLibrary.LastError(handle)}); convert it to WAV.");
+            }
+
+            position = from;
         }
+
+        Decode(start - position, null);
+    }
+
+    private void Decode(long length, float[][]? channels)
+    {
+        long start = position;
+        position = Unknown;
+        int blockFrames = block.Length / Channels;
+        for (long at = 0; at < length; at += blockFrames)
+        {
+            int frames = (int)Math.Min(blockFrames, length - at);
+            if (SndFileLibrary.ReadFrames(handle, block, frames) != frames)
+            {
+                throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + at + frames}; export it again.");
+            }
+
+            if (channels is not null)
+            {
+                Split(block.AsSpan(0, frames * Channels), channels, (int)at);
+            }
+        }
+
+        position = start + length;
     }
 
     private static void Split(ReadOnlySpan<float> interleaved, float[][] channels, int at)

@@ -6,14 +6,16 @@ namespace TagBox.Engine.Spectra;
 /// </summary>
 public static class MelFilterbank
 {
-    /// <summary>Builds the bank, from 0 Hz to half the sample rate.</summary>
+    /// <summary>Builds the bank, up to half the sample rate.</summary>
     /// <param name="sampleRate">In Hz.</param>
     /// <param name="bins">Bins of the spectrogram, from 0 Hz to half the sample rate.</param>
     /// <param name="bands">How many bands.</param>
-    public static Filterbank Create(int sampleRate, int bins, int bands)
+    /// <param name="lowest">Where the lowest band begins, in Hz.</param>
+    public static Filterbank Create(int sampleRate, int bins, int bands, double lowest = 0)
     {
+        double bottom = ToMel(lowest);
         double top = ToMel(sampleRate / 2);
-        double[] corners = [.. Enumerable.Range(0, bands + 2).Select(i => ToHertz(top * i / (bands + 1)))];
+        double[] corners = [.. Enumerable.Range(0, bands + 2).Select(i => ToHertz(bottom + ((top - bottom) * i / (bands + 1))))];
         return new Filterbank([.. Enumerable.Range(0, bands).Select(band => Triangle(corners[band], corners[band + 1], corners[band + 2]))]);
 
         float[] Triangle(double low, double centre, double high) =>

@@ -116,7 +116,7 @@ public sealed class Stft(StftSettings settings)
     private float[] Normalisation(int samples)
     {
         float[] envelope = new float[Padded(samples)];
-        float[] window = WindowFunction.Create(Settings.Window, Settings.FftSize);
+        float[] window = WindowFunction.Create(Settings);
         for (int frame = 0; frame < Settings.Frames(samples); frame++)
         {
             Span<float> target = envelope.AsSpan(frame * Settings.Hop, window.Length);

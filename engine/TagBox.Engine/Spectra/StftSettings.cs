@@ -7,6 +7,12 @@ namespace TagBox.Engine.Spectra;
 /// <remarks>Frames are centred: the signal is extended by FftSize / 2 on both sides by reflection, as torch.stft does.</remarks>
 public sealed record StftSettings(int FftSize, int Hop, WindowShape Window = WindowShape.Hann)
 {
+    /// <summary>
+    /// The window's own samples, <see cref="FftSize"/> of them, where a network was trained with something else than the
+    /// shape's; null otherwise.
+    /// </summary>
+    public IReadOnlyList<float>? WindowSamples { get; init; }
+
     /// <summary>Frequencies a frame holds, from 0 Hz to half the sample rate.</summary>
     public int Bins => (FftSize / 2) + 1;
 

@@ -3,6 +3,10 @@ namespace TagBox.Engine.Spectra;
 /// <summary>The samples of a window.</summary>
 internal static class WindowFunction
 {
+    /// <summary>The window that is taken: its own samples where there are some, else its shape's.</summary>
+    public static float[] Create(StftSettings settings) =>
+        settings.WindowSamples is { } samples ? [.. samples] : Create(settings.Window, settings.FftSize);
+
     public static float[] Create(WindowShape shape, int size)
     {
         float[] window = new float[size];
