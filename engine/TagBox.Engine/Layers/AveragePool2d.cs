@@ -10,14 +10,15 @@ namespace TagBox.Engine.Layers;
 /// <param name="stride">Steps from one window to the next; the window itself if null.</param>
 public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
 {
-    private readonly ConvGeometry geometry = Pooling.Geometry(kernel, stride);
+    /// <summary>The window.</summary>
+    internal ConvGeometry Geometry { get; } = Pooling.Geometry(kernel, stride);
 
-    private float Weight => 1f / (geometry.Kernel.Height * geometry.Kernel.Width);
+    private float Weight => 1f / (Geometry.Kernel.Height * Geometry.Kernel.Width);
 
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {
-        Tensor output = Pooling.Output(input, geometry);
+        Tensor output = Pooling.Output(input, Geometry);
         int inputPlane = input[2] * input[3];
         int outputPlane = output[2] * output[3];
         Workers.For(output[0] * output[1], index =>
@@ -27,11 +28,11 @@ public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
             (int columns, int width) = (output[3], input[3]);
             for (int i = 0; i < to.Length; i++)
             {
-                int corner = (i / columns * geometry.Stride.Height * width) + (i % columns * geometry.Stride.Width);
+                int corner = (i / columns * Geometry.Stride.Height * width) + (i % columns * Geometry.Stride.Width);
                 float sum = 0;
-                for (int row = 0; row < geometry.Kernel.Height; row++)
+                for (int row = 0; row < Geometry.Kernel.Height; row++)
                 {
-                    foreach (float value in from.Slice(corner + (row * width), geometry.Kernel.Width))
+                    foreach (float value in from.Slice(corner + (row * width), Geometry.Kernel.Width))
                     {
                         sum += value;
                     }
@@ -50,8 +51,7 @@ public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            ConvGeometry geometry = layer.geometry;
-            Tensor result = new(inputShape);
+                        Tensor result = new(inputShape);
             int inputPlane = inputShape[2] * inputShape[3];
             int outputPlane = gradient[2] * gradient[3];
             Workers.For(gradient[0] * gradient[1], index =>
@@ -61,11 +61,11 @@ public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
                 (int columns, int width) = (Output[3], inputShape[3]);
                 for (int i = 0; i < from.Length; i++)
                 {
-                    int corner = (i / columns * geometry.Stride.Height * width) + (i % columns * geometry.Stride.Width);
+                    int corner = (i / columns * layer.Geometry.Stride.Height * width) + (i % columns * layer.Geometry.Stride.Width);
                     float share = from[i] * layer.Weight;
-                    for (int row = 0; row < geometry.Kernel.Height; row++)
+                    for (int row = 0; row < layer.Geometry.Kernel.Height; row++)
                     {
-                        foreach (ref float value in to.Slice(corner + (row * width), geometry.Kernel.Width))
+                        foreach (ref float value in to.Slice(corner + (row * width), layer.Geometry.Kernel.Width))
                         {
                             value += share;
                         }

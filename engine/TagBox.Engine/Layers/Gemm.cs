@@ -85,7 +85,7 @@ public static class Gemm
         {
             for (int panel = 0; panel < left.Count; panel++)
             {
-                Tile.Multiply(panels + left.Start(panel), source, steps, depth, tile);
+                Tile.Multiply(panels + left.Start(panel), source, steps, depth, tile, Tile.Columns);
                 for (int row = 0; row < left.RowsIn(panel); row++)
                 {
                     Span<float> to = new(sum + ((long)((panel * Tile.Rows) + row) * columns) + column, width);

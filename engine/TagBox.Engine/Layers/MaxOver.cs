@@ -4,6 +4,9 @@ namespace TagBox.Engine.Layers;
 /// <param name="dimension">The dimension, counted from 0.</param>
 public sealed class MaxOver(int dimension) : ILayer
 {
+    /// <summary>The dimension that goes.</summary>
+    internal int Dimension => dimension;
+
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {

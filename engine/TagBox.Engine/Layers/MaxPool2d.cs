@@ -10,12 +10,13 @@ namespace TagBox.Engine.Layers;
 /// <param name="stride">Steps from one window to the next; the window itself if null.</param>
 public sealed class MaxPool2d(Size2d kernel, Size2d? stride = null) : ILayer
 {
-    private readonly ConvGeometry geometry = Pooling.Geometry(kernel, stride);
+    /// <summary>The window.</summary>
+    internal ConvGeometry Geometry { get; } = Pooling.Geometry(kernel, stride);
 
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {
-        Tensor output = Pooling.Output(input, geometry);
+        Tensor output = Pooling.Output(input, Geometry);
         int[] places = GC.AllocateUninitializedArray<int>(output.Data.Length);
         (int width, int outHeight, int outWidth) = (input[3], output[2], output[3]);
         int plane = input[2] * width;
@@ -27,11 +28,11 @@ public sealed class MaxPool2d(Size2d kernel, Size2d? stride = null) : ILayer
             {
                 for (int x = 0; x < outWidth; x++, to++)
                 {
-                    int corner = (index * plane) + (y * geometry.Stride.Height * width) + (x * geometry.Stride.Width);
+                    int corner = (index * plane) + (y * Geometry.Stride.Height * width) + (x * Geometry.Stride.Width);
                     int best = corner;
-                    for (int row = 0; row < geometry.Kernel.Height; row++)
+                    for (int row = 0; row < Geometry.Kernel.Height; row++)
                     {
-                        for (int i = corner + (row * width); i < corner + (row * width) + geometry.Kernel.Width; i++)
+                        for (int i = corner + (row * width); i < corner + (row * width) + Geometry.Kernel.Width; i++)
                         {
                             best = data[i] > data[best] ? i : best;
                         }

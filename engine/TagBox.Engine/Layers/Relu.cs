@@ -17,15 +17,7 @@ public sealed class Relu : ILayer
     }
 
     /// <summary>The gradient where the output is above zero, zero elsewhere.</summary>
-    internal static Tensor Mask(Tensor gradient, Tensor output)
-    {
-        Tensor masked = Uninitialized.Tensor(gradient.Shape);
-        Elementwise.For(masked.Data.Length, (start, count) =>
-            Mask(gradient.Data.AsSpan(start, count), output.Data.AsSpan(start, count), masked.Data.AsSpan(start, count)));
-        return masked;
-    }
-
-    private static void Mask(ReadOnlySpan<float> gradient, ReadOnlySpan<float> output, Span<float> masked)
+    internal static void Mask(ReadOnlySpan<float> gradient, ReadOnlySpan<float> output, Span<float> masked)
     {
         int i = 0;
         for (; i <= masked.Length - Vector<float>.Count; i += Vector<float>.Count)
@@ -45,7 +37,10 @@ public sealed class Relu : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            return Mask(gradient, Output);
+            Tensor masked = Uninitialized.Tensor(gradient.Shape);
+            Elementwise.For(masked.Data.Length, (start, count) =>
+                Mask(gradient.Data.AsSpan(start, count), Output.Data.AsSpan(start, count), masked.Data.AsSpan(start, count)));
+            return masked;
         }
     }
 }

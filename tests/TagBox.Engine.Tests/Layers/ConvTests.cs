@@ -69,18 +69,42 @@ public class ConvTests
         Reference.ShouldAgree(new Sequential(conv, norm).Forward(input).Output, expected);
     }
 
-    [Fact]
-    public void Relu_FusedIntoConv_EqualsOneAfterTheOther()
+    public static TheoryData<string, ILayer?> Pools => new()
     {
-        Random random = new(12);
-        Tensor input = Noise(random, 2, 6, 8, 9);
-        Conv2d conv = new(Noise(random, 5, 6, 3, 3), Noise(random, 5));
-        Pass convolved = conv.Forward(input);
-        Pass rectified = new Relu().Forward(convolved.Output);
-        Pass fused = new Sequential(conv, new Relu()).Forward(input);
-        fused.Output.Data.ShouldBe(rectified.Output.Data);
-        Tensor gradient = Noise(random, fused.Output.Shape);
-        fused.Backward(gradient).Data.ShouldBe(convolved.Backward(rectified.Backward(gradient)).Data);
+        { "none", null },
+        { "max 2 x 4", new MaxPool2d(new(2, 4)) },
+        { "max 3 x 5", new MaxPool2d(new(3, 5)) },
+        { "max, overlapping", new MaxPool2d(new(3, 3), new(2, 2)) },
+        { "max over height", new MaxOver(2) },
+        { "average 2 x 2", new AveragePool2d(new(2, 2)) },
+        { "average 1 x 3", new AveragePool2d(new(1, 3)) },
+        { "average, large", new AveragePool2d(new(4, 3)) },
+        { "average over width", new MeanOver(3) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pools))]
+    public void ReluAndPool_FusedIntoConv_EqualOneAfterTheOther(string name, ILayer? pool)
+    {
+        foreach ((int channels, int outputs, Size2d size) in new[] { (6, 5, new Size2d(8, 11)), (1, 20, new(23, 200)), (17, 30, new(21, 150)) })
+        {
+            Random random = new(12);
+            Tensor input = Noise(random, 2, channels, size.Height, size.Width);
+            ILayer[] layers = [new Conv2d(Noise(random, outputs, channels, 3, 3), Noise(random, outputs), padding: new(1, 1)), new Relu(), .. pool is null ? [] : new[] { pool }];
+            Pass[] passes = new Pass[layers.Length];
+            for (int i = 0; i < layers.Length; i++)
+            {
+                passes[i] = layers[i].Forward(i == 0 ? input : passes[i - 1].Output);
+            }
+
+            Pass fused = new Sequential(layers).Forward(input);
+            Reference.ShouldAgree(fused.Output, passes[^1].Output, 1e-6);
+
+            Tensor gradient = Noise(random, fused.Output.Shape);
+            Tensor expected = passes.Reverse().Aggregate(gradient, (upper, pass) => pass.Backward(upper));
+            Reference.ShouldAgree(fused.Backward(gradient), expected);
+            name.ShouldNotBeEmpty();
+        }
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="Padding">Zeros beyond each edge; below zero, input cut off there.</param>
 internal readonly record struct ConvGeometry(Size2d Kernel, Size2d Stride, Size2d Dilation, Size2d Padding)
 {
+    /// <summary>A window of one value.</summary>
+    public static ConvGeometry Point => new(Size2d.One, Size2d.One, Size2d.One, default);
+
     /// <summary>Input steps from the first tap to the last.</summary>
     public Size2d Reach => new((Kernel.Height - 1) * Dilation.Height, (Kernel.Width - 1) * Dilation.Width);
 

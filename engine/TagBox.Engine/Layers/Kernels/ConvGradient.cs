@@ -6,61 +6,59 @@ internal sealed class ConvGradient
     private readonly ConvGeometry geometry;
     private readonly int channels;
     private readonly bool scatters;
-    private readonly Convolver convolver;
+    private readonly IConvolver convolver;
 
     /// <summary>Prepares the way back through kernels [output channels, channels, height, width].</summary>
     public ConvGradient(Tensor kernels, ConvGeometry geometry)
     {
         this.geometry = geometry;
         (int outputs, channels) = (kernels[0], kernels[1]);
-        int taps = geometry.Kernel.Height * geometry.Kernel.Width;
-        int depth = channels * taps;
 
         // With a stride of one the way back is a convolution with the kernels turned round. Otherwise, and where so few channels
         // would leave most rows of a tile empty, each tap's share of the gradient is computed apart, and the shares are summed.
         scatters = geometry.Stride != Size2d.One || channels < Tile.Rows / 2;
         convolver = scatters
-            ? new Convolver(new Panels(kernels.Data, depth, outputs, 1, depth), [], PointGeometry, rectify: false)
-            : new Convolver(new Panels(TurnRound(kernels.Data, outputs, channels, taps), channels, outputs * taps, outputs * taps, 1), [], geometry.Reversed, rectify: false);
+            ? new DirectConvolver(new Panels(kernels.Data, channels * Taps, outputs, 1, channels * Taps), outputs, ConvGeometry.Point)
+            : Convolver.Create(TurnRound(kernels), geometry.Reversed);
     }
 
-    private static ConvGeometry PointGeometry => new(Size2d.One, Size2d.One, Size2d.One, default);
+    private int Taps => geometry.Kernel.Height * geometry.Kernel.Width;
 
-    /// <summary>From the gradient of the output [batch, output channels, height, width] to that of the input.</summary>
+    /// <summary>From the gradient of the output to that of the input.</summary>
     /// <param name="gradient">The gradient of the output.</param>
-    /// <param name="input">Height and width of the input.</param>
-    public Tensor Run(Tensor gradient, Size2d input)
+    /// <param name="batch">How many inputs.</param>
+    /// <param name="size">Height and width of each output.</param>
+    /// <param name="input">Height and width of each input.</param>
+    public Tensor Run(IRows gradient, int batch, Size2d size, Size2d input)
     {
-        int batch = gradient[0];
-        Size2d size = new(gradient[2], gradient[3]);
         Tensor result = Uninitialized.Tensor(batch, channels, input.Height, input.Width);
         if (!scatters)
         {
-            convolver.Run(gradient.Data, batch, gradient[1], size, result.Data);
+            convolver.Run(gradient, batch, size, new PlainTail(new float[channels], rectifies: false, result));
             return result;
         }
 
-        int taps = geometry.Kernel.Height * geometry.Kernel.Width;
-        Tensor shares = Uninitialized.Tensor(batch, channels * taps, size.Height, size.Width);
-        convolver.Run(gradient.Data, batch, gradient[1], size, shares.Data);
+        Tensor shares = Uninitialized.Tensor(batch, channels * Taps, size.Height, size.Width);
+        convolver.Run(gradient, batch, size, new PlainTail(new float[channels * Taps], rectifies: false, shares));
+        int length = Taps * size.Height * size.Width;
         Workers.For(batch * channels * input.Height, index =>
         {
             (int plane, int row) = Math.DivRem(index, input.Height);
-            int length = taps * size.Height * size.Width;
             SumShares(shares.Data.AsSpan(plane * length, length), size, row, result.Data.AsSpan(index * input.Width, input.Width));
         });
         return result;
     }
 
-    private static float[] TurnRound(float[] kernels, int outputs, int channels, int taps)
+    private static Tensor TurnRound(Tensor kernels)
     {
-        float[] turned = new float[kernels.Length];
+        (int outputs, int channels, int taps) = (kernels[0], kernels[1], kernels[2] * kernels[3]);
+        Tensor turned = new(channels, outputs, kernels[2], kernels[3]);
         for (int output = 0; output < outputs; output++)
         {
             for (int channel = 0; channel < channels; channel++)
             {
-                Span<float> taken = turned.AsSpan(((channel * outputs) + output) * taps, taps);
-                kernels.AsSpan(((output * channels) + channel) * taps, taps).CopyTo(taken);
+                Span<float> taken = turned.Data.AsSpan(((channel * outputs) + output) * taps, taps);
+                kernels.Data.AsSpan(((output * channels) + channel) * taps, taps).CopyTo(taken);
                 taken.Reverse();
             }
         }

@@ -15,17 +15,18 @@ internal static unsafe class Tile
     /// <summary>Columns of a tile; as many values may be read from each right-hand row.</summary>
     public const int Columns = 48;
 
-    /// <summary>tile[r, c] = Σ panel[i, r] · source[offsets[i] + c] over i in 0 to <paramref name="depth"/> - 1.</summary>
+    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c] over i in 0 to <paramref name="depth"/> - 1.</summary>
     /// <param name="panel">Packed left-hand side, [depth, Rows].</param>
     /// <param name="source">Where offset 0 of the right-hand rows is.</param>
     /// <param name="offsets">Where each right-hand row begins, in floats.</param>
     /// <param name="depth">How many products each sum has.</param>
-    /// <param name="tile">Receives the sums, [Rows, Columns].</param>
-    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* tile)
+    /// <param name="result">Receives the sums.</param>
+    /// <param name="pitch">Distance from one row of the result to the next.</param>
+    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Tile512.Multiply(panel, source, offsets, depth, tile);
+            Tile512.Multiply(panel, source, offsets, depth, result, pitch);
             return;
         }
 
@@ -36,14 +37,14 @@ internal static unsafe class Tile
         {
             for (int column = 0; column < Columns; column += columns)
             {
-                float* part = tile + (row * Columns) + column;
+                float* part = result + (row * pitch) + column;
                 if (wide)
                 {
-                    Tile256.Multiply(panel + row, source + column, offsets, depth, part);
+                    Tile256.Multiply(panel + row, source + column, offsets, depth, part, pitch);
                 }
                 else
                 {
-                    Tile128.Multiply(panel + row, source + column, offsets, depth, part);
+                    Tile128.Multiply(panel + row, source + column, offsets, depth, part, pitch);
                 }
             }
         }

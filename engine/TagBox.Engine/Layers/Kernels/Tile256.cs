@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
@@ -11,8 +12,9 @@ internal static unsafe class Tile256
     /// <summary>Columns of the block that stays in registers.</summary>
     public const int Columns = 24;
 
-    /// <summary>tile[r, c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
-    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* tile)
+    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
     {
         Vector256<float> c00 = Vector256<float>.Zero, c01 = Vector256<float>.Zero, c02 = Vector256<float>.Zero;
         Vector256<float> c10 = Vector256<float>.Zero, c11 = Vector256<float>.Zero, c12 = Vector256<float>.Zero;
@@ -42,10 +44,10 @@ internal static unsafe class Tile256
             c32 = Vector256.FusedMultiplyAdd(a, b2, c32);
         }
 
-        Store(tile, c00, c01, c02);
-        Store(tile + Tile.Columns, c10, c11, c12);
-        Store(tile + (2 * Tile.Columns), c20, c21, c22);
-        Store(tile + (3 * Tile.Columns), c30, c31, c32);
+        Store(result, c00, c01, c02);
+        Store(result + pitch, c10, c11, c12);
+        Store(result + (2 * pitch), c20, c21, c22);
+        Store(result + (3 * pitch), c30, c31, c32);
     }
 
     private static void Store(float* row, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
@@ -11,8 +12,9 @@ internal static unsafe class Tile512
     /// <summary>Columns of the block that stays in registers.</summary>
     public const int Columns = 48;
 
-    /// <summary>tile[r, c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
-    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* tile)
+    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
     {
         Vector512<float> c00 = Vector512<float>.Zero, c01 = Vector512<float>.Zero, c02 = Vector512<float>.Zero;
         Vector512<float> c10 = Vector512<float>.Zero, c11 = Vector512<float>.Zero, c12 = Vector512<float>.Zero;
@@ -62,14 +64,14 @@ internal static unsafe class Tile512
             c72 = Vector512.FusedMultiplyAdd(a, b2, c72);
         }
 
-        Store(tile, c00, c01, c02);
-        Store(tile + Tile.Columns, c10, c11, c12);
-        Store(tile + (2 * Tile.Columns), c20, c21, c22);
-        Store(tile + (3 * Tile.Columns), c30, c31, c32);
-        Store(tile + (4 * Tile.Columns), c40, c41, c42);
-        Store(tile + (5 * Tile.Columns), c50, c51, c52);
-        Store(tile + (6 * Tile.Columns), c60, c61, c62);
-        Store(tile + (7 * Tile.Columns), c70, c71, c72);
+        Store(result, c00, c01, c02);
+        Store(result + pitch, c10, c11, c12);
+        Store(result + (2 * pitch), c20, c21, c22);
+        Store(result + (3 * pitch), c30, c31, c32);
+        Store(result + (4 * pitch), c40, c41, c42);
+        Store(result + (5 * pitch), c50, c51, c52);
+        Store(result + (6 * pitch), c60, c61, c62);
+        Store(result + (7 * pitch), c70, c71, c72);
     }
 
     private static void Store(float* row, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
