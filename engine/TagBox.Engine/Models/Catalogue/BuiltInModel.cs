@@ -24,7 +24,7 @@ internal static class BuiltInModel
     }
 
     private static TaggerModel Read(Stream resource, Func<string, bool> wanted) =>
-        TaggerModel.From(Checkpoint.Read(resource, ModelName.BuiltIn, wanted), ModelName.BuiltIn);
+        TaggerModel.From(Checkpoint.Read(resource, ModelName.BuiltIn, wanted), ModelName.BuiltIn, "comes with TagBox");
 
     private static Stream? Open() => Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource);
 }

@@ -9,7 +9,6 @@ internal static class ModelImport
     public const string TagList = "tags.txt";
 
     private const int MostTagListBytes = 1 << 16;
-    private const string Unknown = "unknown";
 
     private static readonly string[] Endings = [".pth", ".pt", ".tar", ".safetensors"];
 
@@ -48,13 +47,13 @@ internal static class ModelImport
         var weights = Checkpoint.Read(path);
         if (TaggerModel.IsSelfDescribed(weights))
         {
-            return TaggerModel.From(weights, name);
+            return TaggerModel.From(weights, name, Path.GetFileName(path));
         }
 
         // Published lists have been in another order than the trained heads; for these files the right one is known.
         return PublicModels.Recognise(path) is (PublicModel model, PublicFile file)
             ? new TaggerModel(name, model.Tags, new Uri(model.Base, file.Path).ToString(), model.Licence, weights)
-            : new TaggerModel(name, ReadTags(TagListOf(path), path), Path.GetFileName(path), Unknown, weights);
+            : new TaggerModel(name, ReadTags(TagListOf(path), path), Path.GetFileName(path), TaggerModel.Unknown, weights);
     }
 
     private static string NameOf(string path)

@@ -10,6 +10,7 @@ public sealed class Vocabulary
 
     private static readonly Lazy<Vocabulary> Embedded = new(ReadEmbedded);
 
+    private readonly Dictionary<string, string> byWord = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> byKey = [];
 
     private Vocabulary(VocabularyFile file)
@@ -17,18 +18,14 @@ public sealed class Vocabulary
         Tags = file.Tags;
         Groups = file.Groups;
         Synonyms = file.Synonyms;
-        foreach (string name in Tags.Concat(Groups.Keys))
-        {
-            byKey.TryAdd(TagSpelling.Key(name), name);
-        }
-
-        if (Groups.Values.SelectMany(members => members).Except(Tags).Concat(Synonyms.Values.Except(byKey.Values)).FirstOrDefault() is string unknown)
+        if (Groups.Values.SelectMany(members => members).Except(Tags).Concat(Synonyms.Values.Except([.. Tags, .. Groups.Keys])).FirstOrDefault() is string unknown)
         {
             throw new TagBoxException($"The vocabulary mentions '{unknown}', which is none of its tags; its file is damaged.");
         }
 
-        foreach ((string word, string name) in Synonyms)
+        foreach ((string word, string name) in Tags.Concat(Groups.Keys).Select(name => KeyValuePair.Create(name, name)).Concat(Synonyms))
         {
+            byWord.TryAdd(word, name);
             byKey.TryAdd(TagSpelling.Key(word), name);
         }
     }
@@ -61,9 +58,9 @@ public sealed class Vocabulary
     }
 
     /// <summary>Finds the tag or the group that a word stands for.</summary>
-    /// <param name="word">A tag, a group or another word for one, in any spelling.</param>
+    /// <param name="word">A tag, a group or another word for one, in any spelling; its own comes first, so that a plural may mean something else.</param>
     /// <returns>Its name here; null when the word is unknown.</returns>
-    public string? Find(string word) => byKey.GetValueOrDefault(TagSpelling.Key(word));
+    public string? Find(string word) => byWord.GetValueOrDefault(word) ?? byKey.GetValueOrDefault(TagSpelling.Key(word));
 
     private static Vocabulary ReadEmbedded()
     {

@@ -1,5 +1,6 @@
 using TagBox.Engine.Models;
 using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Models.Formats;
 using TagBox.Engine.Taggers;
 using TagBox.Engine.Tests.Shared;
 
@@ -50,12 +51,19 @@ public sealed class ModelCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Add_OwnSafetensors_ReadsTheTagsInIt()
+    public void Add_OwnSafetensors_KeepsItsTagsAndNotes()
     {
-        PutFolder("net", "a.pth");
-        catalogue.Add(folder["net"], "first");
+        var notes = new Dictionary<string, string> { ["architecture"] = "some-net-1", ["license"] = "MIT", ["tags"] = string.Join('\n', ThreeTags) };
+        using (FileStream file = File.Create(folder["Net.safetensors"]))
+        {
+            SafetensorsFile.Write(file, new Checkpoint(Checkpoint.Read(Fixture.PathOf("module_zip.pth")), notes));
+        }
 
-        catalogue.Add(folder["models", "first", "first-a.safetensors"], "second").Taggers.ShouldHaveSingleItem().Tags.ShouldBe(ThreeTags);
+        InstalledTagger tagger = catalogue.Add(folder["Net.safetensors"]).Taggers.ShouldHaveSingleItem();
+
+        tagger.Tags.ShouldBe(ThreeTags);
+        (tagger.Name, tagger.Source, tagger.Licence).ShouldBe(("net", "Net.safetensors", "MIT"));
+        ((Stub.Weighing)catalogue.Load("net").ShouldHaveSingleItem().Body).Weights.Metadata["architecture"].ShouldBe("some-net-1");
     }
 
     [Fact]

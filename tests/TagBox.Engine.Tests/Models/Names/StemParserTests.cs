@@ -10,7 +10,7 @@ public class StemParserTests
     [Fact]
     public void Parse_NamesLabelsAndGroups_GivesTheStemsInOrder()
     {
-        IReadOnlyList<StemRequest> stems = StemParser.Parse(" Violin,band = piano+Organs + drums, guitar,vox+choir", Finder);
+        IReadOnlyList<StemRequest> stems = StemParser.Parse(" Violin,band = piano+Organ + drums, guitar,vox+choir", Finder);
 
         stems.Select(stem => stem.Name).ShouldBe(["Violin", "band", "guitar", "vox+choir"]);
         stems.Select(stem => string.Join('+', stem.Tags)).ShouldBe(["violin", "piano+organ+drums", "acoustic guitar+electric guitar", "vocals+choir"]);

@@ -14,10 +14,11 @@ public class TagFinderTests
     [InlineData("guitar", "acoustic guitar,electric guitar")]
     [InlineData("keys", "piano,organ")]
     [InlineData("woman", "vocals")]
+    [InlineData("organs", "organ,piano")]
     public void Resolve_OwnTagger_GivesItsTags(string name, string tags) => Own.Resolve(name).ShouldBe(tags.Split(','));
 
     [Theory]
-    [InlineData("guitar", "guitar,acoustic guitar,electric guitar")]
+    [InlineData("guitar", "acoustic guitar,electric guitar,guitar")]
     [InlineData("woman", "vocals,woman")]
     [InlineData("no vocal", "no vocal")]
     [InlineData("rock", "rock")]
@@ -29,7 +30,7 @@ public class TagFinderTests
     [InlineData("vioiln", "'violin'")]
     [InlineData("fidle", "'fiddle'")]
     [InlineData("pinao", "'piano'")]
-    [InlineData("organs2", "'organ'")]
+    [InlineData("orgam", "'organ'")]
     public void Resolve_Misspelt_SuggestsTheNearest(string name, string suggestion) =>
         Should.Throw<TagBoxException>(() => Own.Resolve(name)).Message.ShouldContain($"did you mean {suggestion}");
 
@@ -44,14 +45,14 @@ public class TagFinderTests
     [Fact]
     public void Names_OwnTagger_AreItsTagsAndTheGroupsOverThem()
     {
-        Own.Names.Select(name => name.Name).ShouldBe([.. Words.OwnTags, "guitar", "keys"]);
+        Own.Names.Select(name => name.Name).ShouldBe([.. Words.OwnTags, "guitar", "keys", "organs"]);
         Own.Names.Single(name => name.Name == "violin").Synonyms.ShouldBe(["fiddle"]);
         Own.Names.Single(name => name.Name == "keys").IsGroup.ShouldBeTrue();
     }
 
     [Fact]
     public void Names_WithPublicTaggers_AddTheirOtherTagsOnce() =>
-        All.Names.Skip(Words.OwnTags.Length + 2).Select(name => name.Name)
+        All.Names.Skip(Words.OwnTags.Length + 3).Select(name => name.Name)
             .ShouldBe(["no vocals", "choral", "voice", "no voice", "weird", "genre---rock", "instrument---drummachine"]);
 
     [Fact]

@@ -10,6 +10,8 @@ public class VocabularyTests
     [InlineData("Vox", "vocals")]
     [InlineData("Guitar", "guitar")]
     [InlineData("electric-guitar", "electric guitar")]
+    [InlineData("organ", "organ")]
+    [InlineData("Organs", "organs")]
     [InlineData("tuba", null)]
     public void Find_Word_IsItsTagOrGroup(string word, string? name) => Words.Vocabulary.Find(word).ShouldBe(name);
 

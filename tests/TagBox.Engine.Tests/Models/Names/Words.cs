@@ -16,7 +16,7 @@ internal static class Words
         {
           "name": "test",
           "tags": ["vocals", "choir", "drums", "acoustic guitar", "electric guitar", "piano", "organ", "violin", "harp"],
-          "groups": { "guitar": ["acoustic guitar", "electric guitar"], "keys": ["piano", "organ"] },
+          "groups": { "guitar": ["acoustic guitar", "electric guitar"], "keys": ["piano", "organ"], "organs": ["organ", "piano"] },
           "synonyms": { "vox": "vocals", "woman": "vocals", "fiddle": "violin", "guitars": "guitar", "harps": "harp" }
         }
         """);
