@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 namespace TagBox.Engine.Spectra;
 
 /// <summary>
-/// Bluestein's transform, for any length: kt = (k² + t² - (k - t)²) / 2 turns the sum into a convolution with a chirp, which
-/// transforms of a power of two carry out.
+/// Complex transforms of eight signals at once (one a lane), of any length, by Bluestein's identity: kt = (k² + t² - (k - t)²) / 2
+/// turns the sum into a convolution with a chirp, which transforms of a power of two carry out.
 /// </summary>
-internal sealed class BluesteinFft : LaneFft
+internal sealed class BluesteinFft
 {
     private readonly int size;
     private readonly int padded;
@@ -40,7 +40,8 @@ internal sealed class BluesteinFft : LaneFft
         fft.Transform(filterRe, filterIm);
     }
 
-    public override void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
+    /// <summary>As <see cref="PowerOfTwoFft.Transform"/>.</summary>
+    public void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
         Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(2 * padded);
         Span<Vector256<float>> workRe = scratch.AsSpan(0, padded);

@@ -15,9 +15,9 @@ internal sealed class FrameTransform(StftSettings settings)
     /// <summary>Blocks of frames that one piece of work takes.</summary>
     private const int BlocksAPiece = 4;
 
-    private const int FramesAPiece = BlocksAPiece * LaneFft.Lanes;
+    private const int FramesAPiece = BlocksAPiece * RealFft.Lanes;
 
-    private readonly RealFft fft = new(settings.FftSize);
+    private readonly RealFft fft = RealFft.Create(settings.FftSize);
     private readonly float[] window = WindowFunction.Create(settings);
 
     /// <summary>What a bin weighs in the inverse transform.</summary>
@@ -29,11 +29,11 @@ internal sealed class FrameTransform(StftSettings settings)
     public ComplexSpectrum Analyse(Tensor signals, int frames)
     {
         var spectrum = new ComplexSpectrum(signals[0], settings.Bins, frames);
-        int blocks = (frames + LaneFft.Lanes - 1) / LaneFft.Lanes;
+        int blocks = (frames + RealFft.Lanes - 1) / RealFft.Lanes;
         Workers.For(signals[0] * blocks, piece =>
         {
             (int signal, int block) = Math.DivRem(piece, blocks);
-            Analyse(signals.Data.AsSpan(signal * signals[1], signals[1]), block * LaneFft.Lanes, spectrum, signal);
+            Analyse(signals.Data.AsSpan(signal * signals[1], signals[1]), block * RealFft.Lanes, spectrum, signal);
         });
         return spectrum;
     }
@@ -54,7 +54,7 @@ internal sealed class FrameTransform(StftSettings settings)
             Span<float> target = strips.AsSpan(index * strip, strip);
             target.Clear();
             int first = piece * FramesAPiece;
-            for (int frame = first; frame < Math.Min(spectrum.Frames, first + FramesAPiece); frame += LaneFft.Lanes)
+            for (int frame = first; frame < Math.Min(spectrum.Frames, first + FramesAPiece); frame += RealFft.Lanes)
             {
                 Synthesise(spectrum, signal, frame, target[((frame - first) * settings.Hop)..]);
             }
@@ -78,9 +78,9 @@ internal sealed class FrameTransform(StftSettings settings)
     private void Analyse(ReadOnlySpan<float> samples, int firstFrame, ComplexSpectrum spectrum, int signal)
     {
         Vector256<float>[] scratch = Rent(out Span<Vector256<float>> block, out Span<Vector256<float>> re, out Span<Vector256<float>> im);
-        int lanes = Math.Min(LaneFft.Lanes, spectrum.Frames - firstFrame);
+        int lanes = Math.Min(RealFft.Lanes, spectrum.Frames - firstFrame);
         Span<float> laneSamples = MemoryMarshal.Cast<Vector256<float>, float>(block);
-        if (lanes < LaneFft.Lanes)
+        if (lanes < RealFft.Lanes)
         {
             laneSamples.Clear();
         }
@@ -90,7 +90,7 @@ internal sealed class FrameTransform(StftSettings settings)
             ReadOnlySpan<float> frame = samples.Slice((firstFrame + lane) * settings.Hop, window.Length);
             for (int t = 0; t < frame.Length; t++)
             {
-                laneSamples[(t * LaneFft.Lanes) + lane] = frame[t] * window[t];
+                laneSamples[(t * RealFft.Lanes) + lane] = frame[t] * window[t];
             }
         }
 
@@ -103,7 +103,7 @@ internal sealed class FrameTransform(StftSettings settings)
     private void Synthesise(ComplexSpectrum spectrum, int signal, int firstFrame, Span<float> target)
     {
         Vector256<float>[] scratch = Rent(out Span<Vector256<float>> block, out Span<Vector256<float>> re, out Span<Vector256<float>> im);
-        int lanes = Math.Min(LaneFft.Lanes, spectrum.Frames - firstFrame);
+        int lanes = Math.Min(RealFft.Lanes, spectrum.Frames - firstFrame);
         Load(spectrum.Real(signal), firstFrame, lanes, spectrum.Frames, re);
         Load(spectrum.Imaginary(signal), firstFrame, lanes, spectrum.Frames, im);
         fft.Adjoint(re, im, block);
@@ -113,7 +113,7 @@ internal sealed class FrameTransform(StftSettings settings)
             Span<float> frame = target.Slice(lane * settings.Hop, window.Length);
             for (int t = 0; t < frame.Length; t++)
             {
-                frame[t] += laneSamples[(t * LaneFft.Lanes) + lane] * window[t];
+                frame[t] += laneSamples[(t * RealFft.Lanes) + lane] * window[t];
             }
         }
 
@@ -134,7 +134,7 @@ internal sealed class FrameTransform(StftSettings settings)
         ReadOnlySpan<float> values = MemoryMarshal.Cast<Vector256<float>, float>(bins);
         for (int bin = 0; bin < bins.Length; bin++)
         {
-            values.Slice(bin * LaneFft.Lanes, lanes).CopyTo(plane[((bin * frames) + frame)..]);
+            values.Slice(bin * RealFft.Lanes, lanes).CopyTo(plane[((bin * frames) + frame)..]);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class FrameTransform(StftSettings settings)
         values.Clear();
         for (int bin = 0; bin < bins.Length; bin++)
         {
-            plane.Slice((bin * frames) + frame, lanes).CopyTo(values[(bin * LaneFft.Lanes)..]);
+            plane.Slice((bin * frames) + frame, lanes).CopyTo(values[(bin * RealFft.Lanes)..]);
         }
     }
 }

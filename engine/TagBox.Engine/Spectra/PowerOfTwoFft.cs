@@ -3,8 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Spectra;
 
-/// <summary>Stockham's self-sorting transform: steps of radix 4, and one of radix 2 where the length asks for it.</summary>
-internal sealed class PowerOfTwoFft : LaneFft
+/// <summary>
+/// Complex transforms of eight signals at once (one a lane, see <see cref="RealFft"/>), of a length that is a power of two:
+/// Stockham's self-sorting steps of radix 4, and one of radix 2 where the length asks for it.
+/// </summary>
+internal sealed class PowerOfTwoFft
 {
     private readonly int size;
     private readonly float[] cosines;
@@ -17,7 +20,11 @@ internal sealed class PowerOfTwoFft : LaneFft
         sines = [.. Enumerable.Range(0, size).Select(k => (float)-Math.Sin(Math.Tau * k / size))];
     }
 
-    public override void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
+    /// <summary>
+    /// Replaces z by sum over t of z[t] exp(-2πi kt/size). With <paramref name="re"/> and <paramref name="im"/> exchanged it
+    /// turns the other way: exp(+2πi kt/size). Neither is normalised.
+    /// </summary>
+    public void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
         Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(2 * size);
         Span<Vector256<float>> otherRe = scratch.AsSpan(0, size);

@@ -13,22 +13,22 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void Forward_EightSignals_IsTheDefiningSumOfEach(int size)
     {
-        var fft = new RealFft(size);
-        float[] samples = Signals.Noise(size, size * LaneFft.Lanes).Data;
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(size, size * RealFft.Lanes).Data;
         (float[] re, float[] im) = Forward(fft, samples);
 
         double tolerance = 1e-6 * Math.Sqrt(size) * Math.Log2(2 * size);
-        for (int lane = 0; lane < LaneFft.Lanes; lane++)
+        for (int lane = 0; lane < RealFft.Lanes; lane++)
         {
             for (int k = 0; k < fft.Bins; k++)
             {
                 Complex sum = Complex.Zero;
                 for (int t = 0; t < size; t++)
                 {
-                    sum += samples[(t * LaneFft.Lanes) + lane] * Complex.FromPolarCoordinates(1, -Math.Tau * k * t / size);
+                    sum += samples[(t * RealFft.Lanes) + lane] * Complex.FromPolarCoordinates(1, -Math.Tau * k * t / size);
                 }
 
-                double error = (new Complex(re[(k * LaneFft.Lanes) + lane], im[(k * LaneFft.Lanes) + lane]) - sum).Magnitude;
+                double error = (new Complex(re[(k * RealFft.Lanes) + lane], im[(k * RealFft.Lanes) + lane]) - sum).Magnitude;
                 error.ShouldBeLessThan(tolerance, $"bin {k} of signal {lane}");
             }
         }
@@ -38,10 +38,10 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void Adjoint_AnyBins_HasTheInnerProductOfForward(int size)
     {
-        var fft = new RealFft(size);
-        float[] samples = Signals.Noise(1, size * LaneFft.Lanes).Data;
-        float[] gradientRe = Signals.Noise(2, fft.Bins * LaneFft.Lanes).Data;
-        float[] gradientIm = Signals.Noise(3, fft.Bins * LaneFft.Lanes).Data;
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
+        float[] gradientRe = Signals.Noise(2, fft.Bins * RealFft.Lanes).Data;
+        float[] gradientIm = Signals.Noise(3, fft.Bins * RealFft.Lanes).Data;
 
         (float[] re, float[] im) = Forward(fft, samples);
         float[] back = Adjoint(fft, gradientRe, gradientIm);
@@ -54,13 +54,13 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void InverseWeight_OverForward_GivesTheSignalBack(int size)
     {
-        var fft = new RealFft(size);
-        float[] samples = Signals.Noise(1, size * LaneFft.Lanes).Data;
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
         (float[] re, float[] im) = Forward(fft, samples);
         for (int i = 0; i < re.Length; i++)
         {
-            re[i] *= fft.InverseWeight(i / LaneFft.Lanes);
-            im[i] *= fft.InverseWeight(i / LaneFft.Lanes);
+            re[i] *= fft.InverseWeight(i / RealFft.Lanes);
+            im[i] *= fft.InverseWeight(i / RealFft.Lanes);
         }
 
         Signals.Difference(Adjoint(fft, re, im), samples).ShouldBeLessThan(5e-6);
@@ -68,15 +68,15 @@ public class RealFftTests
 
     private static (float[] Re, float[] Im) Forward(RealFft fft, float[] samples)
     {
-        float[] re = new float[fft.Bins * LaneFft.Lanes];
-        float[] im = new float[fft.Bins * LaneFft.Lanes];
+        float[] re = new float[fft.Bins * RealFft.Lanes];
+        float[] im = new float[fft.Bins * RealFft.Lanes];
         fft.Forward(Lanes(samples), Lanes(re), Lanes(im));
         return (re, im);
     }
 
     private static float[] Adjoint(RealFft fft, float[] re, float[] im)
     {
-        float[] samples = new float[fft.Size * LaneFft.Lanes];
+        float[] samples = new float[fft.Size * RealFft.Lanes];
         fft.Adjoint(Lanes(re), Lanes(im), Lanes(samples));
         return samples;
     }
