@@ -1,1 +1,4 @@
-return 0;
+using TagBox.Cli.CommandLine;
+
+using Interruption interruption = new();
+return await TagBoxProgram.Run(args, Terminal.OfProcess(), interruption.Token);

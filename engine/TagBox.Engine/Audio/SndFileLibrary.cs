@@ -21,7 +21,8 @@ internal static partial class SndFileLibrary
         "sndfile.dll", "libsndfile-1.dll",
     ];
 
-    private static readonly nint Handle = FileNames
+    /// <summary>The loaded library; 0 where there is none.</summary>
+    public static readonly nint Handle = FileNames
         .Select(name => NativeLibrary.TryLoad(name, typeof(SndFileLibrary).Assembly, null, out nint handle) ? handle : 0)
         .FirstOrDefault(handle => handle != 0);
 
@@ -30,31 +31,24 @@ internal static partial class SndFileLibrary
     /// <summary>Whether the library is on this machine.</summary>
     public static bool IsInstalled => Handle != 0;
 
-    /// <summary>Opens a file.</summary>
-    /// <returns>Its handle, or 0: then <see cref="LastError"/> of 0 says why.</returns>
-    public static nint Open(string path, int mode, ref SndFileInfo info) =>
-        OperatingSystem.IsWindows() ? OpenWide(path, mode, ref info) : OpenUtf8(path, mode, ref info);
+    /// <summary>What went wrong last on a handle, without a full stop.</summary>
+    public static string LastError(SndFileHandle handle) =>
+        Marshal.PtrToStringUTF8(ErrorText(handle))?.ReplaceLineEndings(" ").TrimEnd('.', ' ') ?? "unknown error";
 
-    /// <summary>What went wrong last on a handle.</summary>
-    public static string LastError(nint handle) => Marshal.PtrToStringUTF8(ErrorText(handle)) ?? "unknown error";
+    [LibraryImport(Name, EntryPoint = "sf_open_virtual")]
+    public static partial nint Open(ReadOnlySpan<nint> functions, int mode, ref SndFileInfo info, nint source);
 
     [LibraryImport(Name, EntryPoint = "sf_seek")]
-    public static partial long Seek(nint handle, long frames, int whence);
+    public static partial long Seek(SndFileHandle handle, long frames, int whence);
 
     [LibraryImport(Name, EntryPoint = "sf_readf_float")]
-    public static partial long ReadFrames(nint handle, Span<float> samples, long frames);
+    public static partial long ReadFrames(SndFileHandle handle, Span<float> samples, long frames);
 
     [LibraryImport(Name, EntryPoint = "sf_close")]
     public static partial int Close(nint handle);
 
-    [LibraryImport(Name, EntryPoint = "sf_open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint OpenUtf8(string path, int mode, ref SndFileInfo info);
-
-    [LibraryImport(Name, EntryPoint = "sf_wchar_open", StringMarshalling = StringMarshalling.Utf16)]
-    private static partial nint OpenWide(string path, int mode, ref SndFileInfo info);
-
     [LibraryImport(Name, EntryPoint = "sf_strerror")]
-    private static partial nint ErrorText(nint handle);
+    private static partial nint ErrorText(SndFileHandle handle);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == Name ? Handle : 0;
 }

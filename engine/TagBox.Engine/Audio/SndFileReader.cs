@@ -1,17 +1,23 @@
 namespace TagBox.Engine.Audio;
 
-/// <summary>Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed.</summary>
+/// <summary>
+/// Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed. In Ogg and MP3
+/// libsndfile's seeks land beside the mark, so these are only ever decoded in order, once, as far as they are wanted,
+/// into a temporary file of four bytes a sample.
+/// </summary>
 public sealed class SndFileReader : IAudioReader
 {
     private const int BlockSamples = 1 << 16;
 
-    // SF_FORMAT_TYPEMASK and SF_FORMAT_RAW: libsndfile takes some files for raw samples by nothing but their names.
+    // SF_FORMAT_TYPEMASK, SF_FORMAT_OGG and SF_FORMAT_MPEG.
     private const int TypeMask = 0x0FFF0000;
-    private const int RawType = 0x00040000;
+    private const int OggType = 0x00200000;
+    private const int MpegType = 0x00230000;
 
     private readonly string path;
+    private readonly SndFileHandle handle;
+    private readonly SampleSpool? spool;
     private readonly float[] block;
-    private nint handle;
     private long position;
 
     /// <summary>Opens a file.</summary>
@@ -33,18 +39,21 @@ public sealed class SndFileReader : IAudioReader
 
         this.path = path;
         SndFileInfo info = default;
-        handle = SndFileLibrary.Open(path, SndFileLibrary.ReadMode, ref info);
-        if (handle == 0)
+        try
         {
-            throw new TagBoxException(
-                $"Cannot read {path} as audio ({SndFileLibrary.LastError(0).TrimEnd('.', ' ', '\n')}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+            handle = new SndFileHandle(new SndFileSource(path), ref info);
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
         }
 
         try
         {
-            if ((info.Format & TypeMask) == RawType)
+            if (handle.IsInvalid)
             {
-                throw new TagBoxException($"Cannot read {path}: nothing in it says that it is audio; give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+                throw new TagBoxException(
+                    $"Cannot read {path} as audio ({SndFileLibrary.LastError(handle)}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
             }
 
             AudioLimits.Check(path, info.SampleRate, info.Channels);
@@ -52,10 +61,17 @@ public sealed class SndFileReader : IAudioReader
             {
                 throw new TagBoxException($"Cannot read {path}: it does not say how long it is; convert it to WAV.");
             }
+
+            spool = (info.Format & TypeMask) is OggType or MpegType ? new SampleSpool(info.Channels) : null;
         }
-        catch
+        catch (Exception error)
         {
             Dispose();
+            if (FileErrors.Explains(error))
+            {
+                throw FileErrors.CannotWrite(Path.GetTempPath(), error);
+            }
+
             throw;
         }
 
@@ -83,27 +99,29 @@ public sealed class SndFileReader : IAudioReader
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        ObjectDisposedException.ThrowIf(handle == 0, this);
+        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
         AudioBuffer audio = new(Channels, length, SampleRate);
-        if (start != position && SndFileLibrary.Seek(handle, start, SndFileLibrary.FromStart) != start)
+        if (spool is not null)
         {
-            throw new TagBoxException($"Cannot read {path} from sample {start} on ({SndFileLibrary.LastError(handle).TrimEnd('.')}); convert it to WAV.");
+            DecodeUntil(start + length, spool);
         }
 
         int blockFrames = block.Length / Channels;
         for (int at = 0; at < length; at += blockFrames)
         {
-            int frames = Math.Min(blockFrames, length - at);
-            if (SndFileLibrary.ReadFrames(handle, block, frames) != frames)
+            Span<float> samples = block.AsSpan(0, Math.Min(blockFrames, length - at) * Channels);
+            if (spool is null)
             {
-                position = -1;
-                throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + at + frames}; export it again.");
+                Decode(start + at, samples);
+            }
+            else
+            {
+                spool.Read(start + at, samples);
             }
 
-            Split(block.AsSpan(0, frames * Channels), audio.Channels, at);
+            Split(samples, audio.Channels, at);
         }
 
-        position = start + length;
         FiniteSamples.Check(audio, start, path);
         return audio;
     }
@@ -111,11 +129,8 @@ public sealed class SndFileReader : IAudioReader
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (handle != 0)
-        {
-            _ = SndFileLibrary.Close(handle);
-            handle = 0;
-        }
+        handle.Dispose();
+        spool?.Dispose();
     }
 
     private static void Split(ReadOnlySpan<float> interleaved, float[][] channels, int at)
@@ -124,5 +139,39 @@ public sealed class SndFileReader : IAudioReader
         {
             channels[i % channels.Length][at + i / channels.Length] = interleaved[i];
         }
+    }
+
+    private void DecodeUntil(long end, SampleSpool into)
+    {
+        while (into.Length < end)
+        {
+            Span<float> samples = block.AsSpan(0, (int)Math.Min(block.Length, (Length - into.Length) * Channels));
+            Decode(into.Length, samples);
+            try
+            {
+                into.Append(samples);
+            }
+            catch (Exception error) when (FileErrors.Explains(error))
+            {
+                throw FileErrors.CannotWrite(into.Path, error);
+            }
+        }
+    }
+
+    private void Decode(long start, Span<float> samples)
+    {
+        if (start != position && SndFileLibrary.Seek(handle, start, SndFileLibrary.FromStart) != start)
+        {
+            throw new TagBoxException($"Cannot read {path} from sample {start} on ({SndFileLibrary.LastError(handle)}); convert it to WAV.");
+        }
+
+        int frames = samples.Length / Channels;
+        position = -1; // unknown, unless all of it comes
+        if (SndFileLibrary.ReadFrames(handle, samples, frames) != frames)
+        {
+            throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + frames}; export it again.");
+        }
+
+        position = start + frames;
     }
 }

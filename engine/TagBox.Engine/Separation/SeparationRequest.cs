@@ -1,4 +1,5 @@
 using TagBox.Engine.Priors;
+using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Separation;
@@ -15,8 +16,8 @@ public sealed record SeparationRequest
     /// <summary>What makes the stems.</summary>
     public required IPrior Prior { get; init; }
 
-    /// <summary>Steering steps a window, at least 0.</summary>
-    public int Steps { get; init; } = 40;
+    /// <summary>How the taggers steer.</summary>
+    public SteeringSettings Steering { get; init; } = new();
 
     /// <summary>Where randomness starts: the same seed gives the same bits.</summary>
     public int Seed { get; init; }

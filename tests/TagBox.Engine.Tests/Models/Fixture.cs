@@ -5,7 +5,11 @@ namespace TagBox.Engine.Tests.Models;
 /// <summary>The small checkpoints in fixtures, which fixtures/make.py makes with PyTorch.</summary>
 internal static class Fixture
 {
-    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "fixtures", name);
+    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(ThisFile())!, "fixtures");
+
+    public static string PathOf(string name) => Path.Combine(Folder, name);
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(PathOf(name));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

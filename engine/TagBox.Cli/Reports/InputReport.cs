@@ -1,0 +1,10 @@
+namespace TagBox.Cli.Reports;
+
+/// <summary>The song a result is about.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="SampleRate">Samples a second, in Hz.</param>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Seconds">How long the whole of it is.</param>
+/// <param name="Start">Where the region begins, in seconds.</param>
+/// <param name="End">Where the region ends, in seconds.</param>
+internal sealed record InputReport(string Path, int SampleRate, int Channels, double Seconds, double Start, double End);

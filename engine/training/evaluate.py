@@ -1,0 +1,117 @@
+"""Accuracy on the held-out soundfont, kits and voices.
+
+    python3 evaluate.py --corpus DIR --weights tagger.safetensors [--markdown FILE]
+
+Isolated: 3 s crops at -20 dBFS; the highest logit must be the tag itself (neighbours count as errors).
+Mixtures: 2 to 5 different tags at 0 to -10 dB; average precision per tag, a tag being present when its
+source is above -20 dB of the mixture.
+"""
+
+import argparse
+
+import numpy as np
+import torch
+
+from augment import Corpus, LENGTH, PRESENT, emphasised, level_of
+from export import load_weights
+from model import Tagger, run_folded
+from vocabulary import TAGS
+
+
+def isolated_set(corpus, per_tag=40, seed=7):
+    """Crops of every tag: (audio, tag indices, sources)."""
+    rng = np.random.default_rng(seed)
+    audio, tags, sources = [], [], []
+    for tag in corpus.tags:
+        for _ in range(per_tag):
+            x, source = corpus.crop(rng, tag)
+            audio.append(x)
+            tags.append(tag)
+            sources.append(source)
+    return torch.tensor(np.stack(audio)), torch.tensor(tags), sources
+
+
+def mixture_set(corpus, count=800, seed=8):
+    """Mixtures: (audio, labels)."""
+    rng = np.random.default_rng(seed)
+    audio, labels = torch.zeros(count, LENGTH), torch.zeros(count, len(TAGS))
+    for i in range(count):
+        chosen = rng.choice(corpus.tags, size=int(rng.integers(2, 6)), replace=False)
+        parts = torch.tensor(np.stack([corpus.crop(rng, t)[0] * 10 ** (-rng.uniform(0, 10) / 20) for t in chosen]))
+        raw, bright = level_of(parts) ** 2, level_of(emphasised(parts)) ** 2
+        share = torch.maximum(raw / raw.sum(), bright / bright.sum())
+        for tag, s in zip(chosen, share):
+            labels[i, tag] = float(s > PRESENT)
+        mix = parts.sum(0)
+        audio[i] = mix / level_of(mix) * 0.1
+    return audio, labels
+
+
+@torch.no_grad()
+def logits_of(classify, model, audio, size=64):
+    """Logits of many clips."""
+    return torch.cat([classify(model.features(audio[i:i + size])) for i in range(0, len(audio), size)])
+
+
+def average_precision(scores, truth):
+    """Area under the precision-recall curve, as the mean precision at each positive."""
+    order = np.argsort(-scores, kind="stable")
+    hits = truth[order] > 0
+    if not hits.any():
+        return float("nan")
+    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].mean())
+
+
+class Examination:
+    """Fixed evaluation sets."""
+
+    def __init__(self, folder, per_tag=40, mixtures=800):
+        corpus = Corpus(folder)
+        self.tags = corpus.tags
+        self.audio, self.truth, self.sources = isolated_set(corpus, per_tag)
+        self.mixtures, self.labels = mixture_set(corpus, mixtures)
+
+    def __call__(self, classify, model):
+        """(top-1, accuracy per tag, confusion counts, mAP, AP per tag)."""
+        guess = logits_of(classify, model, self.audio).argmax(1)
+        confusion = np.zeros((len(TAGS), len(TAGS)), int)
+        for t, g in zip(self.truth.tolist(), guess.tolist()):
+            confusion[t, g] += 1
+        accuracy = {t: confusion[t, t] / confusion[t].sum() for t in self.tags}
+        scores = logits_of(classify, model, self.mixtures).numpy()
+        precision = {t: average_precision(scores[:, t], self.labels[:, t].numpy()) for t in self.tags}
+        return (float((guess == self.truth).float().mean()), accuracy, confusion, float(np.nanmean(list(precision.values()))),
+                precision)
+
+
+def report(top, accuracy, confusion, mean_precision, precision):
+    """The result as Markdown."""
+    lines = [f"Isolated top-1: {100 * top:.1f} %. Mixtures of 2 to 5: mAP {mean_precision:.3f}.", "",
+             "| tag | isolated | AP in mixtures | most often taken for |", "|---|---|---|---|"]
+    for t, value in accuracy.items():
+        wrong = confusion[t].copy()
+        wrong[t] = 0
+        order = [f"{TAGS[i]} {100 * wrong[i] / confusion[t].sum():.0f} %" for i in np.argsort(-wrong)[:3] if wrong[i]]
+        lines.append(f"| {TAGS[t]} | {100 * value:.0f} % | {precision[t]:.2f} | {', '.join(order)} |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--weights", required=True)
+    parser.add_argument("--markdown")
+    parser.add_argument("--crops", type=int, default=40, help="per tag")
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    tensors, _ = load_weights(args.weights)
+    model = Tagger().eval()
+    text = report(*Examination(args.corpus + "/held-out", args.crops, 20 * args.crops)(lambda f: run_folded(tensors, f), model))
+    print(text)
+    if args.markdown:
+        with open(args.markdown, "w", encoding="utf-8") as out:
+            out.write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Trains the tagger for a given number of minutes; stops and resumes at any time.
+
+    python3 train.py --corpus DIR --run DIR --minutes 60
+"""
+
+import argparse
+import copy
+import math
+import os
+import time
+
+import torch
+import torch.nn.functional as F
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+
+from augment import Corpus, Mixer
+from evaluate import Examination, report
+from model import Tagger, multiply_adds
+from vocabulary import TAGS
+
+
+class Batches(IterableDataset):
+    """Endless batches, each worker with its own seed."""
+
+    def __init__(self, folder, seed, batch, pool):
+        self.folder, self.seed, self.batch, self.pool = folder, seed, batch, pool
+
+    def __iter__(self):
+        torch.set_num_threads(1)
+        torch.set_flush_denormal(True)
+        worker = get_worker_info()
+        mixer = Mixer(Corpus(self.folder), self.seed + (worker.id if worker else 0), self.batch, self.pool)
+        while True:
+            yield mixer.batch_of()
+
+
+def loss_of(logits, labels, weights, single):
+    """Weighted BCE, plus a little cross-entropy on isolated sources."""
+    loss = F.binary_cross_entropy_with_logits(logits, labels, weights, reduction="sum") / weights.sum().clamp_min(1)
+    alone = single >= 0
+    if alone.any():
+        loss = loss + 0.03 * F.cross_entropy(logits[alone], single[alone], label_smoothing=0.05)
+    return loss
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--run", required=True, help="folder of the checkpoint and the log")
+    parser.add_argument("--minutes", type=float, default=60, help="of training in all, resumed runs counted in")
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--pool", type=int, default=1500, help="treated crops kept per worker")
+    parser.add_argument("--every", type=float, default=6, help="minutes between evaluations")
+    parser.add_argument("--crops", type=int, default=20, help="per tag in the evaluations on the way")
+    parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--seed", type=int, default=48)
+    args = parser.parse_args()
+
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    os.makedirs(args.run, exist_ok=True)
+    checkpoint = os.path.join(args.run, "checkpoint.pt")
+    log = open(os.path.join(args.run, "train.log"), "a", encoding="utf-8", buffering=1)
+
+    def say(text):
+        print(text, flush=True)
+        log.write(text + "\n")
+
+    model = Tagger().to(device).to(memory_format=torch.channels_last)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location=device)["average"])
+    average = copy.deepcopy(model).eval()
+    optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
+    step, spent = 0, 0.0
+    if os.path.exists(checkpoint):
+        state = torch.load(checkpoint, map_location=device)
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, spent = state["step"], state["spent"]
+    say(f"{multiply_adds() / 1e6:.0f} M multiply-adds, device {device}, from step {step}, {spent / 60:.1f} minutes spent")
+
+    examination = Examination(os.path.join(args.corpus, "held-out"), args.crops, 15 * args.crops)
+    batches = iter(DataLoader(Batches(os.path.join(args.corpus, "train"), args.seed + step, args.batch, args.pool), batch_size=None,
+                              num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+    running, last, examined = 0.0, time.time(), spent
+    budget = args.minutes * 60
+
+    def save():
+        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(),
+                    "step": step, "spent": spent, "tags": TAGS}, checkpoint + ".new")
+        os.replace(checkpoint + ".new", checkpoint)
+
+    while spent < budget:
+        progress = spent / budget
+        rate = args.rate * min(1, (step + 1) / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        model.train()
+        audio, labels, weights, single = (t.to(device) for t in next(batches))
+        features = model.features(audio)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            logits = model.classify(features)
+        loss = loss_of(logits, labels, weights, single)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        optimiser.step()
+        step += 1
+        decay = min(0.998, (step + 1) / (step + 20))
+        with torch.no_grad():
+            for kept, new in zip(average.state_dict().values(), model.state_dict().values()):
+                if kept.dtype.is_floating_point:
+                    kept.lerp_(new, 1 - decay)
+                else:
+                    kept.copy_(new)
+        running += loss.item()
+        now = time.time()
+        spent, last = spent + now - last, now
+        if step % 100 == 0:
+            say(f"{spent / 60:6.1f} min  step {step}  loss {running / 100:.4f}  rate {rate:.5f}")
+            running = 0.0
+        if spent - examined > args.every * 60 or spent >= budget:
+            examined = spent
+            result = examination(average.classify, average)
+            say(f"{spent / 60:6.1f} min  step {step}  top-1 {result[0]:.3f}  mAP {result[3]:.3f}")
+            say(report(*result))
+            save()
+            last = time.time()
+    save()
+
+
+if __name__ == "__main__":
+    main()
