@@ -18,7 +18,7 @@ public static class AudioFile
         int held;
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream file = OpenStream(path);
             held = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         }
         catch (Exception error) when (FileErrors.Explains(error))
@@ -32,5 +32,19 @@ public static class AudioFile
         }
 
         return RiffChunks.IsWave(start.AsSpan(0, held)) ? new WavReader(path) : new SndFileReader(path);
+    }
+
+    /// <summary>Opens a file's bytes; others may have it open, even to write.</summary>
+    /// <exception cref="TagBoxException">It cannot be opened.</exception>
+    internal static FileStream OpenStream(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 14);
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
+        }
     }
 }

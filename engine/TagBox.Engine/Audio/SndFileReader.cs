@@ -1,18 +1,22 @@
 namespace TagBox.Engine.Audio;
 
-/// <summary>Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed.</summary>
+/// <summary>
+/// Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed. In Ogg and MP3
+/// libsndfile's seeks land beside the mark, so these are only ever decoded in order, once, as far as they are wanted,
+/// into a temporary file of four bytes a sample.
+/// </summary>
 public sealed class SndFileReader : IAudioReader
 {
     private const int BlockSamples = 1 << 16;
 
-    // Samples decoded and dropped after a seek. A frame of MP3 or Vorbis leans on the ones before it, further back than
-    // libsndfile goes: up to 85 frames of 576 samples in the slowest MP3.
-    private const int Preroll = 1 << 16;
-
-    private const long Unknown = -1;
+    // SF_FORMAT_TYPEMASK, SF_FORMAT_OGG and SF_FORMAT_MPEG.
+    private const int TypeMask = 0x0FFF0000;
+    private const int OggType = 0x00200000;
+    private const int MpegType = 0x00230000;
 
     private readonly string path;
     private readonly SndFileHandle handle;
+    private readonly SampleSpool? spool;
     private readonly float[] block;
     private long position;
 
@@ -44,24 +48,30 @@ public sealed class SndFileReader : IAudioReader
             throw FileErrors.CannotRead(path, error);
         }
 
-        if (handle.IsInvalid)
-        {
-            string reason = SndFileLibrary.LastError(handle);
-            handle.Dispose();
-            throw new TagBoxException($"Cannot read {path} as audio ({reason}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
-        }
-
         try
         {
+            if (handle.IsInvalid)
+            {
+                throw new TagBoxException(
+                    $"Cannot read {path} as audio ({SndFileLibrary.LastError(handle)}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+            }
+
             AudioLimits.Check(path, info.SampleRate, info.Channels);
             if (info.Seekable == 0 || info.Frames is < 0 or long.MaxValue)
             {
                 throw new TagBoxException($"Cannot read {path}: it does not say how long it is; convert it to WAV.");
             }
+
+            spool = (info.Format & TypeMask) is OggType or MpegType ? new SampleSpool(info.Channels) : null;
         }
-        catch
+        catch (Exception error)
         {
             Dispose();
+            if (FileErrors.Explains(error))
+            {
+                throw FileErrors.CannotWrite(Path.GetTempPath(), error);
+            }
+
             throw;
         }
 
@@ -91,52 +101,36 @@ public sealed class SndFileReader : IAudioReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
         ObjectDisposedException.ThrowIf(handle.IsClosed, this);
         AudioBuffer audio = new(Channels, length, SampleRate);
-        Approach(start);
-        Decode(length, audio.Channels);
+        if (spool is not null)
+        {
+            DecodeUntil(start + length, spool);
+        }
+
+        int blockFrames = block.Length / Channels;
+        for (int at = 0; at < length; at += blockFrames)
+        {
+            Span<float> samples = block.AsSpan(0, Math.Min(blockFrames, length - at) * Channels);
+            if (spool is null)
+            {
+                Decode(start + at, samples);
+            }
+            else
+            {
+                spool.Read(start + at, samples);
+            }
+
+            Split(samples, audio.Channels, at);
+        }
+
         FiniteSamples.Check(audio, start, path);
         return audio;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => handle.Dispose();
-
-    private void Approach(long start)
+    public void Dispose()
     {
-        long from = Math.Max(0, start - Preroll);
-        if (start < position || from > position)
-        {
-            position = Unknown;
-            if (SndFileLibrary.Seek(handle, from, SndFileLibrary.FromStart) != from)
-            {
-                throw new TagBoxException($"Cannot read {path} from sample {from} on ({SndFileLibrary.LastError(handle)}); convert it to WAV.");
-            }
-
-            position = from;
-        }
-
-        Decode(start - position, null);
-    }
-
-    private void Decode(long length, float[][]? channels)
-    {
-        long start = position;
-        position = Unknown;
-        int blockFrames = block.Length / Channels;
-        for (long at = 0; at < length; at += blockFrames)
-        {
-            int frames = (int)Math.Min(blockFrames, length - at);
-            if (SndFileLibrary.ReadFrames(handle, block, frames) != frames)
-            {
-                throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + at + frames}; export it again.");
-            }
-
-            if (channels is not null)
-            {
-                Split(block.AsSpan(0, frames * Channels), channels, (int)at);
-            }
-        }
-
-        position = start + length;
+        handle.Dispose();
+        spool?.Dispose();
     }
 
     private static void Split(ReadOnlySpan<float> interleaved, float[][] channels, int at)
@@ -145,5 +139,39 @@ public sealed class SndFileReader : IAudioReader
         {
             channels[i % channels.Length][at + i / channels.Length] = interleaved[i];
         }
+    }
+
+    private void DecodeUntil(long end, SampleSpool into)
+    {
+        while (into.Length < end)
+        {
+            Span<float> samples = block.AsSpan(0, (int)Math.Min(block.Length, (Length - into.Length) * Channels));
+            Decode(into.Length, samples);
+            try
+            {
+                into.Append(samples);
+            }
+            catch (Exception error) when (FileErrors.Explains(error))
+            {
+                throw FileErrors.CannotWrite(into.Path, error);
+            }
+        }
+    }
+
+    private void Decode(long start, Span<float> samples)
+    {
+        if (start != position && SndFileLibrary.Seek(handle, start, SndFileLibrary.FromStart) != start)
+        {
+            throw new TagBoxException($"Cannot read {path} from sample {start} on ({SndFileLibrary.LastError(handle)}); convert it to WAV.");
+        }
+
+        int frames = samples.Length / Channels;
+        position = -1; // unknown, unless all of it comes
+        if (SndFileLibrary.ReadFrames(handle, samples, frames) != frames)
+        {
+            throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + frames}; export it again.");
+        }
+
+        position = start + frames;
     }
 }

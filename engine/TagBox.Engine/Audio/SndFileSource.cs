@@ -17,7 +17,7 @@ internal sealed class SndFileSource : IDisposable
     /// <summary>Opens a file.</summary>
     public SndFileSource(string path)
     {
-        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
+        file = AudioFile.OpenStream(path);
         MpegLength? length = MpegLength.Measure(file);
         head = length?.Header ?? [];
         fileStart = length?.AudioStart ?? 0;

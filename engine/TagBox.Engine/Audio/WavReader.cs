@@ -11,7 +11,7 @@ public sealed class WavReader : IAudioReader
     private const int BlockSize = 1 << 16;
 
     private readonly string path;
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly WavFormat format;
     private readonly long dataStart;
 
@@ -19,17 +19,15 @@ public sealed class WavReader : IAudioReader
     /// <param name="path">The file.</param>
     /// <exception cref="TagBoxException">It cannot be read, is not a WAV file, is cut short, or is in a form that TagBox does not take.</exception>
     public WavReader(string path)
+        : this(AudioFile.OpenStream(path), path)
     {
-        this.path = path;
-        try
-        {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotRead(path, error);
-        }
+    }
 
+    /// <summary>Reads the headers of an open file, which belongs to the reader from then on.</summary>
+    internal WavReader(Stream file, string path)
+    {
+        this.file = file;
+        this.path = path;
         try
         {
             (format, RiffChunk data, Origin) = ReadHeaders();

@@ -32,7 +32,7 @@ public static class Reference
     }
 
     /// <summary>Fails unless two tensors agree to the rounding of sums of floats.</summary>
-    public static void ShouldAgree(Tensor actual, Tensor expected, double tolerance = 4e-6)
+    public static void ShouldAgree(Tensor actual, Tensor expected, double tolerance = 1e-5)
     {
         actual.Shape.ToArray().ShouldBe(expected.Shape.ToArray());
         double scale = expected.Data.Max(value => Math.Abs((double)value));

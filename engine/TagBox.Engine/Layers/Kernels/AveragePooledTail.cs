@@ -8,8 +8,6 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="output">Where the results go, [batch, channels, height, width].</param>
 internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tensor output) : ConvTail(output)
 {
-    private readonly Size2d window = window;
-    private readonly int channels = bias.Length;
     private readonly Size2d pooled = new(output[2], output[3]);
     private readonly float share = 1f / (window.Height * window.Width);
 
@@ -27,29 +25,22 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
         int rows = Math.Min(area.Rows / window.Height, pooled.Height - firstRow);
         int columns = Math.Min(area.Columns / window.Width, pooled.Width - firstColumn);
         int width = columns * window.Width;
-        float* totals = stackalloc float[width + Vector<float>.Count];
-        int* marks = stackalloc int[width + Vector<float>.Count];
+        float* totals = stackalloc float[width + window.Width + Vector<float>.Count];
+        int* marks = stackalloc int[width + window.Width + Vector<float>.Count];
         for (int row = 0; row < rows; row++)
         {
             AddColumns(sums + (row * window.Height * pitch), pitch, width, bias[channel], totals, marks);
-            int to = (((((area.Item * channels) + channel) * pooled.Height) + firstRow + row) * pooled.Width) + firstColumn;
-            for (int column = 0, from = 0; column < columns; column++, to++)
+            AddNeighbours(width, totals, marks);
+            int to = (((((area.Item * bias.Length) + channel) * pooled.Height) + firstRow + row) * pooled.Width) + firstColumn;
+            for (int column = 0; column < columns; column++)
             {
-                float total = 0;
-                int mark = 0;
-                for (int place = 0; place < window.Width; place++, from++)
-                {
-                    total += totals[from];
-                    mark |= marks[from] << place;
-                }
-
-                Output.Data[to] = total * share;
-                passed[to] = (byte)mark;
+                Output.Data[to + column] = totals[column * window.Width];
+                passed[to + column] = (byte)marks[column * window.Width];
             }
         }
     }
 
-    public override IRows Back(Tensor gradient) => new PooledRows(this, gradient.Data);
+    public override IRows Back(Tensor gradient) => new PooledRows(gradient.Data, passed, bias.Length, window, pooled);
 
     private void AddColumns(float* sums, int pitch, int width, float shift, float* totals, int* marks)
     {
@@ -69,24 +60,42 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
         }
     }
 
+    /// <summary>The mean of each total and its right neighbours in a window, wherever a window begins.</summary>
+    private void AddNeighbours(int width, float* totals, int* marks)
+    {
+        for (int i = 0; i < width; i += Vector<float>.Count)
+        {
+            Vector<float> total = Vector.Load(totals + i);
+            Vector<int> mark = Vector.Load(marks + i);
+            for (int step = 1; step < window.Width; step++)
+            {
+                total += Vector.Load(totals + i + step);
+                mark |= Vector.Load(marks + i + step) << step;
+            }
+
+            (total * share).Store(totals + i);
+            mark.Store(marks + i);
+        }
+    }
+
     /// <summary>Each window's gradient shared out among its places, where they passed.</summary>
-    private sealed class PooledRows(AveragePooledTail tail, float[] gradient) : IRows
+    private sealed class PooledRows(float[] gradient, byte[] passed, int channels, Size2d window, Size2d pooled) : IRows
     {
         public void Read(int item, int channel, int row, int from, Span<float> to)
         {
-            (int pooledRow, int rowInside) = Math.DivRem(row, tail.window.Height);
-            int width = tail.window.Width;
-            int pooledEnd = pooledRow >= tail.pooled.Height ? 0 : tail.pooled.Width * width;
-            int start = ((((item * tail.channels) + channel) * tail.pooled.Height) + pooledRow) * tail.pooled.Width;
+            (int pooledRow, int rowInside) = Math.DivRem(row, window.Height);
+            int width = window.Width;
+            int end = pooledRow >= pooled.Height ? 0 : Math.Clamp((pooled.Width * width) - from, 0, to.Length);
+            int start = ((((item * channels) + channel) * pooled.Height) + pooledRow) * pooled.Width;
+            float share = 1f / (window.Height * width);
             (int column, int place) = Math.DivRem(from, width);
-            int end = Math.Clamp(pooledEnd - from, 0, to.Length);
             for (int i = 0; i < end; column++, place = 0)
             {
-                float value = gradient[start + column] * tail.share;
-                int mark = tail.passed[start + column] >> (rowInside * width);
+                int value = BitConverter.SingleToInt32Bits(gradient[start + column] * share);
+                int mark = passed[start + column] >> (rowInside * width);
                 for (; place < width && i < end; place++, i++)
                 {
-                    to[i] = ((mark >> place) & 1) != 0 ? value : 0;
+                    to[i] = BitConverter.Int32BitsToSingle(value & -((mark >> place) & 1));
                 }
             }
 

@@ -9,47 +9,44 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="output">Where the results go, [batch, channels, height, width] or, for a height of 1, without it.</param>
 internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d pooled, Tensor output) : ConvTail(output)
 {
-    private readonly Size2d window = window;
-    private readonly Size2d pooled = pooled;
-    private readonly int channels = bias.Length;
-
-    /// <summary>Which place of its window each output came from.</summary>
+    /// <summary>Which place of its window, row by row, each output came from.</summary>
     private readonly int[] places = GC.AllocateUninitializedArray<int>(output.Data.Length);
+
+    public override Size2d Unit => window;
 
     /// <summary>Whether a pool can be done so.</summary>
     public static bool Fits(ConvGeometry pool) => pool.Stride == pool.Kernel;
 
-    public override Size2d Unit => window;
-
     public override void Store(int channel, ConvArea area, float* sums, int pitch)
     {
-        (int rows, int columns) = (Math.Min(area.Rows, (pooled.Height * window.Height) - area.Row) / window.Height, area.Columns / window.Width);
         (int firstRow, int firstColumn) = (area.Row / window.Height, area.Column / window.Width);
-        columns = Math.Min(columns, pooled.Width - firstColumn);
+        int rows = Math.Min(area.Rows / window.Height, pooled.Height - firstRow);
+        int columns = Math.Min(area.Columns / window.Width, pooled.Width - firstColumn);
         int width = columns * window.Width;
-        float* largest = stackalloc float[width + Vector<float>.Count];
-        int* places = stackalloc int[width + Vector<float>.Count];
+        float* largest = stackalloc float[width + window.Width + Vector<float>.Count];
+        int* found = stackalloc int[width + window.Width + Vector<float>.Count];
         for (int row = 0; row < rows; row++)
         {
-            LargestOfColumns(sums + (row * window.Height * pitch), pitch, width, largest, places);
-            int to = (((((area.Item * channels) + channel) * pooled.Height) + firstRow + row) * pooled.Width) + firstColumn;
-            for (int column = 0, from = 0; column < columns; column++, to++)
+            LargestOfColumns(sums + (row * window.Height * pitch), pitch, width, largest, found);
+            LargestOfNeighbours(bias[channel], width, largest, found);
+            int to = (((((area.Item * bias.Length) + channel) * pooled.Height) + firstRow + row) * pooled.Width) + firstColumn;
+            for (int column = 0; column < columns; column++)
             {
-                int best = from;
-                for (int end = from++ + window.Width; from < end; from++)
-                {
-                    best = largest[from] > largest[best] ? from : best;
-                }
-
-                Output.Data[to] = MathF.Max(largest[best] + bias[channel], 0);
-                this.places[to] = places[best] + best - (column * window.Width);
+                Output.Data[to + column] = largest[column * window.Width];
+                places[to + column] = found[column * window.Width];
             }
         }
     }
 
-    public override IRows Back(Tensor gradient) => new PooledRows(this, gradient.Data);
+    public override IRows Back(Tensor gradient)
+    {
+        float[] passed = GC.AllocateUninitializedArray<float>(gradient.Data.Length);
+        Relu.Mask(gradient.Data, Output.Data, passed);
+        return new PooledRows(passed, places, bias.Length, window, pooled);
+    }
 
-    private void LargestOfColumns(float* sums, int pitch, int width, float* largest, int* places)
+    /// <summary>The largest sum of each column of a row of windows.</summary>
+    private void LargestOfColumns(float* sums, int pitch, int width, float* largest, int* found)
     {
         for (int i = 0; i < width; i += Vector<float>.Count)
         {
@@ -63,32 +60,54 @@ internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d p
             }
 
             most.Store(largest + i);
-            place.Store(places + i);
+            place.Store(found + i);
+        }
+    }
+
+    /// <summary>The largest of each value and its right neighbours in a window, wherever a window begins.</summary>
+    private void LargestOfNeighbours(float shift, int width, float* largest, int* found)
+    {
+        for (int i = 0; i < width; i += Vector<float>.Count)
+        {
+            Vector<float> most = Vector.Load(largest + i);
+            Vector<int> place = Vector.Load(found + i);
+            for (int step = 1; step < window.Width; step++)
+            {
+                Vector<float> next = Vector.Load(largest + i + step);
+                place = Vector.ConditionalSelect(Vector.GreaterThan(next, most), Vector.Load(found + i + step) + new Vector<int>(step), place);
+                most = Vector.Max(next, most);
+            }
+
+            Vector.Max(most + new Vector<float>(shift), Vector<float>.Zero).Store(largest + i);
+            place.Store(found + i);
         }
     }
 
     /// <summary>Each window's gradient at its largest value, zero elsewhere.</summary>
-    private sealed class PooledRows(MaxPooledTail tail, float[] gradient) : IRows
+    private sealed class PooledRows(float[] gradient, int[] places, int channels, Size2d window, Size2d pooled) : IRows
     {
         public void Read(int item, int channel, int row, int from, Span<float> to)
         {
             to.Clear();
-            (int pooledRow, int rowInside) = Math.DivRem(row, tail.window.Height);
-            if (pooledRow >= tail.pooled.Height)
+            (int pooledRow, int rowInside) = Math.DivRem(row, window.Height);
+            if (pooledRow >= pooled.Height)
             {
                 return;
             }
 
-            int width = tail.window.Width;
-            int start = ((((item * tail.channels) + channel) * tail.pooled.Height) + pooledRow) * tail.pooled.Width;
-            int end = Math.Min(tail.pooled.Width, (from + to.Length + width - 1) / width);
+            int start = ((((item * channels) + channel) * pooled.Height) + pooledRow) * pooled.Width;
+            int end = Math.Min(pooled.Width, (from + to.Length + window.Width - 1) / window.Width);
+            int width = window.Width;
             for (int column = from / width; column < end; column++)
             {
-                int inside = tail.places[start + column] - (rowInside * width);
-                int x = (column * width) + inside - from;
-                if ((uint)inside < (uint)width && (uint)x < (uint)to.Length && tail.Output.Data[start + column] > 0)
+                // Chance decides which row of a window holds its largest value, so a branch on it would cost more than the work:
+                // all bits are set if the place lies in another row, and then a zero is written over a zero.
+                int inside = places[start + column] - (rowInside * width);
+                int elsewhere = (inside | (width - 1 - inside)) >> 31;
+                int x = (column * width) - from + (inside & ~elsewhere);
+                if ((uint)x < (uint)to.Length)
                 {
-                    to[x] = gradient[start + column];
+                    to[x] = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(gradient[start + column]) & ~elsewhere);
                 }
             }
         }

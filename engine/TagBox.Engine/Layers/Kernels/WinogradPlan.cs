@@ -1,0 +1,102 @@
+namespace TagBox.Engine.Layers.Kernels;
+
+/// <summary>
+/// How a Winograd convolution is cut into pieces: rectangles of 4 x 4 output tiles of one input, or all tiles of several small
+/// inputs, so that a piece's tiles fill whole columns of <see cref="Tile"/> as well as they can.
+/// </summary>
+internal sealed class WinogradPlan
+{
+    private const int TransformedBudget = 160 * 1024;
+    private const int PiecesWanted = 4;
+    private const int PartsWanted = 8;
+
+    private readonly int batch;
+    private readonly Size2d output;
+    private readonly int columnBlocks;
+    private readonly int rowBlocks;
+
+    /// <summary>Plans the convolution of <paramref name="batch"/> inputs by <paramref name="panels"/> panels of kernels.</summary>
+    /// <param name="batch">How many inputs.</param>
+    /// <param name="channels">Channels of each.</param>
+    /// <param name="output">Height and width of each output.</param>
+    /// <param name="panels">Panels of kernels.</param>
+    /// <param name="unit">What a block's rows and columns of outputs are multiples of.</param>
+    public WinogradPlan(int batch, int channels, Size2d output, int panels, Size2d unit)
+    {
+        this.batch = batch;
+        this.output = output;
+        int most = Math.Max(TransformedBudget / (WinogradTransform.Products * channels), Tile.Columns);
+        Size2d tiles = new(Tiles(output.Height), Tiles(output.Width));
+        Size2d step = new(Step(unit.Height), Step(unit.Width));
+        long least = long.MaxValue;
+        for (int columnSplit = 1; columnSplit <= tiles.Width; columnSplit++)
+        {
+            int columns = Share(Share(tiles.Width, columnSplit), step.Width) * step.Width;
+            for (int rows = step.Height; rows < tiles.Height + step.Height; rows += step.Height)
+            {
+                bool whole = columns >= tiles.Width && rows >= tiles.Height;
+                int items = whole ? Math.Clamp(most / (rows * columns), 1, batch) : 1;
+                if (items * rows * columns > most && (rows > step.Height || columns > step.Width))
+                {
+                    break;
+                }
+
+                (int down, int across) = (Share(tiles.Height, rows), Share(tiles.Width, columns));
+                int pieces = Share(batch, items) * down * across;
+                long cost = ((long)pieces * (Share(items * rows * columns, Tile.Columns) * Tile.Columns) * 64) + pieces;
+                if (cost < least)
+                {
+                    (least, Items, Rows, Columns, rowBlocks, columnBlocks) = (cost, items, rows, columns, down, across);
+                }
+            }
+        }
+
+        int areas = Share(batch, Items) * rowBlocks * columnBlocks;
+        Groups = areas >= PiecesWanted ? 1 : Math.Min(panels, Share(PartsWanted, areas));
+        Pieces = areas * Groups;
+    }
+
+    /// <summary>Pieces in all.</summary>
+    public int Pieces { get; }
+
+    /// <summary>Into how many parts the panels are divided.</summary>
+    public int Groups { get; }
+
+    /// <summary>Most inputs of a piece.</summary>
+    public int Items { get; }
+
+    /// <summary>Most rows of tiles of a piece, of each input.</summary>
+    public int Rows { get; }
+
+    /// <summary>Most columns of tiles of a piece.</summary>
+    public int Columns { get; }
+
+    /// <summary>Room for a piece's tiles, in whole columns of <see cref="Tile"/> and one vector more.</summary>
+    public int Pitch => (Share(Items * Rows * Columns, Tile.Columns) * Tile.Columns) + WinogradTransform.Lanes;
+
+    /// <summary>How many tiles cover outputs.</summary>
+    public static int Tiles(int outputs) => Share(outputs, WinogradTransform.Outputs);
+
+    /// <summary>The area of a piece in its first input, how many inputs it has, and its group of panels.</summary>
+    public (ConvArea Area, int Items, int Group) Piece(int index)
+    {
+        (int rest, int group) = Math.DivRem(index, Groups);
+        (rest, int columnBlock) = Math.DivRem(rest, columnBlocks);
+        (int itemBlock, int rowBlock) = Math.DivRem(rest, rowBlocks);
+        int item = itemBlock * Items;
+        int row = rowBlock * Rows * WinogradTransform.Outputs;
+        int column = columnBlock * Columns * WinogradTransform.Outputs;
+        ConvArea area = new(
+            item,
+            row,
+            column,
+            Math.Min(Rows * WinogradTransform.Outputs, output.Height - row),
+            Math.Min(Columns * WinogradTransform.Outputs, output.Width - column));
+        return (area, Math.Min(Items, batch - item), group);
+    }
+
+    /// <summary>The least tiles whose outputs are a multiple of a unit.</summary>
+    private static int Step(int unit) => unit % 4 == 0 ? unit / 4 : unit % 2 == 0 ? unit / 2 : unit;
+
+    private static int Share(int whole, int parts) => (whole + parts - 1) / parts;
+}
