@@ -158,6 +158,20 @@ public sealed class SeparateCommandTests : IDisposable
     }
 
     [SharedFact]
+    public async Task Run_DiskIsFull_SaysSoAndLeavesNothing()
+    {
+        string disk = Directory.CreateDirectory(temporary.At("disk")).FullName;
+        if (!await SmallDisk.IsAvailable(disk))
+        {
+            return;
+        }
+
+        string song = TestSong.Write(temporary.At("s.wav"), 3);
+        CliRun run = await SmallDisk.Run(disk, "separate", song, "--stems", "drums", "--tagger", Tagger, "--steps", "0", "--quiet", "--out", Path.Combine(disk, "stems"));
+        run.ShouldRefuse("the disk is full");
+    }
+
+    [SharedFact]
     public async Task Run_CancelledFromTheStart_WritesNothing()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
