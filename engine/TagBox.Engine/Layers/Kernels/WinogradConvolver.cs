@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
@@ -7,6 +8,7 @@ namespace TagBox.Engine.Layers.Kernels;
 /// Convolves with 3 x 3 kernels through <see cref="WinogradTransform"/>: a quarter of the products. A piece's tiles are transformed
 /// to [product, channel, tile]; each product is a matrix product over channels; a panel's results are transformed back to rows.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class WinogradConvolver : IConvolver
 {
     private const int PiecesWanted = 4;
