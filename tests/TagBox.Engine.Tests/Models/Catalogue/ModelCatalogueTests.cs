@@ -160,7 +160,7 @@ public sealed class ModelCatalogueTests : IDisposable
         File.WriteAllText(folder["models", "net", "net-a.safetensors"], "cut");
 
         Added.ShouldHaveSingleItem().Damage.ShouldNotBeNull().ShouldContain("remove it");
-        Should.Throw<TagBoxException>(() => catalogue.LoadAll()).Message.ShouldContain("'net' is damaged");
+        Should.Throw<TagBoxException>(() => catalogue.Load("net")).Message.ShouldContain("'net' is damaged");
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using TagBox.Engine.Audio;
+using TagBox.Ipc;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Serve.Jobs;
+
+/// <summary>Reads a stretch of a stem's file as it goes over the wire.</summary>
+internal static class StemStretch
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="path">The stem's file.</param>
+    /// <param name="stretch">Which samples.</param>
+    /// <param name="destination">Takes them.</param>
+    /// <returns>Bytes written.</returns>
+    /// <exception cref="EngineException">The stretch is not in the stem, or too long for one message.</exception>
+    public static int Read(string path, Fetch stretch, Span<byte> destination)
+    {
+        using IAudioReader stem = AudioFile.Open(path);
+        int length = stretch.Frames * stem.Channels * sizeof(float);
+        if (stretch.At + stretch.Frames > stem.Length || length > destination.Length)
+        {
+            throw new EngineException(
+                EngineErrors.BadRequest,
+                $"{stretch.Frames} samples from {stretch.At} on are not within the stem's {stem.Length}, or more than {destination.Length} bytes.",
+                "Fetch less at once.");
+        }
+
+        AudioBuffer audio = stem.Read(stretch.At, stretch.Frames);
+        Span<float> samples = MemoryMarshal.Cast<byte, float>(destination[..length]);
+        for (int channel = 0; channel < stem.Channels; channel++)
+        {
+            float[] from = audio.Channels[channel];
+            for (int frame = 0; frame < from.Length; frame++)
+            {
+                samples[(frame * stem.Channels) + channel] = from[frame];
+            }
+        }
+
+        return length;
+    }
+}
