@@ -24,7 +24,7 @@ internal static class HarmonicCnn
         float quality = trained.Weights("hstft.bw_Q", 1).Data[0];
         if (quality <= 0)
         {
-            throw new TagBoxException($"'hstft.bw_Q' is {quality}, where a Harmonic CNN needs a number above 0; the file is damaged.");
+            throw new TagBoxException($"'hstft.bw_Q' is {quality}, where Harmonic CNN needs a number above 0; the file is damaged.");
         }
 
         (ILayer[] opening, int narrow) = ConvBlock.Create(trained, "layer1", Harmonics, Half);

@@ -52,14 +52,10 @@ internal sealed class TrainedLayers(Checkpoint checkpoint, string architecture)
     /// <summary>One layer of a torch.nn.GRU.</summary>
     public (ILayer Layer, int Outputs) Gru(string name, int layer, int inputs)
     {
-        Tensor hidden = Weights($"{name}.weight_hh_l{layer}", Any, Any);
-        int units = hidden[1];
-        Tensor gru = Weights($"{name}.weight_ih_l{layer}", 3 * units, inputs);
-        return (new Gru(
-            gru,
-            Weights($"{name}.weight_hh_l{layer}", 3 * units, units),
-            Weights($"{name}.bias_ih_l{layer}", 3 * units),
-            Weights($"{name}.bias_hh_l{layer}", 3 * units)), units);
+        int units = Weights($"{name}.weight_hh_l{layer}", Any, Any)[1];
+        Tensor hidden = Weights($"{name}.weight_hh_l{layer}", 3 * units, units);
+        Tensor input = Weights($"{name}.weight_ih_l{layer}", 3 * units, inputs);
+        return (new Gru(input, hidden, Weights($"{name}.bias_ih_l{layer}", 3 * units), Weights($"{name}.bias_hh_l{layer}", 3 * units)), units);
     }
 
     /// <summary>
@@ -71,7 +67,7 @@ internal sealed class TrainedLayers(Checkpoint checkpoint, string architecture)
         float[] samples = Weights(window, Any).Data;
         if (samples.Length is not (512 or 513))
         {
-            throw new TagBoxException($"'{window}' has {samples.Length} samples in the checkpoint, where a {architecture} needs 512 or 513; the file is damaged or of another architecture.");
+            throw new TagBoxException($"'{window}' has {samples.Length} samples in the checkpoint, where {architecture} needs 512 or 513; the file is damaged or of another architecture.");
         }
 
         return new StftSettings(samples.Length, samples.Length / 2) { WindowSamples = samples };
@@ -101,7 +97,7 @@ internal sealed class TrainedLayers(Checkpoint checkpoint, string architecture)
         if (!fits)
         {
             string needed = string.Join(", ", shape.ToArray().Select(length => length == Any ? "any" : $"{length}"));
-            throw new TagBoxException($"'{name}' is [{string.Join(", ", tensor.Shape.ToArray())}] in the checkpoint, where a {architecture} needs [{needed}]; the file is damaged or of another architecture.");
+            throw new TagBoxException($"'{name}' is [{string.Join(", ", tensor.Shape.ToArray())}] in the checkpoint, where {architecture} needs [{needed}]; the file is damaged or of another architecture.");
         }
 
         return TensorPrimitives.IsFiniteAll<float>(tensor.Data)

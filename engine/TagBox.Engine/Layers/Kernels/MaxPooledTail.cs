@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TagBox.Engine.Layers.Kernels;
 
@@ -7,6 +8,7 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="window">The pool's window and stride.</param>
 /// <param name="pooled">Height and width of the output.</param>
 /// <param name="output">Where the results go, [batch, channels, height, width] or, for a height of 1, without it.</param>
+[SkipLocalsInit]
 internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d pooled, Tensor output) : ConvTail(output)
 {
     /// <summary>Which place of its window, row by row, each output came from.</summary>
