@@ -13,44 +13,43 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings
 {
     private const int StemRate = 16000;
 
-    public IEnumerable<Score> Run(Track track)
+    public IReadOnlyList<Score> Run(Track track)
     {
         List<Score> scores = [];
+        ISteerable alone = Decompose(track, 1);
         foreach ((string tag, AudioBuffer truth) in track.Stems)
         {
             AudioBuffer silence = new(truth.Channels.Length, truth.Length, truth.SampleRate);
             scores.Add(Score.Of("silence", track, tag, truth, silence));
             if (Known(tag))
             {
-                scores.Add(Score.Of("one stem", track, tag, truth, Separate(track, [tag])[0]));
+                scores.Add(Score.Of("one stem", track, tag, truth, Steer(alone, [tag])[0]));
             }
         }
 
-        string[] known = [.. track.Stems.Select(stem => stem.Tag).Where(Known)];
-        AudioBuffer[] joint = known.Length > 1 ? Separate(track, known) : [];
-        ISteerable window = new ComponentsPrior(components).Decompose(track.Mixture, track.Stems.Count, StemRate, seed, CancellationToken.None);
-        OracleGains.Assign(window, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
-        AudioBuffer[] oracle = window.Render();
-        for (int stem = 0; stem < track.Stems.Count; stem++)
+        ISteerable together = Decompose(track, track.Stems.Count);
+        OracleGains.Assign(together, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
+        Add("oracle", together.Render());
+        if (track.Stems.All(stem => Known(stem.Tag)))
         {
-            (string tag, AudioBuffer truth) = track.Stems[stem];
-            scores.Add(Score.Of("oracle", track, tag, truth, oracle[stem]));
-            if (joint.Length > 0 && Known(tag))
-            {
-                scores.Add(Score.Of("all stems", track, tag, truth, joint[Array.IndexOf(known, tag)]));
-            }
+            Add("all stems", Steer(together, [.. track.Stems.Select(stem => stem.Tag)]));
         }
 
         return scores;
+
+        void Add(string method, AudioBuffer[] stems) =>
+            scores.AddRange(track.Stems.Zip(stems, (stem, estimate) => Score.Of(method, track, stem.Tag, stem.Audio, estimate)));
     }
 
     private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
-    private AudioBuffer[] Separate(Track track, string[] tags)
+    private ISteerable Decompose(Track track, int stems) =>
+        new ComponentsPrior(components).Decompose(track.Mixture, stems, StemRate, seed, CancellationToken.None);
+
+    private AudioBuffer[] Steer(ISteerable window, string[] tags)
     {
-        ISteerable window = new ComponentsPrior(components).Decompose(track.Mixture, tags.Length, StemRate, seed, CancellationToken.None);
-        SteeringLoop loop = new(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering);
-        loop.Run(window, _ => { }, CancellationToken.None);
+        Array.Clear(window.Parameters);
+        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering).Run(window, _ => { }, CancellationToken.None);
         return window.Render();
     }
 }

@@ -32,7 +32,14 @@ command.SetAction(arguments =>
         Iterations = arguments.GetValue(rounds),
     };
     Evaluation evaluation = new(heard, steering, parts, arguments.GetValue(seed));
-    List<Score> scores = [.. Track.ReadAll(arguments.GetValue(tracks)!.FullName).SelectMany(evaluation.Run)];
+    List<Score> scores = [];
+    foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
+    {
+        IReadOnlyList<Score> found = evaluation.Run(track);
+        scores.AddRange(found);
+        Console.Error.WriteLine($"{track.Name}: {string.Join(", ", found.GroupBy(score => score.Method).Select(group => $"{group.Key} {Improvement(group)}"))}");
+    }
+
     Report("method", scores.GroupBy(score => score.Method));
     Report("method, number of sources", scores.GroupBy(score => string.Create(CultureInfo.InvariantCulture, $"{score.Method}, {score.Sources} sources")));
     Report("one stem, by tag", scores.Where(score => score.Method == "one stem").GroupBy(score => score.Tag));
