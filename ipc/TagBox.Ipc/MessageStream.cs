@@ -11,28 +11,28 @@ public sealed class MessageStream : IAsyncDisposable
     // Large reads keep the system calls per chunk of audio few.
     private const int ReadLength = 1 << 18;
 
-    private readonly Stream _stream;
-    private readonly PipeReader _input;
-    private readonly FrameReader _reader;
-    private readonly FrameWriter _writer;
-    private readonly TimeSpan _patience;
-    private readonly SemaphoreSlim _sending = new(1);
-    private readonly CancellationTokenSource _closed = new();
+    private readonly Stream stream;
+    private readonly PipeReader input;
+    private readonly FrameReader reader;
+    private readonly FrameWriter writer;
+    private readonly TimeSpan patience;
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly CancellationTokenSource closed = new();
 
     /// <summary>Takes over a connection.</summary>
     /// <param name="stream">The connection; closed with this.</param>
     /// <param name="patience">How long a peer may take nothing of a message before the connection is given up.</param>
     public MessageStream(Stream stream, TimeSpan patience)
     {
-        _stream = stream;
-        _patience = patience;
-        _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadLength, leaveOpen: true));
-        _reader = new(_input, WireLimits.FrameLength);
-        _writer = new(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)), WireLimits.FrameLength);
+        this.stream = stream;
+        this.patience = patience;
+        input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadLength, leaveOpen: true));
+        reader = new(input, WireLimits.FrameLength);
+        writer = new(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)), WireLimits.FrameLength);
     }
 
     /// <summary>False once either side is known to have closed the connection.</summary>
-    public bool IsOpen => !_closed.IsCancellationRequested;
+    public bool IsOpen => !closed.IsCancellationRequested;
 
     /// <summary>Sends a message, after those that other threads are sending.</summary>
     /// <param name="id">The request it is, or belongs to; 0 for the connection as a whole.</param>
@@ -42,13 +42,13 @@ public sealed class MessageStream : IAsyncDisposable
     /// <exception cref="IOException">The connection is lost, or the peer took nothing for too long.</exception>
     public async ValueTask SendAsync(ulong id, IMessage message, CancellationToken cancellation)
     {
-        await _sending.WaitAsync(cancellation).ConfigureAwait(false);
+        await sending.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            Envelope.Write(_writer.Begin(), id, message);
-            using var slow = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-            slow.CancelAfter(_patience);
-            await _writer.SendAsync(slow.Token).ConfigureAwait(false);
+            Envelope.Write(writer.Begin(), id, message);
+            using var slow = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
+            slow.CancelAfter(patience);
+            await writer.SendAsync(slow.Token).ConfigureAwait(false);
         }
         catch (Exception cause) when (IsLoss(cause))
         {
@@ -58,7 +58,7 @@ public sealed class MessageStream : IAsyncDisposable
         }
         finally
         {
-            _sending.Release();
+            sending.Release();
         }
     }
 
@@ -71,9 +71,12 @@ public sealed class MessageStream : IAsyncDisposable
     {
         try
         {
-            if (await _reader.ReadAsync(cancellation).ConfigureAwait(false) is not { } frame)
+            if (await reader.ReadAsync(cancellation).ConfigureAwait(false) is not { } frame)
+            {
                 return null;
-            return Envelope.TryRead(frame, out var envelope) ? envelope : throw new InvalidDataException("A frame does not hold a message.");
+            }
+
+            return Envelope.TryRead(frame, out Envelope envelope) ? envelope : throw new InvalidDataException("A frame does not hold a message.");
         }
         catch (Exception cause) when (IsLoss(cause) && cause is not IOException && !cancellation.IsCancellationRequested)
         {
@@ -84,8 +87,8 @@ public sealed class MessageStream : IAsyncDisposable
     /// <summary>Ends the connection at once; whoever sends or reads is told by an exception.</summary>
     public void Close()
     {
-        _closed.Cancel();
-        _stream.Dispose();
+        closed.Cancel();
+        stream.Dispose();
     }
 
     /// <summary>Closes the connection and gives its memory back. Nobody may be reading any more.</summary>
@@ -93,9 +96,9 @@ public sealed class MessageStream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Close();
-        await _sending.WaitAsync().ConfigureAwait(false);
-        _sending.Release();
-        await _input.CompleteAsync().ConfigureAwait(false);
+        await sending.WaitAsync().ConfigureAwait(false);
+        sending.Release();
+        await input.CompleteAsync().ConfigureAwait(false);
     }
 
     private static bool IsLoss(Exception cause) =>

@@ -10,9 +10,9 @@ namespace TagBox.Ipc.Client;
 /// <param name="options">How the engine is met.</param>
 public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _connecting = new(1);
-    private readonly CancellationTokenSource _disposed = new();
-    private EngineConnection? _connection;
+    private readonly SemaphoreSlim connecting = new(1);
+    private readonly CancellationTokenSource disposed = new();
+    private EngineConnection? connection;
 
     /// <summary>Makes sure that the engine is there.</summary>
     /// <param name="cancellation">Gives up.</param>
@@ -114,16 +114,18 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     /// <returns>When it is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        await _disposed.CancelAsync().ConfigureAwait(false);
-        await _connecting.WaitAsync().ConfigureAwait(false);
+        await disposed.CancelAsync().ConfigureAwait(false);
+        await connecting.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_connection is { } connection)
-                await connection.CloseAsync().ConfigureAwait(false);
+            if (connection is { } open)
+            {
+                await open.CloseAsync().ConfigureAwait(false);
+            }
         }
         finally
         {
-            _connecting.Release();
+            connecting.Release();
         }
     }
 
@@ -139,8 +141,8 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
         {
             try
             {
-                var connection = await OpenAsync(late.Token).ConfigureAwait(false);
-                using var exchange = connection.Begin(audioDestination);
+                EngineConnection open = await OpenAsync(late.Token).ConfigureAwait(false);
+                using Exchange exchange = open.Begin(audioDestination);
                 await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
                 return await exchange.NextAsync<T>(late.Token).ConfigureAwait(false);
             }
@@ -148,7 +150,9 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             {
                 // The connection may have died long ago, or the engine is just leaving; a new one deserves one try.
                 if (last)
+                {
                     throw Unreachable(cause);
+                }
             }
             catch (OperationCanceledException cause) when (!cancellation.IsCancellationRequested)
             {
@@ -161,8 +165,10 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     {
         try
         {
-            if (_connection is { IsOpen: true })
+            if (connection is { IsOpen: true })
+            {
                 await CancelAsync(job, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (EngineException)
         {
@@ -172,23 +178,28 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
 
     private async Task<EngineConnection> OpenAsync(CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposed.Token);
-        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
-        await _connecting.WaitAsync(either.Token).ConfigureAwait(false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
+        ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, this);
+        await connecting.WaitAsync(either.Token).ConfigureAwait(false);
         try
         {
-            if (_connection is { IsOpen: true } open)
+            if (connection is { IsOpen: true } open)
+            {
                 return open;
+            }
 
-            var stream = await options.Endpoint.TryConnectAsync(either.Token).ConfigureAwait(false);
+            Stream? stream = await options.Endpoint.TryConnectAsync(either.Token).ConfigureAwait(false);
             if (stream is null && options.Launcher is { } launcher)
+            {
                 stream = await launcher.StartAsync(options.Endpoint, either.Token).ConfigureAwait(false);
-            _connection = await EngineConnection.OpenAsync(stream ?? throw new IOException("No engine is running."), options, either.Token).ConfigureAwait(false);
-            return _connection;
+            }
+
+            connection = await EngineConnection.OpenAsync(stream ?? throw new IOException("No engine is running."), options, either.Token).ConfigureAwait(false);
+            return connection;
         }
         finally
         {
-            _connecting.Release();
+            connecting.Release();
         }
     }
 }

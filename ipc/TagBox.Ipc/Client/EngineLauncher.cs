@@ -46,15 +46,18 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <exception cref="EngineException">It was not found, did not start, ended, or does not listen in time.</exception>
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
-        using var engine = Start(Find(), endpoint);
-        using var complaints = engine.StandardError;
+        using Process engine = Start(Find(), endpoint);
+        using StreamReader complaints = engine.StandardError;
         var started = Stopwatch.GetTimestamp();
-        for (var pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
             // Asked before knocking, so that an engine that ends in between is still knocked at once more.
             var ended = engine.HasExited;
             if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
+            {
                 return stream;
+            }
+
             if (ended && engine.ExitCode != AlreadyRunningExitCode)
             {
                 var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
@@ -82,7 +85,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
         start.Environment[EngineEndpoint.HomeVariable] = endpoint.Home;
         try
         {
-            var process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            Process process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
             process.StandardInput.Close();
             process.StandardOutput.Close();
             return process;

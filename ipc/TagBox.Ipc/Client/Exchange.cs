@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 using TagBox.Ipc.Messages;
 
@@ -6,7 +7,7 @@ namespace TagBox.Ipc.Client;
 /// <summary>One request and the messages that answer it.</summary>
 internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> end) : IDisposable
 {
-    private readonly Channel<IMessage> _answers = Channel.CreateUnbounded<IMessage>(new() { SingleReader = true, SingleWriter = true });
+    private readonly Channel<IMessage> answers = Channel.CreateUnbounded<IMessage>(new() { SingleReader = true, SingleWriter = true });
 
     /// <summary>Where the audio that answers a <see cref="Fetch"/> goes.</summary>
     public Memory<byte> AudioDestination { get; init; }
@@ -19,10 +20,12 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
     public async ValueTask<IMessage> NextAsync(CancellationToken cancellation)
     {
         // Waiting rather than reading, because a closed channel then throws what closed it.
-        while (await _answers.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
+        while (await answers.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (_answers.Reader.TryRead(out var message))
+            if (answers.Reader.TryRead(out IMessage? message))
+            {
                 return message is Failure failure ? throw failure.ToException() : message;
+            }
         }
 
         throw new IOException("The connection was closed.");
@@ -38,10 +41,12 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
     public void Receive(Envelope envelope)
     {
         if (Decode(envelope) is { } message)
-            _answers.Writer.TryWrite(message);
+        {
+            answers.Writer.TryWrite(message);
+        }
     }
 
-    public void Break(Exception cause) => _answers.Writer.TryComplete(cause);
+    public void Break(Exception cause) => answers.Writer.TryComplete(cause);
 
     public void Dispose() => end(id);
 
@@ -65,9 +70,11 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
 
     private Audio TakeAudio(Audio audio)
     {
-        var samples = audio.Samples;
+        ReadOnlySequence<byte> samples = audio.Samples;
         if (samples.Length != AudioDestination.Length)
+        {
             throw new EngineException(EngineErrors.BadMessage, $"The engine sent {samples.Length} bytes of audio instead of {AudioDestination.Length}.", "Fetch the stem again.");
+        }
 
         // The samples lie in a frame that is about to go.
         System.Buffers.BuffersExtensions.CopyTo(samples, AudioDestination.Span);

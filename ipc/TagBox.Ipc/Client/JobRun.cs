@@ -8,16 +8,18 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private int _losses;
-    private bool _safe;
+    private int losses;
+    private bool safe;
 
     public Task<JobResult> SubmitAsync(Submit job, ICaptureSource audio, CancellationToken cancellation) => PersistAsync(
         async (connection, exchange) =>
         {
             await exchange.SendAsync(job, cancellation).ConfigureAwait(false);
-            var answer = await exchange.NextAsync(cancellation).ConfigureAwait(false);
+            IMessage answer = await exchange.NextAsync(cancellation).ConfigureAwait(false);
             if (answer is not Accepted accepted)
+            {
                 return answer;
+            }
 
             await UploadAsync(job, audio, exchange, accepted.Chunks, connection.Welcome.ChunkLength, cancellation).ConfigureAwait(false);
             return null;
@@ -34,20 +36,22 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
 
     private async Task<JobResult> PersistAsync(Func<EngineConnection, Exchange, Task<IMessage?>> begin, CancellationToken cancellation)
     {
-        for (var pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
             try
             {
-                var connection = await open(cancellation).ConfigureAwait(false);
-                using var exchange = connection.Begin();
-                var first = await begin(connection, exchange).ConfigureAwait(false);
+                EngineConnection connection = await open(cancellation).ConfigureAwait(false);
+                using Exchange exchange = connection.Begin();
+                IMessage? first = await begin(connection, exchange).ConfigureAwait(false);
                 return await FollowAsync(exchange, first, cancellation).ConfigureAwait(false);
             }
             // An engine that stops with the job safe was asked to; starting it again would be against someone's will.
-            catch (Exception cause) when (cause is IOException || (cause is EngineException { Code: EngineErrors.Stopping } && !_safe))
+            catch (Exception cause) when (cause is IOException || (cause is EngineException { Code: EngineErrors.Stopping } && !safe))
             {
-                if (++_losses > retries)
+                if (++losses > retries)
+                {
                     throw new EngineException(EngineErrors.Unreachable, "The engine was lost again and again.", "Look at its log; the audio is kept.", cause);
+                }
             }
 
             await Task.Delay(pause, cancellation).ConfigureAwait(false);
@@ -62,10 +66,12 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
         for (long at = 0; at < job.Frames;)
         {
             while (credit == 0)
+            {
                 credit = (await exchange.NextAsync<Credit>(cancellation).ConfigureAwait(false)).Chunks;
+            }
 
             var frames = (int)Math.Min(framesPerChunk, job.Frames - at);
-            var samples = buffer.AsMemory(0, frames * frameLength);
+            Memory<byte> samples = buffer.AsMemory(0, frames * frameLength);
             await ReadAsync(audio, at, samples, cancellation).ConfigureAwait(false);
             await exchange.SendAsync(new Audio(at, new(samples)), cancellation).ConfigureAwait(false);
             at += frames;
@@ -88,16 +94,16 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
 
     private async Task<JobResult> FollowAsync(Exchange exchange, IMessage? first, CancellationToken cancellation)
     {
-        for (var message = first ?? await exchange.NextAsync(cancellation).ConfigureAwait(false); ;
+        for (IMessage message = first ?? await exchange.NextAsync(cancellation).ConfigureAwait(false); ;
             message = await exchange.NextAsync(cancellation).ConfigureAwait(false))
         {
             switch (message)
             {
                 case Queued:
-                    _safe = true;
+                    safe = true;
                     break;
                 case JobProgress told:
-                    _losses = 0;
+                    losses = 0;
                     progress?.Report(told);
                     break;
                 case JobResult result:

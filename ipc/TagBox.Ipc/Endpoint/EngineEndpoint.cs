@@ -29,7 +29,10 @@ public sealed class EngineEndpoint
         get
         {
             if (Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } home)
+            {
                 return new(home);
+            }
+
             return new(OperatingSystem.IsWindows()
                 ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "TagBox")
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".tagbox"));
@@ -95,9 +98,15 @@ public sealed class EngineEndpoint
         {
             await pipe.DisposeAsync().ConfigureAwait(false);
             if (cause is TimeoutException or IOException)
+            {
                 return null;
+            }
+
             if (cause is UnauthorizedAccessException)
+            {
                 throw new EngineException(EngineErrors.Unreachable, $"The engine's pipe '{PipeName}' belongs to another user.", "Set TAGBOX_HOME to a folder of your own.", cause);
+            }
+
             throw;
         }
     }
@@ -108,6 +117,8 @@ public sealed class EngineEndpoint
     private void CheckSocketPath()
     {
         if (!OperatingSystem.IsWindows() && Encoding.UTF8.GetByteCount(PipeName) > MaxSocketPath)
+        {
             throw new EngineException(EngineErrors.Unreachable, $"The path '{PipeName}' is too long for a socket.", $"Set {HomeVariable} to a shorter folder.");
+        }
     }
 }

@@ -25,7 +25,9 @@ public static class PrivateFolder
                 Directory.CreateDirectory(path, OwnerOnly);
                 // Only the owner can change the mode, so a folder someone else made is found out here.
                 if (File.GetUnixFileMode(path) != OwnerOnly)
+                {
                     File.SetUnixFileMode(path, OwnerOnly);
+                }
             }
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

@@ -12,7 +12,7 @@ public sealed class FrameReader(PipeReader pipe, int maxLength)
     /// <summary>Bytes of the length in front of a frame.</summary>
     public const int PrefixLength = sizeof(uint);
 
-    private SequencePosition? _end;
+    private SequencePosition? taken;
 
     /// <summary>Reads the next frame.</summary>
     /// <param name="cancellation">Gives up waiting; nothing is lost.</param>
@@ -21,25 +21,28 @@ public sealed class FrameReader(PipeReader pipe, int maxLength)
     /// <exception cref="EndOfStreamException">The stream ends inside a frame.</exception>
     public async ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellation)
     {
-        if (_end is { } end)
+        if (taken is { } end)
         {
-            _end = null;
+            taken = null;
             pipe.AdvanceTo(end);
         }
 
         while (true)
         {
-            var result = await pipe.ReadAsync(cancellation).ConfigureAwait(false);
-            var buffer = result.Buffer;
-            if (TryCut(buffer, out var frame))
+            ReadResult result = await pipe.ReadAsync(cancellation).ConfigureAwait(false);
+            ReadOnlySequence<byte> buffer = result.Buffer;
+            if (TryCut(buffer, out ReadOnlySequence<byte> frame))
             {
-                _end = frame.End;
+                taken = frame.End;
                 return frame;
             }
 
             pipe.AdvanceTo(buffer.Start, buffer.End);
             if (!result.IsCompleted)
+            {
                 continue;
+            }
+
             return buffer.IsEmpty ? null : throw new EndOfStreamException("The connection ended inside a frame.");
         }
     }
@@ -48,15 +51,22 @@ public sealed class FrameReader(PipeReader pipe, int maxLength)
     {
         frame = default;
         if (buffer.Length < PrefixLength)
+        {
             return false;
+        }
 
         Span<byte> prefix = stackalloc byte[PrefixLength];
         buffer.Slice(0, PrefixLength).CopyTo(prefix);
         var length = BinaryPrimitives.ReadUInt32LittleEndian(prefix);
         if (length > maxLength)
+        {
             throw new InvalidDataException($"A frame of {length} bytes is over the limit of {maxLength}.");
+        }
+
         if (buffer.Length < PrefixLength + length)
+        {
             return false;
+        }
 
         frame = buffer.Slice(PrefixLength, length);
         return true;

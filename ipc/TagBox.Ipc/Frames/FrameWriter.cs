@@ -11,16 +11,16 @@ namespace TagBox.Ipc.Frames;
 /// <param name="maxLength">The longest frame that may be sent, in bytes without the length.</param>
 public sealed class FrameWriter(PipeWriter pipe, int maxLength)
 {
-    private readonly ArrayBufferWriter<byte> _frame = new();
+    private readonly ArrayBufferWriter<byte> frame = new();
 
     /// <summary>Starts a frame and forgets one that was started but not sent.</summary>
     /// <returns>Takes what the frame holds.</returns>
     public MessagePackWriter Begin()
     {
-        _frame.ResetWrittenCount();
-        _frame.GetSpan(FrameReader.PrefixLength);
-        _frame.Advance(FrameReader.PrefixLength);
-        return new MessagePackWriter(_frame);
+        frame.ResetWrittenCount();
+        frame.GetSpan(FrameReader.PrefixLength);
+        frame.Advance(FrameReader.PrefixLength);
+        return new MessagePackWriter(frame);
     }
 
     /// <summary>Sends the frame that was started, and waits while the peer is slow.</summary>
@@ -30,14 +30,18 @@ public sealed class FrameWriter(PipeWriter pipe, int maxLength)
     /// <exception cref="IOException">The peer has gone.</exception>
     public async ValueTask SendAsync(CancellationToken cancellation)
     {
-        var length = _frame.WrittenCount - FrameReader.PrefixLength;
+        var length = frame.WrittenCount - FrameReader.PrefixLength;
         if (length > maxLength)
+        {
             throw new InvalidOperationException($"A frame of {length} bytes is over the limit of {maxLength}.");
+        }
 
-        var bytes = MemoryMarshal.AsMemory(_frame.WrittenMemory);
+        Memory<byte> bytes = MemoryMarshal.AsMemory(frame.WrittenMemory);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.Span, (uint)length);
-        var result = await pipe.WriteAsync(bytes, cancellation).ConfigureAwait(false);
+        FlushResult result = await pipe.WriteAsync(bytes, cancellation).ConfigureAwait(false);
         if (result.IsCompleted)
+        {
             throw new IOException("The peer has closed the connection.");
+        }
     }
 }

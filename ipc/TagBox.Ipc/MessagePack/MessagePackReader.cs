@@ -13,30 +13,30 @@ namespace TagBox.Ipc.MessagePack;
 /// <param name="limits">What is taken at most.</param>
 public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimits limits)
 {
-    private readonly ReadOnlySequence<byte> _data = data;
-    private MessagePackTokenReader _tokens = new(data, limits);
+    private readonly ReadOnlySequence<byte> data = data;
+    private MessagePackTokenReader tokens = new(data, limits);
 
     /// <summary>Why the last call returned false.</summary>
     public MessagePackFault Fault { get; private set; }
 
     /// <summary>True when every byte has been read.</summary>
-    public readonly bool End => _tokens.Remaining == 0;
+    public readonly bool End => tokens.Remaining == 0;
 
     /// <summary>Bytes that have been read.</summary>
-    public readonly long Consumed => _tokens.Consumed;
+    public readonly long Consumed => tokens.Consumed;
 
     /// <summary>What has been read since an earlier position.</summary>
     /// <param name="start">An earlier <see cref="Consumed"/>.</param>
     /// <returns>The bytes where they lie.</returns>
-    public readonly ReadOnlySequence<byte> Since(long start) => _data.Slice(start, Consumed - start);
+    public readonly ReadOnlySequence<byte> Since(long start) => data.Slice(start, Consumed - start);
 
     /// <summary>The type of the next value; <see cref="MessagePackType.None"/> where there is none that can be read.</summary>
     public readonly MessagePackType NextType
     {
         get
         {
-            var tokens = _tokens;
-            return tokens.Read(out var token) == MessagePackFault.None ? token.Type : MessagePackType.None;
+            MessagePackTokenReader ahead = tokens;
+            return ahead.Read(out MessagePackToken token) == MessagePackFault.None ? token.Type : MessagePackType.None;
         }
     }
 
@@ -49,7 +49,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not one.</returns>
     public bool TryReadBoolean(out bool value)
     {
-        var found = TryRead(MessagePackType.Boolean, out var token);
+        var found = TryRead(MessagePackType.Boolean, out MessagePackToken token);
         value = token.Bits != 0;
         return found;
     }
@@ -74,8 +74,8 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not a number.</returns>
     public bool TryReadDouble(out double value)
     {
-        var start = _tokens;
-        Fault = _tokens.Read(out var token);
+        MessagePackTokenReader start = tokens;
+        Fault = tokens.Read(out MessagePackToken token);
         value = token switch
         {
             { Type: MessagePackType.Float } => BitConverter.UInt64BitsToDouble(token.Bits),
@@ -84,7 +84,10 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
             _ => 0,
         };
         if (Fault == MessagePackFault.None && token.Type is not (MessagePackType.Float or MessagePackType.Integer))
+        {
             Fault = MessagePackFault.OtherType;
+        }
+
         return Keep(start);
     }
 
@@ -94,15 +97,22 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     public bool TryReadString(out string value)
     {
         value = "";
-        var start = _tokens;
-        if (!TryReadBytes(MessagePackType.String, out _, out var bytes))
+        MessagePackTokenReader start = tokens;
+        if (!TryReadBytes(MessagePackType.String, out _, out ReadOnlySequence<byte> bytes))
+        {
             return false;
+        }
 
-        var utf8 = bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray();
+        ReadOnlySpan<byte> utf8 = bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray();
         if (Utf8.IsValid(utf8))
+        {
             value = Encoding.UTF8.GetString(utf8);
+        }
         else
+        {
             Fault = MessagePackFault.Invalid;
+        }
+
         return Keep(start);
     }
 
@@ -123,9 +133,11 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     public bool TryReadTimestamp(out MessagePackTimestamp value)
     {
         value = default;
-        var start = _tokens;
-        if (!TryReadExtension(out var type, out var bytes))
+        MessagePackTokenReader start = tokens;
+        if (!TryReadExtension(out var type, out ReadOnlySequence<byte> bytes))
+        {
             return false;
+        }
 
         if (type != MessagePackTimestamp.ExtensionType)
         {
@@ -137,7 +149,9 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
             data = bytes.Length <= data.Length ? data[..(int)bytes.Length] : [];
             bytes.Slice(0, data.Length).CopyTo(data);
             if (!TryDecodeTimestamp(data, out value))
+            {
                 Fault = MessagePackFault.Invalid;
+            }
         }
 
         return Keep(start);
@@ -148,7 +162,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not an array.</returns>
     public bool TryReadArrayHeader(out int count)
     {
-        var found = TryRead(MessagePackType.Array, out var token);
+        var found = TryRead(MessagePackType.Array, out MessagePackToken token);
         count = token.Length;
         return found;
     }
@@ -158,7 +172,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not a map.</returns>
     public bool TryReadMapHeader(out int count)
     {
-        var found = TryRead(MessagePackType.Map, out var token);
+        var found = TryRead(MessagePackType.Map, out MessagePackToken token);
         count = token.Length;
         return found;
     }
@@ -167,8 +181,8 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where it is not whole, not MessagePack, or over the limits.</returns>
     public bool TrySkip()
     {
-        var start = _tokens;
-        Fault = _tokens.Skip();
+        MessagePackTokenReader start = tokens;
+        Fault = tokens.Skip();
         return Keep(start);
     }
 
@@ -197,45 +211,63 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
 
     private bool TryReadInteger(Func<MessagePackToken, bool> fits, out long bits)
     {
-        var start = _tokens;
+        MessagePackTokenReader start = tokens;
         bits = 0;
-        if (!TryRead(MessagePackType.Integer, out var token))
+        if (!TryRead(MessagePackType.Integer, out MessagePackToken token))
+        {
             return false;
+        }
 
         if (fits(token))
+        {
             bits = (long)token.Bits;
+        }
         else
+        {
             Fault = MessagePackFault.OutOfRange;
+        }
+
         return Keep(start);
     }
 
     private bool TryReadBytes(MessagePackType type, out sbyte extensionType, out ReadOnlySequence<byte> value)
     {
         value = default;
-        var found = TryRead(type, out var token);
+        var found = TryRead(type, out MessagePackToken token);
         extensionType = token.ExtensionType;
         if (found)
-            value = _tokens.Take(token.Length);
+        {
+            value = tokens.Take(token.Length);
+        }
+
         return found;
     }
 
     private bool TryRead(MessagePackType type, out MessagePackToken token)
     {
-        var start = _tokens;
-        Fault = _tokens.Read(out token);
+        MessagePackTokenReader start = tokens;
+        Fault = tokens.Read(out token);
         if (Fault == MessagePackFault.None && token.Type != type)
+        {
             Fault = MessagePackFault.OtherType;
+        }
+
         if (Fault != MessagePackFault.None)
+        {
             token = default;
+        }
+
         return Keep(start);
     }
 
     private bool Keep(MessagePackTokenReader start)
     {
         if (Fault == MessagePackFault.None)
+        {
             return true;
+        }
 
-        _tokens = start;
+        tokens = start;
         return false;
     }
 }

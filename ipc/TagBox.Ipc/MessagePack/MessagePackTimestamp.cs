@@ -18,7 +18,7 @@ public readonly record struct MessagePackTimestamp(long Seconds, uint Nanosecond
     /// <returns>The same moment.</returns>
     public static MessagePackTimestamp From(DateTimeOffset moment)
     {
-        var (seconds, ticks) = Math.DivRem(moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerSecond);
+        (long seconds, long ticks) = Math.DivRem(moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerSecond);
         return ticks < 0
             ? new(seconds - 1, (uint)((ticks + TimeSpan.TicksPerSecond) * NanosecondsPerTick))
             : new(seconds, (uint)(ticks * NanosecondsPerTick));

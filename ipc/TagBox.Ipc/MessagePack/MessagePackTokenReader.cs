@@ -6,28 +6,30 @@ namespace TagBox.Ipc.MessagePack;
 /// <summary>Reads what stands before each value, and holds it against the limits and against the bytes that are there.</summary>
 internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessagePackLimits limits)
 {
-    private readonly MessagePackLimits _limits = limits;
-    private SequenceReader<byte> _bytes = new(data);
+    private readonly MessagePackLimits limits = limits;
+    private SequenceReader<byte> bytes = new(data);
 
-    public readonly long Remaining => _bytes.Remaining;
+    public readonly long Remaining => bytes.Remaining;
 
-    public readonly long Consumed => _bytes.Consumed;
+    public readonly long Consumed => bytes.Consumed;
 
     /// <summary>Takes bytes that <see cref="Read"/> has found to be there.</summary>
     public ReadOnlySequence<byte> Take(int length)
     {
-        var taken = _bytes.UnreadSequence.Slice(0, length);
-        _bytes.Advance(length);
+        ReadOnlySequence<byte> taken = bytes.UnreadSequence.Slice(0, length);
+        bytes.Advance(length);
         return taken;
     }
 
-    public MessagePackFault Skip() => Skip(_limits.Depth);
+    public MessagePackFault Skip() => Skip(limits.Depth);
 
     public MessagePackFault Read(out MessagePackToken token)
     {
         token = default;
-        if (!_bytes.TryRead(out var code))
+        if (!bytes.TryRead(out var code))
+        {
             return MessagePackFault.Truncated;
+        }
 
         switch (code)
         {
@@ -61,31 +63,44 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
 
     private MessagePackFault Skip(int depth)
     {
-        var fault = Read(out var token);
+        MessagePackFault fault = Read(out MessagePackToken token);
         if (fault != MessagePackFault.None)
+        {
             return fault;
+        }
 
         if (token.Type is not (MessagePackType.Array or MessagePackType.Map))
         {
             if (token.Type is MessagePackType.String or MessagePackType.Binary or MessagePackType.Extension)
-                _bytes.Advance(token.Length);
+            {
+                bytes.Advance(token.Length);
+            }
+
             return MessagePackFault.None;
         }
 
         if (depth == 0)
+        {
             return MessagePackFault.OverLimit;
+        }
 
         var values = token.Type == MessagePackType.Map ? 2L * token.Length : token.Length;
         for (; values > 0 && fault == MessagePackFault.None; values--)
+        {
             fault = Skip(depth - 1);
+        }
+
         return fault;
     }
 
     private MessagePackFault Float(byte code, out MessagePackToken token)
     {
-        var fault = BigEndian(code == MessagePackCode.Float32 ? sizeof(float) : sizeof(double), out var bits);
+        MessagePackFault fault = BigEndian(code == MessagePackCode.Float32 ? sizeof(float) : sizeof(double), out var bits);
         if (code == MessagePackCode.Float32)
+        {
             bits = BitConverter.DoubleToUInt64Bits(BitConverter.UInt32BitsToSingle((uint)bits));
+        }
+
         token = new(MessagePackType.Float, bits);
         return fault;
     }
@@ -100,10 +115,13 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
 
         var signed = code >= MessagePackCode.Int8;
         var size = 1 << (code - (signed ? MessagePackCode.Int8 : MessagePackCode.UInt8));
-        var fault = BigEndian(size, out var bits);
+        MessagePackFault fault = BigEndian(size, out var bits);
         var unusedBits = 64 - (8 * size);
         if (signed)
+        {
             bits = (ulong)((long)(bits << unusedBits) >> unusedBits);
+        }
+
         token = new(MessagePackType.Integer, bits, Negative: signed && (long)bits < 0);
         return fault;
     }
@@ -111,7 +129,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     private MessagePackFault Sized(byte code, out MessagePackToken token)
     {
         token = default;
-        var (type, size) = code switch
+        (MessagePackType type, int size) = code switch
         {
             MessagePackCode.Binary8 => (MessagePackType.Binary, 1),
             MessagePackCode.Binary16 => (MessagePackType.Binary, 2),
@@ -127,9 +145,11 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
             MessagePackCode.Map16 => (MessagePackType.Map, 2),
             _ => (MessagePackType.Map, 4),
         };
-        var fault = BigEndian(size, out var length);
+        MessagePackFault fault = BigEndian(size, out var length);
         if (fault != MessagePackFault.None)
+        {
             return fault;
+        }
 
         return type switch
         {
@@ -144,37 +164,42 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
         token = new(type, Length: (int)count);
         // Every value takes at least one byte, so a count beyond the bytes that are there is a lie whatever follows.
         var values = type == MessagePackType.Map ? 2L * count : count;
-        return count > _limits.Count ? MessagePackFault.OverLimit
-            : values > _bytes.Remaining ? MessagePackFault.Truncated
+        return count > limits.Count ? MessagePackFault.OverLimit
+            : values > bytes.Remaining ? MessagePackFault.Truncated
             : MessagePackFault.None;
     }
 
     private readonly MessagePackFault Bytes(MessagePackType type, uint length, out MessagePackToken token)
     {
         token = new(type, Length: (int)length);
-        return length > _limits.Length ? MessagePackFault.OverLimit
-            : length > _bytes.Remaining ? MessagePackFault.Truncated
+        return length > limits.Length ? MessagePackFault.OverLimit
+            : length > bytes.Remaining ? MessagePackFault.Truncated
             : MessagePackFault.None;
     }
 
     private MessagePackFault Extension(uint length, out MessagePackToken token)
     {
         token = default;
-        if (!_bytes.TryRead(out var type))
+        if (!bytes.TryRead(out var type))
+        {
             return MessagePackFault.Truncated;
+        }
 
-        var fault = Bytes(MessagePackType.Extension, length, out token);
+        MessagePackFault fault = Bytes(MessagePackType.Extension, length, out token);
         token = token with { ExtensionType = (sbyte)type };
         return fault;
     }
 
     private MessagePackFault BigEndian(int size, out ulong value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        var found = _bytes.TryCopyTo(bytes[^size..]);
+        Span<byte> number = stackalloc byte[sizeof(ulong)];
+        var found = bytes.TryCopyTo(number[^size..]);
         if (found)
-            _bytes.Advance(size);
-        value = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        {
+            bytes.Advance(size);
+        }
+
+        value = BinaryPrimitives.ReadUInt64BigEndian(number);
         return found ? MessagePackFault.None : MessagePackFault.Truncated;
     }
 }

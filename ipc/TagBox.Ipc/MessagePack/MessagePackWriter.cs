@@ -58,9 +58,14 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     {
         var length = Encoding.UTF8.GetByteCount(value);
         if (length <= MessagePackCode.MaxFixString)
+        {
             WriteCode((byte)(MessagePackCode.FixString | length));
+        }
         else
+        {
             WriteLength(MessagePackCode.String8, MessagePackCode.String16, MessagePackCode.String32, length);
+        }
+
         Encoding.UTF8.GetBytes(value, output.GetSpan(length));
         output.Advance(length);
     }
@@ -79,9 +84,13 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count <= MessagePackCode.MaxFixCount)
+        {
             WriteCode((byte)(MessagePackCode.FixArray | count));
+        }
         else
+        {
             WriteLength(null, MessagePackCode.Array16, MessagePackCode.Array32, count);
+        }
     }
 
     /// <summary>Starts a map; its keys and values follow in turn.</summary>
@@ -90,9 +99,13 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count <= MessagePackCode.MaxFixCount)
+        {
             WriteCode((byte)(MessagePackCode.FixMap | count));
+        }
         else
+        {
             WriteLength(null, MessagePackCode.Map16, MessagePackCode.Map32, count);
+        }
     }
 
     /// <summary>Writes an extension.</summary>
@@ -110,9 +123,14 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
             _ => null,
         };
         if (fix is { } code)
+        {
             WriteCode(code);
+        }
         else
+        {
             WriteLength(MessagePackCode.Extension8, MessagePackCode.Extension16, MessagePackCode.Extension32, data.Length);
+        }
+
         WriteCode((byte)type);
         output.Write(data);
     }
@@ -146,11 +164,17 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     private void WriteLength(byte? code8, byte code16, byte code32, int length)
     {
         if (length <= byte.MaxValue && code8 is { } code)
+        {
             WriteBigEndian(code, (ulong)length, sizeof(byte));
+        }
         else if (length <= ushort.MaxValue)
+        {
             WriteBigEndian(code16, (ulong)length, sizeof(ushort));
+        }
         else
+        {
             WriteBigEndian(code32, (ulong)length, sizeof(uint));
+        }
     }
 
     private void WriteCode(byte code)
@@ -163,7 +187,7 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
-        var span = output.GetSpan(1 + size);
+        Span<byte> span = output.GetSpan(1 + size);
         span[0] = code;
         bytes[^size..].CopyTo(span[1..]);
         output.Advance(1 + size);

@@ -24,15 +24,19 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     public static bool TryRead(ReadOnlySequence<byte> frame, out Envelope envelope)
     {
         envelope = default;
-        var limits = LimitsFor(frame);
+        MessagePackLimits limits = LimitsFor(frame);
         var whole = new MessagePackReader(frame, limits);
         if (!whole.TrySkip() || !whole.End)
+        {
             return false;
+        }
 
         var reader = new MessagePackReader(frame, limits);
         if (!reader.TryReadArrayHeader(out var parts) || parts < Parts
             || !reader.TryReadString(out var kind) || !reader.TryReadUInt64(out var id) || reader.NextType != MessagePackType.Map)
+        {
             return false;
+        }
 
         var start = reader.Consumed;
         reader.TrySkip();
@@ -60,7 +64,7 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
         where T : IMessage<T>
     {
         var fields = new Fields(Body, LimitsFor(Body));
-        var message = T.Read(ref fields);
+        T message = T.Read(ref fields);
         return fields.Fault is null
             ? message
             : throw new EngineException(EngineErrors.BadMessage, $"The message '{Kind}' cannot be read: {fields.Fault}.", "Compare it with docs/protocol.md.");

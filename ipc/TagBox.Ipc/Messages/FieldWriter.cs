@@ -7,14 +7,14 @@ namespace TagBox.Ipc.Messages;
 /// <param name="writer">Takes the bytes.</param>
 public readonly struct FieldWriter(MessagePackWriter writer)
 {
-    private readonly MessagePackWriter _writer = writer;
+    private readonly MessagePackWriter writer = writer;
 
     /// <summary>Starts the map.</summary>
     /// <param name="count">How many fields follow.</param>
     /// <returns>This.</returns>
     public FieldWriter Begin(int count)
     {
-        _writer.WriteMapHeader(count);
+        writer.WriteMapHeader(count);
         return this;
     }
 
@@ -24,11 +24,16 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Text(string name, string? value)
     {
-        _writer.WriteString(name);
+        writer.WriteString(name);
         if (value is null)
-            _writer.WriteNil();
+        {
+            writer.WriteNil();
+        }
         else
-            _writer.WriteString(value);
+        {
+            writer.WriteString(value);
+        }
+
         return this;
     }
 
@@ -38,11 +43,16 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Integer(string name, long? value)
     {
-        _writer.WriteString(name);
+        writer.WriteString(name);
         if (value is { } number)
-            _writer.WriteInteger(number);
+        {
+            writer.WriteInteger(number);
+        }
         else
-            _writer.WriteNil();
+        {
+            writer.WriteNil();
+        }
+
         return this;
     }
 
@@ -52,11 +62,16 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Number(string name, double? value)
     {
-        _writer.WriteString(name);
+        writer.WriteString(name);
         if (value is { } number)
-            _writer.WriteDouble(number);
+        {
+            writer.WriteDouble(number);
+        }
         else
-            _writer.WriteNil();
+        {
+            writer.WriteNil();
+        }
+
         return this;
     }
 
@@ -66,8 +81,8 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Flag(string name, bool value)
     {
-        _writer.WriteString(name);
-        _writer.WriteBoolean(value);
+        writer.WriteString(name);
+        writer.WriteBoolean(value);
         return this;
     }
 
@@ -77,10 +92,13 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Texts(string name, IReadOnlyList<string> values)
     {
-        _writer.WriteString(name);
-        _writer.WriteArrayHeader(values.Count);
+        writer.WriteString(name);
+        writer.WriteArrayHeader(values.Count);
         foreach (var value in values)
-            _writer.WriteString(value);
+        {
+            writer.WriteString(value);
+        }
+
         return this;
     }
 
@@ -92,10 +110,13 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter List<T>(string name, IReadOnlyList<T> values, Action<T, FieldWriter> write)
     {
-        _writer.WriteString(name);
-        _writer.WriteArrayHeader(values.Count);
-        foreach (var value in values)
+        writer.WriteString(name);
+        writer.WriteArrayHeader(values.Count);
+        foreach (T? value in values)
+        {
             write(value, this);
+        }
+
         return this;
     }
 
@@ -105,8 +126,8 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Binary(string name, ReadOnlySequence<byte> value)
     {
-        _writer.WriteString(name);
-        _writer.WriteBinary(value.IsSingleSegment ? value.FirstSpan : value.ToArray());
+        writer.WriteString(name);
+        writer.WriteBinary(value.IsSingleSegment ? value.FirstSpan : value.ToArray());
         return this;
     }
 }

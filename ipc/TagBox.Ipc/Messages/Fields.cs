@@ -17,8 +17,8 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>What was read.</returns>
     public delegate T ReadItem<T>(ref Fields from);
 
-    private readonly ReadOnlySequence<byte> _map = map;
-    private readonly MessagePackLimits _limits = limits;
+    private readonly ReadOnlySequence<byte> map = map;
+    private readonly MessagePackLimits limits = limits;
 
     /// <summary>What is wrong with the first field that could not be read; null while all is well.</summary>
     public string? Fault { get; private set; }
@@ -35,10 +35,16 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The text, or null.</returns>
     public string? OptionalText(string name, int maxLength)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return null;
+        }
+
         if (reader.TryReadString(out var value) && value.Length <= maxLength)
+        {
             return value;
+        }
+
         Fault ??= $"'{name}' must be text of at most {maxLength} characters";
         return null;
     }
@@ -57,10 +63,16 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The number, or null.</returns>
     public long? OptionalInteger(string name, long min, long max)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return null;
+        }
+
         if (reader.TryReadInt64(out var value) && value >= min && value <= max)
+        {
             return value;
+        }
+
         Fault ??= $"'{name}' must be a whole number from {min} to {max}";
         return null;
     }
@@ -70,10 +82,16 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The number, or null.</returns>
     public double? OptionalNumber(string name)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return null;
+        }
+
         if (reader.TryReadDouble(out var value) && double.IsFinite(value))
+        {
             return value;
+        }
+
         Fault ??= $"'{name}' must be a finite number";
         return null;
     }
@@ -83,10 +101,16 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The answer.</returns>
     public bool Flag(string name)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return false;
+        }
+
         if (!reader.TryReadBoolean(out var value))
+        {
             Fault ??= $"'{name}' must be true or false";
+        }
+
         return value;
     }
 
@@ -95,10 +119,16 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The bytes where they lie.</returns>
     public ReadOnlySequence<byte> Binary(string name)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return Missing(name, ReadOnlySequence<byte>.Empty);
-        if (!reader.TryReadBinary(out var value))
+        }
+
+        if (!reader.TryReadBinary(out ReadOnlySequence<byte> value))
+        {
             Fault ??= $"'{name}' must be binary";
+        }
+
         return value;
     }
 
@@ -108,9 +138,12 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The bytes.</returns>
     public byte[] Bytes(string name, int maxLength)
     {
-        var value = Binary(name);
+        ReadOnlySequence<byte> value = Binary(name);
         if (value.Length <= maxLength)
+        {
             return value.ToArray();
+        }
+
         Fault ??= $"'{name}' must be at most {maxLength} bytes";
         return [];
     }
@@ -122,16 +155,24 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The texts.</returns>
     public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return [];
+        }
+
         if (reader.TryReadArrayHeader(out var count) && count <= maxCount)
         {
             var values = new string[count];
             var whole = true;
             for (var i = 0; i < count && whole; i++)
+            {
                 whole = reader.TryReadString(out values[i]) && values[i].Length <= maxLength;
+            }
+
             if (whole)
+            {
                 return values;
+            }
         }
 
         Fault ??= $"'{name}' must be a list of at most {maxCount} texts of at most {maxLength} characters";
@@ -146,8 +187,11 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>What was read.</returns>
     public IReadOnlyList<T> List<T>(string name, int maxCount, ReadItem<T> read)
     {
-        if (!Find(name, out var reader))
+        if (!Find(name, out MessagePackReader reader))
+        {
             return [];
+        }
+
         if (!reader.TryReadArrayHeader(out var count) || count > maxCount)
         {
             Fault ??= $"'{name}' must be a list of at most {maxCount} maps";
@@ -160,7 +204,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             var start = reader.Consumed;
             var isMap = reader.NextType == MessagePackType.Map;
             reader.TrySkip();
-            var item = new Fields(reader.Since(start), _limits) { Fault = isMap ? null : "an item is not a map" };
+            var item = new Fields(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
             items[i] = isMap ? read(ref item) : default!;
             Fault = item.Fault is null ? null : $"'{name}': {item.Fault}";
         }
@@ -170,16 +214,20 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
 
     private readonly bool Find(string name, out MessagePackReader reader)
     {
-        reader = new MessagePackReader(_map, _limits);
+        reader = new MessagePackReader(map, limits);
         if (!reader.TryReadMapHeader(out var count))
+        {
             return false;
+        }
 
         for (; count > 0; count--)
         {
             if (reader.TryReadString(out var key))
             {
                 if (key == name)
+                {
                     return reader.NextType is not (MessagePackType.Nil or MessagePackType.None);
+                }
             }
             else
             {

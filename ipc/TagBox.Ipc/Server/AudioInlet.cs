@@ -9,9 +9,9 @@ namespace TagBox.Ipc.Server;
 /// <param name="capacity">Chunks that may wait here.</param>
 internal sealed class AudioInlet(Submit job, int capacity)
 {
-    private readonly Channel<(byte[] Samples, int Length)> _chunks = Channel.CreateBounded<(byte[], int)>(capacity);
-    private readonly int _frameLength = job.Channels * sizeof(float);
-    private long _next;
+    private readonly Channel<(byte[] Samples, int Length)> chunks = Channel.CreateBounded<(byte[], int)>(capacity);
+    private readonly int frameLength = job.Channels * sizeof(float);
+    private long next;
 
     /// <summary>Takes a copy of a chunk, or notes why it cannot; <see cref="PourAsync"/> throws that.</summary>
     public void Accept(Envelope envelope)
@@ -22,7 +22,7 @@ internal sealed class AudioInlet(Submit job, int capacity)
         }
         catch (EngineException error)
         {
-            _chunks.Writer.TryComplete(error);
+            chunks.Writer.TryComplete(error);
         }
     }
 
@@ -37,9 +37,9 @@ internal sealed class AudioInlet(Submit job, int capacity)
         var written = 0;
         for (var left = job.Frames; left > 0;)
         {
-            await _chunks.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false);
-            _chunks.Reader.TryRead(out var chunk);
-            var (samples, length) = chunk;
+            await chunks.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false);
+            chunks.Reader.TryRead(out (byte[] Samples, int Length) chunk);
+            (byte[]? samples, int length) = chunk;
             try
             {
                 await upload.WriteAsync(samples.AsMemory(0, length), cancellation).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class AudioInlet(Submit job, int capacity)
                 ArrayPool<byte>.Shared.Return(samples);
             }
 
-            left -= length / _frameLength;
+            left -= length / frameLength;
             if (++written == portion && left > 0)
             {
                 await grant(written).ConfigureAwait(false);
@@ -62,17 +62,20 @@ internal sealed class AudioInlet(Submit job, int capacity)
     {
         var length = audio.Samples.Length;
         var fault =
-            audio.At != _next ? $"the chunk starts at sample {audio.At} and not at {_next}"
-            : length == 0 || length > WireLimits.ChunkLength || length % _frameLength != 0 ? $"a chunk of {length} bytes is empty, too long or no whole number of samples"
-            : length / _frameLength > job.Frames - _next ? $"there is more audio than the {job.Frames} samples that were announced"
+            audio.At != next ? $"the chunk starts at sample {audio.At} and not at {next}"
+            : length == 0 || length > WireLimits.ChunkLength || length % frameLength != 0 ? $"a chunk of {length} bytes is empty, too long or no whole number of samples"
+            : length / frameLength > job.Frames - next ? $"there is more audio than the {job.Frames} samples that were announced"
             : null;
         if (fault is null)
         {
             var samples = ArrayPool<byte>.Shared.Rent((int)length);
             audio.Samples.CopyTo(samples);
-            _next += length / _frameLength;
-            if (_chunks.Writer.TryWrite((samples, (int)length)))
+            next += length / frameLength;
+            if (chunks.Writer.TryWrite((samples, (int)length)))
+            {
                 return;
+            }
+
             ArrayPool<byte>.Shared.Return(samples);
             fault = "there is more audio than credit was given for";
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Ipc.Server;
@@ -9,18 +10,18 @@ namespace TagBox.Ipc.Server;
 internal sealed class ClientSession(
     MessageStream messages, IEngineService service, EngineServerLimits limits, IServerJournal journal, EngineServer server) : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-    private readonly ConcurrentDictionary<ulong, Task> _requests = new();
-    private readonly ConcurrentDictionary<ulong, AudioInlet> _inlets = new();
-    private readonly long _since = Stopwatch.GetTimestamp();
-    private Hello? _hello;
+    private readonly CancellationTokenSource gone = new();
+    private readonly ConcurrentDictionary<ulong, Task> requests = new();
+    private readonly ConcurrentDictionary<ulong, AudioInlet> inlets = new();
+    private readonly long since = Stopwatch.GetTimestamp();
+    private Hello? introduction;
 
     /// <summary>The client as status shows it; null before its hello.</summary>
-    public ClientStatus? Status => _hello is { } hello
-        ? new(hello.Product, hello.ProcessId, Stopwatch.GetElapsedTime(_since).TotalSeconds)
+    public ClientStatus? Status => introduction is { } hello
+        ? new(hello.Product, hello.ProcessId, Stopwatch.GetElapsedTime(since).TotalSeconds)
         : null;
 
-    private string Name => _hello is { } hello ? $"{hello.Product} ({hello.ProcessId})" : "?";
+    private string Name => introduction is { } hello ? $"{hello.Product} ({hello.ProcessId})" : "?";
 
     /// <summary>Serves the client until it goes or the server ends.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -32,7 +33,9 @@ internal sealed class ClientSession(
             {
                 journal.ClientCame(Name);
                 while (await messages.ReadAsync(stopping).ConfigureAwait(false) is { } envelope)
+                {
                     await TakeAsync(envelope).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -54,9 +57,9 @@ internal sealed class ClientSession(
             reason = error.Message;
         }
 
-        await _gone.CancelAsync().ConfigureAwait(false);
+        await gone.CancelAsync().ConfigureAwait(false);
         messages.Close();
-        await Task.WhenAll(_requests.Values).ConfigureAwait(false);
+        await Task.WhenAll(requests.Values).ConfigureAwait(false);
         await messages.DisposeAsync().ConfigureAwait(false);
         journal.ClientLeft(Name, reason);
     }
@@ -68,21 +71,25 @@ internal sealed class ClientSession(
         await messages.DisposeAsync().ConfigureAwait(false);
     }
 
-    public void Dispose() => _gone.Dispose();
+    public void Dispose() => gone.Dispose();
 
     private async Task<bool> GreetAsync(CancellationToken stopping)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         late.CancelAfter(limits.Greeting);
         if (await messages.ReadAsync(late.Token).ConfigureAwait(false) is not { } first)
+        {
             return false;
+        }
 
         try
         {
             if (first.Kind != Hello.Name)
+            {
                 throw new EngineException(EngineErrors.BadMessage, $"The first message must be a hello, not '{first.Kind}'.", "Compare it with docs/protocol.md.");
+            }
 
-            var hello = first.Read<Hello>();
+            Hello hello = first.Read<Hello>();
             var version = Math.Min(hello.MaxVersion, Protocol.MaxVersion);
             if (version < Math.Max(hello.MinVersion, Protocol.MinVersion))
             {
@@ -92,7 +99,7 @@ internal sealed class ClientSession(
                     "Update the older of the two.");
             }
 
-            _hello = hello;
+            introduction = hello;
             await messages.SendAsync(
                 first.Id,
                 new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength),
@@ -114,18 +121,27 @@ internal sealed class ClientSession(
             switch (envelope.Kind)
             {
                 case Ping.Name:
-                    await messages.SendAsync(envelope.Id, new Pong(), _gone.Token).ConfigureAwait(false);
+                    await messages.SendAsync(envelope.Id, new Pong(), gone.Token).ConfigureAwait(false);
                     break;
                 case Audio.Name:
                     // Audio for a job that has just ended may still be on its way; it is dropped.
-                    if (_inlets.TryGetValue(envelope.Id, out var inlet))
+                    if (inlets.TryGetValue(envelope.Id, out AudioInlet? inlet))
+                    {
                         inlet.Accept(envelope);
+                    }
+
                     break;
                 default:
-                    if (_requests.ContainsKey(envelope.Id))
+                    if (requests.ContainsKey(envelope.Id))
+                    {
                         throw new EngineException(EngineErrors.BadMessage, $"The request id {envelope.Id} is in use.", "Give every request its own id.");
-                    if (_requests.Count >= limits.RequestsPerClient)
-                        throw new EngineException(EngineErrors.Limit, $"{_requests.Count} requests of this client wait for their answers.", "Wait for some of them.");
+                    }
+
+                    if (requests.Count >= limits.RequestsPerClient)
+                    {
+                        throw new EngineException(EngineErrors.Limit, $"{requests.Count} requests of this client wait for their answers.", "Wait for some of them.");
+                    }
+
                     Start(envelope.Id, envelope.Kind, Handler(envelope));
                     break;
             }
@@ -133,7 +149,7 @@ internal sealed class ClientSession(
         catch (EngineException error)
         {
             journal.RequestFailed(Name, envelope.Kind, error);
-            await messages.SendAsync(envelope.Id, Failure.From(error), _gone.Token).ConfigureAwait(false);
+            await messages.SendAsync(envelope.Id, Failure.From(error), gone.Token).ConfigureAwait(false);
         }
     }
 
@@ -144,32 +160,32 @@ internal sealed class ClientSession(
         switch (envelope.Kind)
         {
             case Submit.Name:
-                var submit = envelope.Read<Submit>();
+                Submit submit = envelope.Read<Submit>();
                 return () => SubmitAsync(id, submit);
             case Watch.Name:
-                var watch = envelope.Read<Watch>();
+                Watch watch = envelope.Read<Watch>();
                 return () => WatchAsync(id, watch.Job);
             case Fetch.Name:
-                var fetch = envelope.Read<Fetch>();
+                Fetch fetch = envelope.Read<Fetch>();
                 return () => FetchAsync(id, fetch);
             case Cancel.Name:
-                var cancel = envelope.Read<Cancel>();
+                Cancel cancel = envelope.Read<Cancel>();
                 return async () =>
                 {
                     await service.CancelAsync(cancel.Job).ConfigureAwait(false);
                     await SendAsync(id, new Done()).ConfigureAwait(false);
                 };
             case Confirm.Name:
-                var confirm = envelope.Read<Confirm>();
+                Confirm confirm = envelope.Read<Confirm>();
                 return async () =>
                 {
                     await service.ConfirmAsync(confirm.Job).ConfigureAwait(false);
                     await SendAsync(id, new Done()).ConfigureAwait(false);
                 };
             case ListTags.Name:
-                return async () => await SendAsync(id, await service.ListTagsAsync(_gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+                return async () => await SendAsync(id, await service.ListTagsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
             case ListModels.Name:
-                return async () => await SendAsync(id, await service.ListModelsAsync(_gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+                return async () => await SendAsync(id, await service.ListModelsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
             case GetStatus.Name:
                 return async () => await SendAsync(id, await service.GetStatusAsync(server.Clients).ConfigureAwait(false)).ConfigureAwait(false);
             case Stop.Name:
@@ -187,7 +203,7 @@ internal sealed class ClientSession(
     {
         // The task waits until it is in the table, so that it cannot be gone before it is there.
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _requests[id] = RunAsync();
+        requests[id] = RunAsync();
         entered.SetResult();
 
         async Task RunAsync()
@@ -199,7 +215,7 @@ internal sealed class ClientSession(
             }
             catch (Exception error)
             {
-                if (!_gone.IsCancellationRequested)
+                if (!gone.IsCancellationRequested)
                 {
                     journal.RequestFailed(Name, kind, error);
                     await TrySendAsync(id, Failure.From(error as EngineException
@@ -208,30 +224,30 @@ internal sealed class ClientSession(
             }
             finally
             {
-                _requests.TryRemove(id, out _);
+                requests.TryRemove(id, out _);
             }
         }
     }
 
     private async Task SubmitAsync(ulong id, Submit submit)
     {
-        var upload = await service.SubmitAsync(submit, _gone.Token).ConfigureAwait(false);
+        IJobUpload? upload = await service.SubmitAsync(submit, gone.Token).ConfigureAwait(false);
         if (upload is not null)
         {
-            await using var _ = upload.ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
             var inlet = new AudioInlet(submit, limits.ChunksAhead);
-            _inlets[id] = inlet;
+            inlets[id] = inlet;
             try
             {
                 await SendAsync(id, new Accepted(limits.ChunksAhead)).ConfigureAwait(false);
-                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), _gone.Token).ConfigureAwait(false);
+                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), gone.Token).ConfigureAwait(false);
             }
             finally
             {
-                _inlets.TryRemove(id, out var _);
+                inlets.TryRemove(id, out _);
             }
 
-            await upload.CompleteAsync(_gone.Token).ConfigureAwait(false);
+            await upload.CompleteAsync(gone.Token).ConfigureAwait(false);
         }
 
         await WatchAsync(id, submit.Job).ConfigureAwait(false);
@@ -239,8 +255,10 @@ internal sealed class ClientSession(
 
     private async Task WatchAsync(ulong id, string job)
     {
-        await foreach (var message in service.WatchAsync(job, _gone.Token).ConfigureAwait(false))
+        await foreach (IMessage message in service.WatchAsync(job, gone.Token).ConfigureAwait(false))
+        {
             await SendAsync(id, message).ConfigureAwait(false);
+        }
     }
 
     private async Task FetchAsync(ulong id, Fetch fetch)
@@ -248,7 +266,7 @@ internal sealed class ClientSession(
         var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.ChunkLength);
         try
         {
-            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), _gone.Token).ConfigureAwait(false);
+            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), gone.Token).ConfigureAwait(false);
             await SendAsync(id, new Audio(fetch.At, new(buffer, 0, length))).ConfigureAwait(false);
         }
         finally
@@ -260,7 +278,7 @@ internal sealed class ClientSession(
     private ValueTask SendAsync(ulong id, IMessage message)
     {
         server.NoteMessage();
-        return messages.SendAsync(id, message, _gone.Token);
+        return messages.SendAsync(id, message, gone.Token);
     }
 
     private async Task TrySendAsync(ulong id, IMessage message)

@@ -13,43 +13,47 @@ namespace TagBox.Ipc.Server;
 /// <param name="journal">Is told what happens.</param>
 public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service, EngineServerLimits limits, IServerJournal journal) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<ClientSession, Task> _sessions = new();
-    private long _lastMessage = Stopwatch.GetTimestamp();
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentDictionary<ClientSession, Task> sessions = new();
+    private long lastMessage = Stopwatch.GetTimestamp();
 
     /// <summary>The clients that have introduced themselves.</summary>
-    public IReadOnlyList<ClientStatus> Clients => [.. _sessions.Keys.Select(session => session.Status).OfType<ClientStatus>()];
+    public IReadOnlyList<ClientStatus> Clients => [.. sessions.Keys.Select(session => session.Status).OfType<ClientStatus>()];
 
     /// <summary>Time since anything was said, by a client or to one.</summary>
-    public TimeSpan SinceLastMessage => Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastMessage));
+    public TimeSpan SinceLastMessage => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastMessage));
 
     /// <summary>Lets <see cref="RunAsync"/> come to its end.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop() => stop.Cancel();
 
     /// <summary>Serves until <see cref="Stop"/>, or a client's stop.</summary>
     /// <param name="cancellation">Ends it too.</param>
     /// <returns>When every client is gone.</returns>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
-        var door = endpoint.Listen();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
+        NamedPipeServerStream door = endpoint.Listen();
         try
         {
             while (true)
             {
                 var knocked = await AnswerAsync(door, stopping.Token).ConfigureAwait(false);
-                var answered = door;
+                NamedPipeServerStream answered = door;
                 // The next door opens before this one can close, so that the socket is never gone in between.
                 door = endpoint.Listen();
                 if (knocked)
+                {
                     Admit(answered, stopping.Token);
+                }
                 else
+                {
                     await answered.DisposeAsync().ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
+            await Task.WhenAll(sessions.Values).ConfigureAwait(false);
         }
         finally
         {
@@ -58,9 +62,9 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose() => stop.Dispose();
 
-    internal void NoteMessage() => Interlocked.Exchange(ref _lastMessage, Stopwatch.GetTimestamp());
+    internal void NoteMessage() => Interlocked.Exchange(ref lastMessage, Stopwatch.GetTimestamp());
 
     private async Task<bool> AnswerAsync(NamedPipeServerStream door, CancellationToken stopping)
     {
@@ -84,9 +88,9 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     private void Admit(NamedPipeServerStream pipe, CancellationToken stopping)
     {
         var session = new ClientSession(new MessageStream(pipe, limits.Patience), service, limits, journal, this);
-        var full = _sessions.Count >= limits.Clients;
+        var full = sessions.Count >= limits.Clients;
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _sessions[session] = ServeAsync();
+        sessions[session] = ServeAsync();
         entered.SetResult();
 
         async Task ServeAsync()
@@ -98,7 +102,7 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
             }
             finally
             {
-                _sessions.TryRemove(session, out _);
+                sessions.TryRemove(session, out _);
                 session.Dispose();
             }
         }

@@ -6,21 +6,21 @@ namespace TagBox.Ipc.Tests.Client;
 
 public sealed class EngineClientTests : IDisposable
 {
-    private readonly TestHome _home = new();
-    private readonly FakeEngine _engine = new();
+    private readonly TestHome home = new();
+    private readonly FakeEngine engine = new();
 
-    public void Dispose() => _home.Dispose();
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public async Task Separate_AJob_SendsItsAudioAndReturnsItsResult()
     {
-        await using var server = new RunningServer(_home.Endpoint, _engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = Client();
         var capture = new Capture(1, channels: 2, frames: 300_000);
         var told = new List<JobProgress>();
         var result = await client.SeparateAsync(Job("a", 300_000), capture, new Told(told), default);
 
-        _engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
+        engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
         result.Start.ShouldBe(-500);
         told.ShouldHaveSingleItem().Stage.ShouldBe("half");
 
@@ -29,7 +29,7 @@ public sealed class EngineClientTests : IDisposable
         stretch.ShouldBe(capture.Bytes[(5000 * 8)..(6000 * 8)]);
 
         await client.ConfirmAsync("a", default);
-        _engine.Jobs.ShouldBeEmpty();
+        engine.Jobs.ShouldBeEmpty();
         await client.ConfirmAsync("a", default);
     }
 
@@ -38,9 +38,9 @@ public sealed class EngineClientTests : IDisposable
     {
         var capture = new Capture(2, channels: 2, frames: 2_000_000);
         var chunks = 0;
-        var server = new RunningServer(_home.Endpoint, _engine);
+        var server = new RunningServer(home.Endpoint, engine);
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _engine.BeforeChunk = _ =>
+        engine.BeforeChunk = _ =>
         {
             if (Interlocked.Increment(ref chunks) == 5)
                 enough.SetResult();
@@ -50,16 +50,16 @@ public sealed class EngineClientTests : IDisposable
         var separating = client.SeparateAsync(Job("a", 2_000_000), capture, null, default);
         await enough.Task;
         await server.DisposeAsync();
-        await using var next = new RunningServer(_home.Endpoint, _engine);
+        await using var next = new RunningServer(home.Endpoint, engine);
 
         (await separating).Frames.ShouldBe(2_000_000);
-        _engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
+        engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
     }
 
     [Fact]
     public async Task Separate_AJobTheEngineHasAlready_SendsNoAudioAgain()
     {
-        await using var server = new RunningServer(_home.Endpoint, _engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = Client();
         await client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), null, default);
         var again = new Capture(1, 2, 100);
@@ -70,7 +70,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_Cancelled_CancelsTheJob()
     {
-        await using var server = new RunningServer(_home.Endpoint, new FakeEngine { Work = TimeSpan.FromMinutes(10) });
+        await using var server = new RunningServer(home.Endpoint, new FakeEngine { Work = TimeSpan.FromMinutes(10) });
         await using var client = Client();
         using var stop = new CancellationTokenSource();
         var separating = client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), new Then(stop.Cancel), stop.Token);
@@ -81,7 +81,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Watch_AJobOfAnotherClient_GetsItsResult()
     {
-        await using var server = new RunningServer(_home.Endpoint, _engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         await using (var first = Client())
             await first.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), null, default);
         await using var second = Client();
@@ -92,7 +92,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Requests_FromManyThreadsAtOnce_AllGetTheirOwnAnswers()
     {
-        await using var server = new RunningServer(_home.Endpoint, _engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = Client();
         await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(async () =>
         {
@@ -111,9 +111,9 @@ public sealed class EngineClientTests : IDisposable
     public async Task Request_AfterTheServerWasReplaced_ConnectsAgainByItself()
     {
         await using var client = Client();
-        await using (new RunningServer(_home.Endpoint, _engine))
+        await using (new RunningServer(home.Endpoint, engine))
             await client.PingAsync(default);
-        await using var next = new RunningServer(_home.Endpoint, _engine);
+        await using var next = new RunningServer(home.Endpoint, engine);
         (await client.ListTagsAsync(default)).Tags.ShouldHaveSingleItem().Tag.ShouldBe("violin");
     }
 
@@ -129,7 +129,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_AnEngineThatFallsSilent_IsGivenUp()
     {
-        using var door = _home.Endpoint.Listen();
+        using var door = home.Endpoint.Listen();
         var silent = Task.Run(async () =>
         {
             await door.WaitForConnectionAsync();
@@ -138,7 +138,7 @@ public sealed class EngineClientTests : IDisposable
             await messages.SendAsync(1, new Welcome(1, "silent", 1, [], 1 << 20, 1 << 18), default);
             await Task.Delay(-1, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         });
-        await using var client = new EngineClient(new("test", _home.Endpoint, null) { Silence = TimeSpan.FromMilliseconds(200), Retries = 0 });
+        await using var client = new EngineClient(new("test", home.Endpoint, null) { Silence = TimeSpan.FromMilliseconds(200), Retries = 0 });
         var error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job("a", 10), new Capture(1, 2, 10), null, default));
         error.Code.ShouldBe(EngineErrors.Unreachable);
     }
@@ -146,7 +146,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_WhoseAudioCannotBeRead_SaysSoWithoutRetries()
     {
-        await using var server = new RunningServer(_home.Endpoint, _engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = Client();
         var error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job("a", 10), new Unreadable(), null, default));
         error.Message.ShouldContain("gone");
@@ -157,7 +157,7 @@ public sealed class EngineClientTests : IDisposable
     public async Task Dispose_WhileAJobRuns_LeavesItToTheEngine()
     {
         var engine = new FakeEngine { Work = TimeSpan.FromMinutes(10) };
-        await using var server = new RunningServer(_home.Endpoint, engine);
+        await using var server = new RunningServer(home.Endpoint, engine);
         var client = Client();
         var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var separating = client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), new Then(() => running.TrySetResult()), default);
@@ -169,7 +169,7 @@ public sealed class EngineClientTests : IDisposable
 
     private static Submit Job(string key, long frames) => new(key, 48000, 2, -500, frames, ["violin"], null, [], null, 0, null, null, "t", false);
 
-    private EngineClient Client() => new(new("test", _home.Endpoint, null));
+    private EngineClient Client() => new(new("test", home.Endpoint, null));
 
     private sealed class Told(List<JobProgress> list) : IProgress<JobProgress>
     {

@@ -5,13 +5,13 @@ namespace TagBox.Ipc.Tests.Client;
 
 public sealed class EngineLauncherTests : IDisposable
 {
-    private readonly TestHome _home = new();
+    private readonly TestHome home = new();
 
-    public void Dispose() => _home.Dispose();
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public void Find_ASettingThatNamesNothing_IsAnErrorAndNotPassedOver() =>
-        Should.Throw<EngineException>(new EngineLauncher(_home.Endpoint.Home + "/none").Find).Code.ShouldBe(EngineErrors.NoEngine);
+        Should.Throw<EngineException>(new EngineLauncher(home.Endpoint.Home + "/none").Find).Code.ShouldBe(EngineErrors.NoEngine);
 
     [Fact]
     public void Find_ByTheSetting_IsThat()
@@ -35,7 +35,7 @@ public sealed class EngineLauncherTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
-        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(_home.Endpoint, default));
+        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.NoEngine);
         error.Message.ShouldContain("exit code 7: no luck");
     }
@@ -46,7 +46,7 @@ public sealed class EngineLauncherTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { Patience = TimeSpan.FromMilliseconds(300) };
-        (await Should.ThrowAsync<EngineException>(launcher.StartAsync(_home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
+        (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
     }
 
     [Fact]
@@ -54,14 +54,14 @@ public sealed class EngineLauncherTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        await using var server = new RunningServer(_home.Endpoint, new FakeEngine());
+        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
         var launcher = new EngineLauncher(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
-        await using var stream = await launcher.StartAsync(_home.Endpoint, default);
+        await using var stream = await launcher.StartAsync(home.Endpoint, default);
     }
 
     private string Program(string name, string script)
     {
-        var path = Path.Combine(Directory.CreateDirectory(_home.Endpoint.Home).FullName, name);
+        var path = Path.Combine(Directory.CreateDirectory(home.Endpoint.Home).FullName, name);
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -6,7 +6,7 @@ namespace TagBox.Ipc.Tests.Doubles;
 /// <summary>Captured audio in memory: seeded noise.</summary>
 internal sealed class Capture : ICaptureSource
 {
-    private readonly int _frameLength;
+    private readonly int frameLength;
 
     public Capture(int seed, int channels, int frames)
     {
@@ -15,7 +15,7 @@ internal sealed class Capture : ICaptureSource
         for (var i = 0; i < samples.Length; i++)
             samples[i] = random.NextSingle() - 0.5f;
         Bytes = MemoryMarshal.AsBytes(samples.AsSpan()).ToArray();
-        _frameLength = channels * sizeof(float);
+        this.frameLength = channels * sizeof(float);
     }
 
     public byte[] Bytes { get; }
@@ -25,7 +25,7 @@ internal sealed class Capture : ICaptureSource
     public ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
     {
         Reads++;
-        Bytes.AsMemory((int)at * _frameLength, destination.Length).CopyTo(destination);
+        Bytes.AsMemory((int)at * frameLength, destination.Length).CopyTo(destination);
         return default;
     }
 }

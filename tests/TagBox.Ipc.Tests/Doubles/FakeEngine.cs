@@ -75,25 +75,25 @@ internal sealed class FakeEngine : IEngineService
 
     private sealed class Upload(FakeEngine engine, Submit job) : IJobUpload
     {
-        private readonly MemoryStream _audio = new();
-        private bool _complete;
+        private readonly MemoryStream audio = new();
+        private bool complete;
 
         public async ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation)
         {
             await engine.BeforeChunk(cancellation);
-            _audio.Write(samples.Span);
+            audio.Write(samples.Span);
         }
 
         public ValueTask CompleteAsync(CancellationToken cancellation)
         {
-            engine.Jobs[job.Job] = new(job, _audio.ToArray());
-            _complete = true;
+            engine.Jobs[job.Job] = new(job, audio.ToArray());
+            complete = true;
             return default;
         }
 
         public ValueTask DisposeAsync()
         {
-            if (!_complete)
+            if (!complete)
                 engine.DroppedUploads++;
             return default;
         }

@@ -7,12 +7,12 @@ namespace TagBox.Ipc.Tests.Doubles;
 /// <summary>A server over an engine double, running until disposed.</summary>
 internal sealed class RunningServer : IAsyncDisposable, IServerJournal
 {
-    private readonly EngineServer _server;
+    private readonly EngineServer server;
 
     public RunningServer(EngineEndpoint endpoint, IEngineService engine, EngineServerLimits? limits = null)
     {
-        _server = new(endpoint, engine, limits ?? new(), this);
-        Ended = _server.RunAsync(default);
+        server = new(endpoint, engine, limits ?? new(), this);
+        Ended = server.RunAsync(default);
     }
 
     /// <summary>Completes when the server has come to its end.</summary>
@@ -20,7 +20,7 @@ internal sealed class RunningServer : IAsyncDisposable, IServerJournal
 
     public ConcurrentQueue<string> Journal { get; } = new();
 
-    public int Clients => _server.Clients.Count;
+    public int Clients => server.Clients.Count;
 
     public void ClientCame(string client) => Journal.Enqueue($"came: {client}");
 
@@ -30,8 +30,8 @@ internal sealed class RunningServer : IAsyncDisposable, IServerJournal
 
     public async ValueTask DisposeAsync()
     {
-        _server.Stop();
+        server.Stop();
         await Ended;
-        _server.Dispose();
+        server.Dispose();
     }
 }

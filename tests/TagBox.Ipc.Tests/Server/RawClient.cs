@@ -6,7 +6,7 @@ namespace TagBox.Ipc.Tests.Server;
 /// <summary>A client without manners: sends what it likes and shows every answer.</summary>
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
-    private readonly MessageStream _messages = new(stream, TimeSpan.FromSeconds(10));
+    private readonly MessageStream messages = new(stream, TimeSpan.FromSeconds(10));
 
     public Stream Stream => stream;
 
@@ -21,7 +21,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
         return client;
     }
 
-    public async Task SendAsync(ulong id, IMessage message) => await _messages.SendAsync(id, message, default);
+    public async Task SendAsync(ulong id, IMessage message) => await messages.SendAsync(id, message, default);
 
     public async Task<Envelope> AskAsync(ulong id, IMessage message)
     {
@@ -34,7 +34,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
     public async Task<Envelope?> ReadAsync()
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await _messages.ReadAsync(late.Token);
+        return await messages.ReadAsync(late.Token);
     }
 
     /// <summary>Reads until the server closes the connection.</summary>
@@ -46,5 +46,5 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
         return last;
     }
 
-    public ValueTask DisposeAsync() => _messages.DisposeAsync();
+    public ValueTask DisposeAsync() => messages.DisposeAsync();
 }
