@@ -60,28 +60,30 @@ public sealed class SteeringLoop
         StemRequest[] stems = [.. wanted, .. Bystanders.Find(ears, wanted, settings.Bystanders)];
         IReadOnlyList<StemView> views = StemView.OfStems(stems.Length);
         ears = [.. ears.Where(ear => ear.Attend(stems, views, settings.Purity))];
+        ViewMix mix = new(views);
 
         ISteerable steered = window.Share(stems.Length);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(steered, ears, adam);
+            Step(steered, mix, ears, adam);
             progress((step + 1.0) / settings.Steps);
         }
 
         return steered;
     }
 
-    private static void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
+    private static void Step(ISteerable steered, ViewMix mix, TaggerEar[] ears, Adam adam)
     {
         Pass stems = steered.Forward();
-        Tensor gradient = new(stems.Output.Shape);
+        Pass views = mix.Forward(stems.Output);
+        Tensor gradient = new(views.Output.Shape);
         foreach (TaggerEar ear in ears)
         {
-            TensorPrimitives.Add(gradient.Data, ear.Listen(stems.Output).Gradient.Data, gradient.Data);
+            TensorPrimitives.Add(gradient.Data, ear.Listen(views.Output).Gradient.Data, gradient.Data);
         }
 
-        adam.Step(steered.Parameters, stems.Backward(gradient).Data);
+        adam.Step(steered.Parameters, stems.Backward(views.Backward(gradient)).Data);
     }
 }
