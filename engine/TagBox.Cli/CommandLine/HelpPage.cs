@@ -17,9 +17,11 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         Section("Usage", [("tagbox" + Path(command) + Usage(command), "")]);
         Section("Commands", command.Subcommands.Select(sub => (sub.Name + ArgumentNames(sub), sub.Description)));
         Section("Arguments", command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Description)));
-        foreach (OptionGroup group in (command as TagBoxCommand)?.Groups ?? [])
+        IReadOnlyList<OptionGroup> groups = (command as TagBoxCommand)?.Groups ?? [];
+        int column = groups.SelectMany(group => group.Options).Select(option => Label(option).Length).DefaultIfEmpty().Max();
+        foreach (OptionGroup group in groups)
         {
-            Section(group.Title, group.Options.Select(option => (Label(option), option.Description)));
+            Section(group.Title, group.Options.Select(option => (Label(option), option.Description)), column);
         }
 
         Section("Examples", ((command as TagBoxCommand)?.Examples ?? []).Select(example => (example, (string?)"")));
@@ -38,7 +40,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
             return command.Action is null or HelpPage ? " <command>" : " [command]";
         }
 
-        IEnumerable<string> required = command.Options.Where(option => option.Required).Select(option => " " + Label(option));
+        IEnumerable<string> required = command.Options.Where(option => option.Required).Select(option => $" {option.Name} <{option.HelpName}>");
         string options = command.Options.Any(option => !option.Required && !option.Recursive) ? " [options]" : "";
         return ArgumentNames(command) + string.Concat(required) + options;
     }
@@ -49,10 +51,10 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     private static string Label(Option option)
     {
         string names = string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Order().Append(option.Name));
-        return option.Arity.MaximumNumberOfValues == 0 ? names : $"{names} <{option.HelpName ?? "value"}>";
+        return option is Option<bool> || option.Arity.MaximumNumberOfValues == 0 ? names : $"{names} <{option.HelpName ?? "value"}>";
     }
 
-    private void Section(string title, IEnumerable<(string Term, string? Meaning)> rows)
+    private void Section(string title, IEnumerable<(string Term, string? Meaning)> rows, int column = 0)
     {
         (string Term, string? Meaning)[] lines = [.. rows];
         if (lines.Length == 0)
@@ -62,7 +64,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(title + ":");
-        int column = lines.Max(line => line.Term.Length) + Indent.Length;
+        column = Math.Max(column, lines.Max(line => line.Term.Length)) + Indent.Length;
         int width = Math.Max(terminal.OutputConsole().Profile.Width - Indent.Length - column - 1, 30);
         foreach ((string term, string? meaning) in lines)
         {

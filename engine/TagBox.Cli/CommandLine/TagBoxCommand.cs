@@ -15,6 +15,9 @@ internal abstract class TagBoxCommand(string name, string description) : Command
     /// <summary>Command lines to start from.</summary>
     public IReadOnlyList<string> Examples { get; protected init; } = [];
 
+    /// <summary>What is true when the user has stopped it.</summary>
+    public virtual string WhenCancelled => "nothing was written";
+
     /// <summary>Adds options under a heading.</summary>
     protected void AddGroup(string title, params Option[] options)
     {

@@ -20,9 +20,9 @@ internal static class TagBoxProgram
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
+        ParseResult parsed = new ProgramCommand(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            ParseResult parsed = new ProgramCommand(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
             {
                 throw new TagBoxException($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'tagbox{HelpPage.Path(parsed.CommandResult.Command)} --help'.");
@@ -44,7 +44,7 @@ internal static class TagBoxProgram
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            terminal.Error.WriteLine("tagbox: cancelled: nothing was written");
+            terminal.Error.WriteLine($"tagbox: cancelled: {(parsed.CommandResult.Command as TagBoxCommand)?.WhenCancelled}");
             return ExitCode.Cancelled;
         }
         catch (Exception error)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using TagBox.Cli.CommandLine;
+using TagBox.Cli.Commands.Models;
 
 namespace TagBox.Cli.Commands;
 
@@ -13,6 +14,9 @@ internal sealed class ProgramCommand : TagBoxCommand
         : base("tagbox", "TagBox takes a song apart into the instruments you name, on your own machine.")
     {
         Examples = ["tagbox separate song.wav --stems \"violin,drums\"", "tagbox tags song.wav", "tagbox tags --list"];
+        Add(new SeparateCommand(terminal));
+        Add(new TagsCommand(terminal));
+        Add(new ModelsCommand(terminal));
         HelpPage help = new(terminal);
         Action = help;
         AddGroup(

@@ -7,6 +7,8 @@ namespace TagBox.Cli.Reports;
 /// <summary>How reports are written as JSON: camel case, indented, names in any script left readable.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SeparationReport))]
+[JsonSerializable(typeof(HearingReport))]
+[JsonSerializable(typeof(NamesReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Writes one report as one document.</summary>

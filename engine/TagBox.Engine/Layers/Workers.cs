@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace TagBox.Engine.Layers;
 
 /// <summary>
@@ -31,6 +33,14 @@ public static class Workers
             return;
         }
 
-        Parallel.For(0, pieces, options, work);
+        try
+        {
+            Parallel.For(0, pieces, options, work);
+        }
+        catch (AggregateException errors)
+        {
+            // A piece's error, a cancellation above all, reaches the caller as it would on one thread.
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using TagBox.Engine.Models.Catalogue;
 
 namespace TagBox.Cli.Tests.Support;
 
@@ -13,25 +14,47 @@ internal sealed partial class TagBoxProcess : IDisposable
     private readonly Task<string> output;
     private readonly Task<string> error;
 
-    private TagBoxProcess(string[] args)
+    private TagBoxProcess(string program, string[] args, string? models = null)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox");
-        process = Process.Start(new ProcessStartInfo(program, args)
+        ProcessStartInfo start = new(program, args)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        if (models is not null)
+        {
+            start.Environment[ModelFolder.Variable] = models;
+        }
+
+        process = Process.Start(start)!;
         process.StandardInput.Close();
         output = process.StandardOutput.ReadToEndAsync();
         error = process.StandardError.ReadToEndAsync();
     }
 
-    public static TagBoxProcess Start(params string[] args) => new(args);
+    /// <summary>The path of the built program.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox");
+
+    public static TagBoxProcess Start(params string[] args) => new(Program, args);
 
     public static async Task<CliRun> Run(params string[] args)
     {
         using TagBoxProcess process = Start(args);
+        return await process.End();
+    }
+
+    /// <summary>Runs the program with another folder of models.</summary>
+    public static async Task<CliRun> RunWithModels(string models, params string[] args)
+    {
+        using TagBoxProcess process = new(Program, args, models);
+        return await process.End();
+    }
+
+    /// <summary>Runs another program, which runs this one.</summary>
+    public static async Task<CliRun> RunThrough(string program, params string[] args)
+    {
+        using TagBoxProcess process = new(program, args);
         return await process.End();
     }
 

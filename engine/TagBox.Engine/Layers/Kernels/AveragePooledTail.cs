@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TagBox.Engine.Layers.Kernels;
 
@@ -6,6 +7,7 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="bias">What each channel gets.</param>
 /// <param name="window">The pool's window and stride.</param>
 /// <param name="output">Where the results go, [batch, channels, height, width].</param>
+[SkipLocalsInit]
 internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tensor output) : ConvTail(output)
 {
     private readonly Size2d pooled = new(output[2], output[3]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
@@ -11,6 +12,7 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="stride">Phases along each axis.</param>
 /// <param name="rows">Rows of each phase.</param>
 /// <param name="pitch">Columns of each phase.</param>
+[SkipLocalsInit]
 internal sealed class BlockFiller(IRows input, Size2d size, Size2d stride, int rows, int pitch)
 {
     /// <summary>How many floats one plane's phases take.</summary>

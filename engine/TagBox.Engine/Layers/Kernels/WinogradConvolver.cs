@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
@@ -7,8 +8,11 @@ namespace TagBox.Engine.Layers.Kernels;
 /// Convolves with 3 x 3 kernels through <see cref="WinogradTransform"/>: a quarter of the products. A piece's tiles are transformed
 /// to [product, channel, tile]; each product is a matrix product over channels; a panel's results are transformed back to rows.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class WinogradConvolver : IConvolver
 {
+    private const int PiecesWanted = 4;
+    private const int PartsWanted = 8;
     private const int ProductLength = Tile.Rows * Tile.Columns;
     private const int LineLength = Tile.Columns + 4;
 
@@ -37,25 +41,44 @@ internal sealed unsafe class WinogradConvolver : IConvolver
     {
         WinogradPlan plan = new(batch, channels, geometry.Output(size), kernels.Count, tail.Unit);
         BlockFiller filler = new(input, size, new(WinogradTransform.Outputs, WinogradTransform.Outputs), plan.Rows + 1, plan.Columns + 1);
-        Workers.For(plan.Pieces, index =>
+        if (plan.Pieces >= PiecesWanted)
         {
-            (ConvArea area, int items, int group) = plan.Piece(index);
-            float[] tiles = ArrayPool<float>.Shared.Rent(WinogradTransform.Products * channels * plan.Pitch);
-            TransformInput(plan, filler, area, items, tiles);
-            Multiply(plan, area, items, group, tiles, tail);
+            Workers.For(plan.Pieces, index =>
+            {
+                float[] tiles = ArrayPool<float>.Shared.Rent(WinogradTransform.Products * plan.ProductPitch);
+                TransformInput(plan, filler, index, 0..channels, tiles);
+                Multiply(plan, index, 0..kernels.Count, tiles, tail);
+                ArrayPool<float>.Shared.Return(tiles);
+            });
+            return;
+        }
+
+        for (int piece = 0; piece < plan.Pieces; piece++)
+        {
+            int index = piece;
+            float[] tiles = ArrayPool<float>.Shared.Rent(WinogradTransform.Products * plan.ProductPitch);
+            InParts(channels, part => TransformInput(plan, filler, index, part, tiles));
+            InParts(kernels.Count, part => Multiply(plan, index, part, tiles, tail));
             ArrayPool<float>.Shared.Return(tiles);
-        });
+        }
     }
 
-    private void TransformInput(WinogradPlan plan, BlockFiller filler, ConvArea area, int items, float[] tiles)
+    private static void InParts(int count, Action<Range> work)
     {
+        int parts = Math.Min(count, PartsWanted);
+        Workers.For(parts, part => work((count * part / parts)..(count * (part + 1) / parts)));
+    }
+
+    private void TransformInput(WinogradPlan plan, BlockFiller filler, int index, Range part, float[] tiles)
+    {
+        (ConvArea area, int items) = plan.Piece(index);
         (int rows, int columns) = (WinogradPlan.Tiles(area.Rows), WinogradPlan.Tiles(area.Columns));
         int pitch = plan.Columns + 1;
         int phase = (plan.Rows + 1) * pitch;
         float[] block = ArrayPool<float>.Shared.Rent(filler.Length + (2 * WinogradTransform.Lanes));
         fixed (float* source = block, target = tiles)
         {
-            for (int channel = 0; channel < channels; channel++)
+            for (int channel = part.Start.Value; channel < part.End.Value; channel++)
             {
                 float* to = target + (channel * plan.Pitch);
                 for (int item = 0; item < items; item++)
@@ -66,7 +89,7 @@ internal sealed unsafe class WinogradConvolver : IConvolver
                         // The last vector of a row may run over its end; the next row then writes over what it left there.
                         for (int column = 0; column < columns; column += WinogradTransform.Lanes)
                         {
-                            WinogradTransform.Input(source + (row * pitch) + column, phase, pitch, to + column, channels * plan.Pitch);
+                            WinogradTransform.Input(source + (row * pitch) + column, phase, pitch, to + column, plan.ProductPitch);
                         }
                     }
                 }
@@ -76,8 +99,9 @@ internal sealed unsafe class WinogradConvolver : IConvolver
         ArrayPool<float>.Shared.Return(block);
     }
 
-    private void Multiply(WinogradPlan plan, ConvArea area, int items, int group, float[] tiles, ConvTail tail)
+    private void Multiply(WinogradPlan plan, int index, Range part, float[] tiles, ConvTail tail)
     {
+        (ConvArea area, int items) = plan.Piece(index);
         int columns = WinogradPlan.Tiles(area.Columns);
         int itemTiles = WinogradPlan.Tiles(area.Rows) * columns;
         int pitch = WinogradTransform.Outputs * (columns + 3);
@@ -93,14 +117,14 @@ internal sealed unsafe class WinogradConvolver : IConvolver
         fixed (float* packed = kernels.Data, source = tiles, product = products, sum = sums)
         fixed (int* offsets = steps)
         {
-            for (int panel = kernels.Count * group / plan.Groups; panel < kernels.Count * (group + 1) / plan.Groups; panel++)
+            for (int panel = part.Start.Value; panel < part.End.Value; panel++)
             {
                 for (int first = 0; first < items * itemTiles; first += Tile.Columns)
                 {
                     for (int i = 0; i < WinogradTransform.Products; i++)
                     {
                         float* panelStart = packed + kernels.Start(panel) + (i * channels * Tile.Rows);
-                        float* tilesStart = source + (i * channels * plan.Pitch) + first;
+                        float* tilesStart = source + (i * plan.ProductPitch) + first;
                         Tile.Multiply(panelStart, tilesStart, offsets, channels, product + (i * ProductLength), Tile.Columns);
                     }
 

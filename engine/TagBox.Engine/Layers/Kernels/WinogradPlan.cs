@@ -7,15 +7,14 @@ namespace TagBox.Engine.Layers.Kernels;
 internal sealed class WinogradPlan
 {
     private const int TransformedBudget = 160 * 1024;
-    private const int PiecesWanted = 4;
-    private const int PartsWanted = 8;
 
     private readonly int batch;
+    private readonly int channels;
     private readonly Size2d output;
     private readonly int columnBlocks;
     private readonly int rowBlocks;
 
-    /// <summary>Plans the convolution of <paramref name="batch"/> inputs by <paramref name="panels"/> panels of kernels.</summary>
+    /// <summary>Plans the convolution of <paramref name="batch"/> inputs .</summary>
     /// <param name="batch">How many inputs.</param>
     /// <param name="channels">Channels of each.</param>
     /// <param name="output">Height and width of each output.</param>
@@ -24,6 +23,7 @@ internal sealed class WinogradPlan
     public WinogradPlan(int batch, int channels, Size2d output, int panels, Size2d unit)
     {
         this.batch = batch;
+        this.channels = channels;
         this.output = output;
         int most = Math.Max(TransformedBudget / (WinogradTransform.Products * channels), Tile.Columns);
         Size2d tiles = new(Tiles(output.Height), Tiles(output.Width));
@@ -42,8 +42,7 @@ internal sealed class WinogradPlan
                 }
 
                 (int down, int across) = (Share(tiles.Height, rows), Share(tiles.Width, columns));
-                int pieces = Share(batch, items) * down * across;
-                long cost = ((long)pieces * (Share(items * rows * columns, Tile.Columns) * Tile.Columns) * 64) + pieces;
+                long cost = Share(batch, items) * down * across * Cost(channels, panels, items * rows, columns);
                 if (cost < least)
                 {
                     (least, Items, Rows, Columns, rowBlocks, columnBlocks) = (cost, items, rows, columns, down, across);
@@ -51,16 +50,11 @@ internal sealed class WinogradPlan
             }
         }
 
-        int areas = Share(batch, Items) * rowBlocks * columnBlocks;
-        Groups = areas >= PiecesWanted ? 1 : Math.Min(panels, Share(PartsWanted, areas));
-        Pieces = areas * Groups;
+        Pieces = Share(batch, Items) * rowBlocks * columnBlocks;
     }
 
     /// <summary>Pieces in all.</summary>
     public int Pieces { get; }
-
-    /// <summary>Into how many parts the panels are divided.</summary>
-    public int Groups { get; }
 
     /// <summary>Most inputs of a piece.</summary>
     public int Items { get; }
@@ -71,17 +65,22 @@ internal sealed class WinogradPlan
     /// <summary>Most columns of tiles of a piece.</summary>
     public int Columns { get; }
 
-    /// <summary>Room for a piece's tiles, in whole columns of <see cref="Tile"/> and one vector more.</summary>
+    /// <summary>Distance from one channel's transformed tiles to the next's: whole columns of <see cref="Tile"/> and one vector more.</summary>
     public int Pitch => (Share(Items * Rows * Columns, Tile.Columns) * Tile.Columns) + WinogradTransform.Lanes;
+
+    /// <summary>
+    /// Distance from one product's transformed tiles to the next's: an odd number of vectors, for a power of two would send all
+    /// products of a tile to the same few lines of the cache.
+    /// </summary>
+    public int ProductPitch => ((channels * Pitch / WinogradTransform.Lanes) | 1) * WinogradTransform.Lanes;
 
     /// <summary>How many tiles cover outputs.</summary>
     public static int Tiles(int outputs) => Share(outputs, WinogradTransform.Outputs);
 
-    /// <summary>The area of a piece in its first input, how many inputs it has, and its group of panels.</summary>
-    public (ConvArea Area, int Items, int Group) Piece(int index)
+    /// <summary>The area of a piece in its first input, and how many inputs it has.</summary>
+    public (ConvArea Area, int Items) Piece(int index)
     {
-        (int rest, int group) = Math.DivRem(index, Groups);
-        (rest, int columnBlock) = Math.DivRem(rest, columnBlocks);
+        (int rest, int columnBlock) = Math.DivRem(index, columnBlocks);
         (int itemBlock, int rowBlock) = Math.DivRem(rest, rowBlocks);
         int item = itemBlock * Items;
         int row = rowBlock * Rows * WinogradTransform.Outputs;
@@ -92,11 +91,20 @@ internal sealed class WinogradPlan
             column,
             Math.Min(Rows * WinogradTransform.Outputs, output.Height - row),
             Math.Min(Columns * WinogradTransform.Outputs, output.Width - column));
-        return (area, Math.Min(Items, batch - item), group);
+        return (area, Math.Min(Items, batch - item));
     }
 
     /// <summary>The least tiles whose outputs are a multiple of a unit.</summary>
     private static int Step(int unit) => unit % 4 == 0 ? unit / 4 : unit % 2 == 0 ? unit / 2 : unit;
+
+    /// <summary>About how many cycles a piece takes: its products, its input's transform and copying, its output's.</summary>
+    private static long Cost(int channels, int panels, int rows, int columns)
+    {
+        long products = (long)Share(rows * columns, Tile.Columns) * WinogradTransform.Products * panels * channels * (Tile.Rows * Tile.Columns / 16);
+        long inputs = (long)channels * rows * ((300 * Share(columns, WinogradTransform.Lanes)) + (16 * (columns + 1)) + 100);
+        long outputs = (long)panels * Tile.Rows * rows * ((16 * columns) + 100);
+        return products + inputs + outputs;
+    }
 
     private static int Share(int whole, int parts) => (whole + parts - 1) / parts;
 }

@@ -8,6 +8,7 @@ namespace TagBox.Engine.Layers.Kernels;
 /// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (arXiv 1509.09308): Y = Aᵀ [(G g Gᵀ) ∘ (Bᵀ d B)] A.
 /// Each lane of a vector is another tile.
 /// </summary>
+[SkipLocalsInit]
 internal static unsafe class WinogradTransform
 {
     /// <summary>Outputs of a tile along each axis.</summary>

@@ -8,7 +8,7 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
     private const int MostSuggestions = 3;
 
     /// <summary>Every name that can be asked for: the vocabulary's tags and groups that are heard, then what else the taggers hear.</summary>
-    public IReadOnlyList<AskableName> Names { get; } = [.. Heard(vocabulary, taggers)];
+    public IReadOnlyList<AskableName> Names { get; } = [.. AskableNames(vocabulary, taggers)];
 
     /// <summary>Finds the tags that a name stands for.</summary>
     /// <param name="name">A tag, a group, another word for one, or a tagger's own tag, in any spelling.</param>
@@ -18,17 +18,17 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
     {
         string? found = vocabulary.Find(name);
         string[] meanings = found is null ? [name] : [.. Meanings(vocabulary, found), name];
-        string[] heard = [.. meanings.Where(tag => IsHeard(taggers, tag)).DistinctBy(TagSpelling.Key)];
+        string[] heard = Heard(taggers, meanings);
         return heard.Length > 0 ? heard : throw new TagBoxException(found is null
             ? $"Nothing is called '{name}'{Suggestion(name)}"
             : $"No tagger at hand hears '{found}'; choose or add one that does.");
     }
 
-    private static IEnumerable<AskableName> Heard(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList<string>> taggers)
+    private static IEnumerable<AskableName> AskableNames(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList<string>> taggers)
     {
         ILookup<string, string> synonyms = vocabulary.Synonyms.ToLookup(entry => entry.Value, entry => entry.Key);
         IEnumerable<AskableName> words = vocabulary.Tags.Concat(vocabulary.Groups.Keys)
-            .Select(name => new AskableName(name, [.. Meanings(vocabulary, name).Where(tag => IsHeard(taggers, tag))], [.. synonyms[name]]));
+            .Select(name => new AskableName(name, Heard(taggers, Meanings(vocabulary, name)), [.. synonyms[name]]));
         IEnumerable<AskableName> others = taggers.SelectMany(tags => tags)
             .Where(tag => vocabulary.Find(tag) is null)
             .DistinctBy(TagSpelling.Key)
@@ -39,8 +39,8 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
     private static IEnumerable<string> Meanings(Vocabulary vocabulary, string name) =>
         [.. vocabulary.Groups.GetValueOrDefault(name, []), name];
 
-    private static bool IsHeard(IReadOnlyList<IReadOnlyList<string>> taggers, string tag) =>
-        taggers.Any(tags => TagSpelling.IndicesOf(tags, tag).Count > 0);
+    private static string[] Heard(IReadOnlyList<IReadOnlyList<string>> taggers, IEnumerable<string> tags) =>
+        [.. tags.Where(tag => taggers.Any(known => TagSpelling.IndicesOf(known, tag).Count > 0)).DistinctBy(TagSpelling.Key)];
 
     private string Suggestion(string name)
     {

@@ -160,7 +160,7 @@ public sealed class ModelCatalogueTests : IDisposable
         File.WriteAllText(folder["models", "net", "net-a.safetensors"], "cut");
 
         Added.ShouldHaveSingleItem().Damage.ShouldNotBeNull().ShouldContain("remove it");
-        Should.Throw<TagBoxException>(() => catalogue.LoadAll()).Message.ShouldContain("'net' is damaged");
+        Should.Throw<TagBoxException>(() => catalogue.Load("net")).Message.ShouldContain("'net' is damaged");
     }
 
     [Fact]
@@ -181,19 +181,32 @@ public sealed class ModelCatalogueTests : IDisposable
         Should.Throw<TagBoxException>(() => catalogue.Load("nett")).Message.ShouldContain("net");
     }
 
+    [SharedTheory]
+    [InlineData("mtat", "mtat-crnn,mtat-fcn,mtat-musicnn")]
+    [InlineData("jamendo", "jamendo-crnn,jamendo-fcn,jamendo-musicnn")]
+    [InlineData("msd", "msd-crnn,msd-fcn")]
+    public void Add_PublicTaggers_CanBeLoadedAgain(string corpus, string taggers)
+    {
+        var real = new ModelCatalogue(folder["models"], TaggerLoader.Load);
+
+        real.Add(SharedFolder.File("models", corpus)).Taggers.ShouldAllBe(tagger => tagger.Licence == "MIT");
+
+        real.Load(corpus).Select(tagger => tagger.Name).ShouldBe(taggers.Split(','));
+        real.Load(corpus).ShouldAllBe(tagger => tagger.Tags.SequenceEqual(File.ReadAllLines(SharedFolder.File("models", corpus, "tags.txt"))));
+    }
+
     [SharedFact]
     public void Add_PublicFileBesideTagsInAnotherOrder_KeepsTheOrderItWasTrainedWith()
     {
         string[] trained = File.ReadAllLines(SharedFolder.File("models", "jamendo", "tags.txt"));
         File.Copy(SharedFolder.File("models", "jamendo", "crnn.pth"), folder["best_model.pth"]);
         File.WriteAllLines(folder["tags.txt"], trained.Reverse());
-        var any = new ModelCatalogue(folder["models"], (_, tags, name) => new Tagger(name, tags, 16000, null!, default, null!));
+        var real = new ModelCatalogue(folder["models"], TaggerLoader.Load);
 
-        InstalledTagger tagger = any.Add(folder["best_model.pth"]).Taggers.ShouldHaveSingleItem();
+        InstalledTagger tagger = real.Add(folder["best_model.pth"]).Taggers.ShouldHaveSingleItem();
 
         tagger.Name.ShouldBe("jamendo-crnn");
         tagger.Tags.ShouldBe(trained);
-        tagger.Licence.ShouldBe("MIT");
         tagger.Source.ShouldEndWith("jamendo/crnn/best_model.pth");
     }
 
