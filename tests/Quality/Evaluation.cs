@@ -13,44 +13,34 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings
 {
     private const int StemRate = 16000;
 
-    public IEnumerable<Score> Run(Track track)
+    public IReadOnlyList<Score> Run(Track track)
     {
+        IDecomposition window = new ComponentsPrior(components).Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
         List<Score> scores = [];
-        foreach ((string tag, AudioBuffer truth) in track.Stems)
+        Add("silence", [.. track.Stems.Select(stem => new AudioBuffer(stem.Audio.Channels.Length, stem.Audio.Length, stem.Audio.SampleRate))]);
+        ISteerable oracle = window.Share(track.Stems.Count);
+        OracleGains.Assign(oracle, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
+        Add("oracle", oracle.Render(track.Stems.Count));
+        if (track.Stems.All(stem => Known(stem.Tag)))
         {
-            AudioBuffer silence = new(truth.Channels.Length, truth.Length, truth.SampleRate);
-            scores.Add(Score.Of("silence", track, tag, truth, silence));
-            if (Known(tag))
-            {
-                scores.Add(Score.Of("one stem", track, tag, truth, Separate(track, [tag])[0]));
-            }
+            Add("all stems", Steer(window, [.. track.Stems.Select(stem => stem.Tag)]));
         }
 
-        string[] known = [.. track.Stems.Select(stem => stem.Tag).Where(Known)];
-        AudioBuffer[] joint = known.Length > 1 ? Separate(track, known) : [];
-        ISteerable window = new ComponentsPrior(components).Decompose(track.Mixture, track.Stems.Count, StemRate, seed, CancellationToken.None);
-        OracleGains.Assign(window, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
-        AudioBuffer[] oracle = window.Render();
-        for (int stem = 0; stem < track.Stems.Count; stem++)
+        foreach ((string tag, AudioBuffer truth) in track.Stems.Where(stem => Known(stem.Tag)))
         {
-            (string tag, AudioBuffer truth) = track.Stems[stem];
-            scores.Add(Score.Of("oracle", track, tag, truth, oracle[stem]));
-            if (joint.Length > 0 && Known(tag))
-            {
-                scores.Add(Score.Of("all stems", track, tag, truth, joint[Array.IndexOf(known, tag)]));
-            }
+            scores.Add(Score.Of("one stem", track, tag, truth, Steer(window, [tag])[0]));
         }
 
         return scores;
+
+        void Add(string method, AudioBuffer[] stems) =>
+            scores.AddRange(track.Stems.Zip(stems, (stem, estimate) => Score.Of(method, track, stem.Tag, stem.Audio, estimate)));
     }
 
     private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
-    private AudioBuffer[] Separate(Track track, string[] tags)
-    {
-        ISteerable window = new ComponentsPrior(components).Decompose(track.Mixture, tags.Length, StemRate, seed, CancellationToken.None);
-        SteeringLoop loop = new(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering);
-        loop.Run(window, _ => { }, CancellationToken.None);
-        return window.Render();
-    }
+    private AudioBuffer[] Steer(IDecomposition window, string[] tags) =>
+        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering)
+            .Run(window, _ => { }, CancellationToken.None)
+            .Render(tags.Length);
 }

@@ -11,6 +11,7 @@ Option<FileInfo[]> taggers = new("--tagger") { Description = "Weights of a tagge
 Option<int> steps = new("--steps") { DefaultValueFactory = _ => new SteeringSettings().Steps };
 Option<float> rate = new("--rate") { DefaultValueFactory = _ => new SteeringSettings().LearningRate };
 Option<float> purity = new("--purity") { DefaultValueFactory = _ => new SteeringSettings().Purity };
+Option<int> bystanders = new("--bystanders") { DefaultValueFactory = _ => new SteeringSettings().Bystanders };
 Option<int> components = new("--components") { DefaultValueFactory = _ => new ComponentsSettings().Components };
 Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new ComponentsSettings().Exponent };
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
@@ -18,12 +19,12 @@ Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new Components
 Option<int> seed = new("--seed");
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, steps, rate, purity, components, exponent, frame, rounds, seed,
+    tracks, taggers, steps, rate, purity, bystanders, components, exponent, frame, rounds, seed,
 };
 command.SetAction(arguments =>
 {
     Tagger[] heard = [.. arguments.GetValue(taggers)!.Select(Load)];
-    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity) };
+    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity), Bystanders = arguments.GetValue(bystanders) };
     ComponentsSettings parts = new()
     {
         Components = arguments.GetValue(components),
@@ -32,7 +33,14 @@ command.SetAction(arguments =>
         Iterations = arguments.GetValue(rounds),
     };
     Evaluation evaluation = new(heard, steering, parts, arguments.GetValue(seed));
-    List<Score> scores = [.. Track.ReadAll(arguments.GetValue(tracks)!.FullName).SelectMany(evaluation.Run)];
+    List<Score> scores = [];
+    foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
+    {
+        IReadOnlyList<Score> found = evaluation.Run(track);
+        scores.AddRange(found);
+        Console.Error.WriteLine($"{track.Name}: {string.Join(", ", found.GroupBy(score => score.Method).Select(group => $"{group.Key} {Improvement(group)}"))}");
+    }
+
     Report("method", scores.GroupBy(score => score.Method));
     Report("method, number of sources", scores.GroupBy(score => string.Create(CultureInfo.InvariantCulture, $"{score.Method}, {score.Sources} sources")));
     Report("one stem, by tag", scores.Where(score => score.Method == "one stem").GroupBy(score => score.Tag));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
@@ -6,7 +7,8 @@ namespace TagBox.Engine.Layers;
 /// <summary>Products of dense row-major matrices of floats, over <see cref="Workers"/>.</summary>
 public static class Gemm
 {
-    private const int TilesInABlock = 8;
+    private const int PiecesWanted = 16;
+    private const int PanelsWorthPacking = 3;
 
     /// <summary>C = A · B, or C += A · B; A and B may each be stored transposed.</summary>
     /// <param name="a">A, [rows, depth], or [depth, rows] if <paramref name="transposeA"/>.</param>
@@ -39,66 +41,17 @@ public static class Gemm
         }
 
         Panels left = new(a, rows, depth, transposeA ? 1 : depth, transposeA ? rows : 1);
+        int tiles = (columns + Tile.Columns - 1) / Tile.Columns;
+        int groups = Math.Min(left.Count, (PiecesWanted + tiles - 1) / tiles);
         fixed (float* right = b, sum = c)
         {
-            nint rightAddress = (nint)right;
-            nint sumAddress = (nint)sum;
-            int blocks = (columns + (TilesInABlock * Tile.Columns) - 1) / (TilesInABlock * Tile.Columns);
-            Workers.For(blocks, block =>
+            Product product = new(left, (nint)right, (nint)sum, columns, transposeB, accumulate);
+            Workers.For(tiles * groups, index =>
             {
-                int first = block * TilesInABlock * Tile.Columns;
-                int end = Math.Min(columns, first + (TilesInABlock * Tile.Columns));
-                for (int column = first; column < end; column += Tile.Columns)
-                {
-                    MultiplyColumns(left, (float*)rightAddress, (float*)sumAddress, columns, column, transposeB, accumulate);
-                }
+                (int tile, int group) = Math.DivRem(index, groups);
+                product.Run(tile * Tile.Columns, left.Count * group / groups, left.Count * (group + 1) / groups);
             });
         }
-    }
-
-    private static unsafe void MultiplyColumns(Panels left, float* right, float* sum, int columns, int column, bool transposed, bool accumulate)
-    {
-        int depth = left.Depth;
-        int width = Math.Min(Tile.Columns, columns - column);
-        float[] packed = ArrayPool<float>.Shared.Rent(depth * Tile.Columns);
-        int[] offsets = ArrayPool<int>.Shared.Rent(depth);
-        for (int i = 0; i < depth; i++)
-        {
-            offsets[i] = i * Tile.Columns;
-            Span<float> row = packed.AsSpan(i * Tile.Columns, Tile.Columns);
-            if (transposed)
-            {
-                for (int j = 0; j < width; j++)
-                {
-                    row[j] = right[((long)(column + j) * depth) + i];
-                }
-            }
-            else
-            {
-                new ReadOnlySpan<float>(right + ((long)i * columns) + column, width).CopyTo(row);
-            }
-        }
-
-        float* tile = stackalloc float[Tile.Rows * Tile.Columns];
-        fixed (float* panels = left.Data, source = packed)
-        fixed (int* steps = offsets)
-        {
-            for (int panel = 0; panel < left.Count; panel++)
-            {
-                Tile.Multiply(panels + left.Start(panel), source, steps, depth, tile, Tile.Columns);
-                for (int row = 0; row < left.RowsIn(panel); row++)
-                {
-                    Span<float> to = new(sum + ((long)((panel * Tile.Rows) + row) * columns) + column, width);
-                    for (int j = 0; j < width; j++)
-                    {
-                        to[j] = accumulate ? to[j] + tile[(row * Tile.Columns) + j] : tile[(row * Tile.Columns) + j];
-                    }
-                }
-            }
-        }
-
-        ArrayPool<int>.Shared.Return(offsets);
-        ArrayPool<float>.Shared.Return(packed);
     }
 
     private static void Check(int length, int rows, int columns, string name)
@@ -106,6 +59,85 @@ public static class Gemm
         if (rows < 0 || columns < 0 || length != (long)rows * columns)
         {
             throw new ArgumentException($"{length} values are not a matrix of {rows} x {columns}.", name);
+        }
+    }
+
+    /// <summary>One product under way.</summary>
+    private sealed unsafe class Product(Panels left, nint right, nint sum, int columns, bool transposed, bool accumulate)
+    {
+        /// <summary>Multiplies some panels by a tile's columns.</summary>
+        public void Run(int column, int firstPanel, int endPanel)
+        {
+            int depth = left.Depth;
+            int width = Math.Min(Tile.Columns, columns - column);
+            bool direct = !transposed && width == Tile.Columns && endPanel - firstPanel < PanelsWorthPacking;
+            int step = direct ? columns : Tile.Columns;
+            float[] packed = direct ? [] : ArrayPool<float>.Shared.Rent(depth * Tile.Columns);
+            int[] steps = ArrayPool<int>.Shared.Rent(depth);
+            for (int i = 0; i < depth; i++)
+            {
+                steps[i] = i * step;
+            }
+
+            if (!direct)
+            {
+                Pack(column, width, packed);
+            }
+
+            float* tile = stackalloc float[Tile.Rows * Tile.Columns];
+            fixed (float* panels = left.Data, columnsPacked = packed)
+            fixed (int* offsets = steps)
+            {
+                float* source = direct ? (float*)right + column : columnsPacked;
+                for (int panel = firstPanel; panel < endPanel; panel++)
+                {
+                    float* to = (float*)sum + ((long)panel * Tile.Rows * columns) + column;
+                    if (width == Tile.Columns && left.RowsIn(panel) == Tile.Rows && !accumulate)
+                    {
+                        Tile.Multiply(panels + left.Start(panel), source, offsets, depth, to, columns);
+                        continue;
+                    }
+
+                    Tile.Multiply(panels + left.Start(panel), source, offsets, depth, tile, Tile.Columns);
+                    for (int row = 0; row < left.RowsIn(panel); row++, to += columns)
+                    {
+                        Store(new(tile + (row * Tile.Columns), width), new(to, width));
+                    }
+                }
+            }
+
+            ArrayPool<int>.Shared.Return(steps);
+            ArrayPool<float>.Shared.Return(packed);
+        }
+
+        private void Store(ReadOnlySpan<float> row, Span<float> to)
+        {
+            if (accumulate)
+            {
+                TensorPrimitives.Add(row, to, to);
+            }
+            else
+            {
+                row.CopyTo(to);
+            }
+        }
+
+        private void Pack(int column, int width, Span<float> packed)
+        {
+            for (int i = 0; i < left.Depth; i++, packed = packed[Tile.Columns..])
+            {
+                if (!transposed)
+                {
+                    new ReadOnlySpan<float>((float*)right + ((long)i * columns) + column, width).CopyTo(packed);
+                    continue;
+                }
+
+                float* from = (float*)right + ((long)column * left.Depth) + i;
+                for (int j = 0; j < width; j++, from += left.Depth)
+                {
+                    packed[j] = *from;
+                }
+            }
         }
     }
 }

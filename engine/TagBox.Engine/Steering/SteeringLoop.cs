@@ -1,4 +1,5 @@
 using TagBox.Engine.Layers;
+using TagBox.Engine.Models.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
@@ -7,17 +8,17 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace TagBox.Engine.Steering;
 
 /// <summary>
-/// Moves a prior's parameters by the gradient of frozen taggers until each stem is heard as what it should be. All wanted stems
-/// are steered together.
+/// Moves a prior's parameters by the gradient of frozen taggers until each stem is heard as what it should be. All wanted stems,
+/// and the sources heard beside them, are steered together.
 /// </summary>
 public sealed class SteeringLoop
 {
+    private readonly IReadOnlyList<StemRequest> wanted;
     private readonly SteeringSettings settings;
-    private readonly ViewMix views;
-    private readonly TaggerEar[] ears;
+    private readonly IReadOnlyList<(Tagger Tagger, Listener Listener)> listeners;
 
     /// <summary>Prepares the loop.</summary>
-    /// <param name="taggers">Who listens, all at one rate; those that know none of the stems are left out.</param>
+    /// <param name="taggers">Who listens, all at one rate, each wanted stem known to at least one.</param>
     /// <param name="stems">What is wanted.</param>
     /// <param name="settings">How it moves.</param>
     /// <exception cref="TagBoxException">No tagger knows a stem, or taggers listen at different rates.</exception>
@@ -25,16 +26,14 @@ public sealed class SteeringLoop
     {
         ArgumentNullException.ThrowIfNull(taggers);
         ArgumentNullException.ThrowIfNull(stems);
-        ArgumentNullException.ThrowIfNull(settings);
+        wanted = stems;
         this.settings = settings;
-        IReadOnlyList<StemView> listened = StemView.StemAndRemainder(stems.Count);
-        views = new ViewMix(listened);
-        ears = [.. taggers.Select(tagger => new TaggerEar(tagger, stems, listened, settings.Purity)).Where(ear => ear.KnowsAny)];
-        for (int stem = 0; stem < stems.Count; stem++)
+        listeners = [.. taggers.Select(tagger => (tagger, new Listener(tagger)))];
+        foreach (StemRequest stem in stems)
         {
-            if (!ears.Any(ear => ear.Knows(stem)))
+            if (!taggers.Any(tagger => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0)))
             {
-                throw new TagBoxException($"No tagger at hand knows \"{stems[stem].Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
+                throw new TagBoxException($"No tagger at hand knows \"{stem.Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
             }
         }
 
@@ -49,45 +48,40 @@ public sealed class SteeringLoop
     public int SampleRate { get; }
 
     /// <summary>Steers one window.</summary>
-    /// <param name="window">What is steered; its parameters are moved.</param>
+    /// <param name="window">The window, taken apart.</param>
     /// <param name="progress">Told the fraction of the steps that are done.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    /// <returns>The loss before each step.</returns>
-    public IReadOnlyList<double> Run(ISteerable window, Action<double> progress, CancellationToken cancellation)
+    /// <returns>The stems: the wanted ones first, in their order.</returns>
+    public ISteerable Run(IDecomposition window, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
-        Adam adam = new(window.Parameters.Length, settings.LearningRate);
-        foreach (TaggerEar ear in ears)
-        {
-            ear.Attend(window.Mixture);
-        }
+        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture))];
+        StemRequest[] stems = [.. wanted, .. Bystanders.Find(ears, wanted, settings.Bystanders)];
+        IReadOnlyList<StemView> views = StemView.OfStems(stems.Length);
+        ears = [.. ears.Where(ear => ear.Attend(stems, views, settings.Purity))];
 
-        List<double> losses = [];
+        ISteerable steered = window.Share(stems.Length);
+        Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            losses.Add(Step(window, adam));
+            Step(steered, ears, adam);
             progress((step + 1.0) / settings.Steps);
         }
 
-        return losses;
+        return steered;
     }
 
-    private double Step(ISteerable window, Adam adam)
+    private static void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
     {
-        Pass stems = window.Forward();
-        Pass mixed = views.Forward(stems.Output);
-        Tensor gradient = new(mixed.Output.Shape);
-        double loss = 0;
+        Pass stems = steered.Forward();
+        Tensor gradient = new(stems.Output.Shape);
         foreach (TaggerEar ear in ears)
         {
-            (double part, Tensor slope) = ear.Listen(mixed.Output);
-            loss += part / ears.Length;
-            TensorPrimitives.MultiplyAdd(slope.Data, 1f / ears.Length, gradient.Data, gradient.Data);
+            TensorPrimitives.Add(gradient.Data, ear.Listen(stems.Output).Gradient.Data, gradient.Data);
         }
 
-        adam.Step(window.Parameters, stems.Backward(mixed.Backward(gradient)).Data);
-        return loss;
+        adam.Step(steered.Parameters, stems.Backward(gradient).Data);
     }
 }

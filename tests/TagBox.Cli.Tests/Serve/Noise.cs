@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TagBox.Engine.Audio;
 using TagBox.Ipc.Client;
 
 namespace TagBox.Cli.Tests.Serve;
@@ -19,6 +20,19 @@ internal sealed class Noise : ICaptureSource
     public float[] Samples { get; }
 
     public int Reads { get; private set; }
+
+    /// <summary>Fails unless the files add up to this, sample by sample.</summary>
+    public void ShouldBeTheSumOf(IEnumerable<string> paths) => paths.Select(Read)
+        .Aggregate((first, second) => [.. first.Zip(second, (a, b) => a + b)])
+        .ShouldBe(Samples);
+
+    /// <summary>The samples of a file, interleaved.</summary>
+    public static float[] Read(string path)
+    {
+        using IAudioReader reader = AudioFile.Open(path);
+        AudioBuffer audio = reader.Read(0, (int)reader.Length);
+        return [.. Enumerable.Range(0, audio.Length).SelectMany(frame => audio.Channels.Select(channel => channel[frame]))];
+    }
 
     public ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
     {

@@ -31,8 +31,8 @@ public abstract class ServingTest : IDisposable
 
     internal EngineClient Client(EngineLauncher? launcher = null) => new(new("test", Endpoint, launcher) { Retries = 20 });
 
-    internal Serving Serve(ISeparationRunner? runner = null, TimeSpan? idle = null) =>
-        new(new ServeOptions(Endpoint, JobsAtOnce: 1, idle), runner ?? new QuarterRunner());
+    internal Task<Serving> ServeAsync(ISeparationRunner? runner = null, TimeSpan? idle = null) =>
+        new Serving(new ServeOptions(Endpoint, JobsAtOnce: 1, idle), runner ?? new QuarterRunner()).ListeningAsync(Endpoint);
 
     /// <summary>An engine in the tests' own process.</summary>
     internal sealed class Serving : IAsyncDisposable
@@ -41,6 +41,23 @@ public abstract class ServingTest : IDisposable
 
         public Serving(ServeOptions options, ISeparationRunner runner) =>
             Ended = Task.Run(() => EngineHost.RunAsync(options, runner, stop.Token));
+
+        /// <summary>Waits until an engine listens.</summary>
+        public async Task<Serving> ListeningAsync(EngineEndpoint endpoint)
+        {
+            while (!Ended.IsCompleted)
+            {
+                if (await endpoint.TryConnectAsync(default) is { } stream)
+                {
+                    await stream.DisposeAsync();
+                    break;
+                }
+
+                await Task.Delay(10);
+            }
+
+            return this;
+        }
 
         public Task<bool> Ended { get; }
 

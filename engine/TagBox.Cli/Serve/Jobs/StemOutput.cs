@@ -44,6 +44,11 @@ internal static class StemOutput
         Submit request = job.Request;
         StemOrigin origin = new(new AudioOrigin((ulong)Math.Max(request.Start, 0), Originator: "TagBox"), 0, $"TagBox {TagBoxProgram.Version}", request.Taggers);
         SampleFormat format = request.Folder is null ? SampleFormat.Float32 : Formats[request.Bits ?? 32];
+        if (job.Attempts > 1)
+        {
+            ClearLeftovers(request.Folder ?? job.StemFolder, request, job.Stems);
+        }
+
         // What stands in the way now was there when the job came and may be replaced, or is from an attempt that a crash ended.
         return new StemFiles(
             request.Folder ?? job.StemFolder,
@@ -57,6 +62,23 @@ internal static class StemOutput
     /// <param name="stem">Which one.</param>
     public static string SpooledPath(SpooledJob job, int stem) =>
         Paths(job.StemFolder, job.Request, [.. job.Stems.SkipLast(1)]).ElementAt(stem);
+
+    /// <summary>Removes what an attempt that a crash ended left under temporary names.</summary>
+    private static void ClearLeftovers(string folder, Submit request, IReadOnlyList<string> stems)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (string name in StemFileNames.Of(request.Title, [.. stems.SkipLast(1)]))
+        {
+            foreach (string leftover in Directory.EnumerateFiles(folder, $".{name}.*.part"))
+            {
+                File.Delete(leftover);
+            }
+        }
+    }
 
     private static IReadOnlyDictionary<int, SampleFormat> Formats { get; } = new Dictionary<int, SampleFormat>
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TagBox.Engine.Audio;
 using TagBox.Ipc;
 using TagBox.Ipc.Messages;
@@ -17,7 +16,7 @@ internal static class StemStretch
     public static int Read(string path, Fetch stretch, Span<byte> destination)
     {
         using IAudioReader stem = AudioFile.Open(path);
-        int length = stretch.Frames * stem.Channels * sizeof(float);
+        int length = WireSamples.Length(stretch.Frames, stem.Channels);
         if (stretch.At + stretch.Frames > stem.Length || length > destination.Length)
         {
             throw new EngineException(
@@ -26,17 +25,7 @@ internal static class StemStretch
                 "Fetch less at once.");
         }
 
-        AudioBuffer audio = stem.Read(stretch.At, stretch.Frames);
-        Span<float> samples = MemoryMarshal.Cast<byte, float>(destination[..length]);
-        for (int channel = 0; channel < stem.Channels; channel++)
-        {
-            float[] from = audio.Channels[channel];
-            for (int frame = 0; frame < from.Length; frame++)
-            {
-                samples[(frame * stem.Channels) + channel] = from[frame];
-            }
-        }
-
+        WireSamples.Write(stem.Read(stretch.At, stretch.Frames), destination[..length]);
         return length;
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Ipc;
@@ -43,20 +43,9 @@ internal sealed class SpoolUpload : IDisposable
     /// <param name="samples">Floats as they come over the wire.</param>
     public void Write(ReadOnlySpan<byte> samples)
     {
-        ReadOnlySpan<float> interleaved = MemoryMarshal.Cast<byte, float>(samples);
-        AudioBuffer stretch = new(request.Channels, interleaved.Length / request.Channels, request.Rate);
-        for (int channel = 0; channel < request.Channels; channel++)
-        {
-            float[] into = stretch.Channels[channel];
-            for (int frame = 0, from = channel; frame < into.Length; frame++, from += request.Channels)
-            {
-                into[frame] = interleaved[from];
-            }
-        }
-
         try
         {
-            capture.Write(stretch);
+            capture.Write(WireSamples.Read(samples, request.Channels, request.Rate));
         }
         catch (TagBoxException error)
         {
