@@ -1,6 +1,5 @@
 using TagBox.Engine.Models.Names;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Steering;
 
