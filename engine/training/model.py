@@ -54,15 +54,21 @@ class Tagger(nn.Module):
         rows = MELS // 2 ** (len(WIDTHS) - 1)
         self.collapse = nn.Sequential(nn.Conv2d(inputs, inputs, (rows, 1), bias=False), nn.BatchNorm2d(inputs), nn.ReLU(inplace=True))
         self.hidden = nn.Linear(inputs, HIDDEN)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(0.05)
         self.output = nn.Linear(HIDDEN, tags)
+
+    def mel_power(self, audio):
+        """Mel power spectrogram (batch, mels, frames)."""
+        spectrum = torch.stft(audio, N_FFT, HOP, window=self.window, center=True, pad_mode="reflect", return_complex=True)
+        return torch.einsum("bft,fm->bmt", spectrum.real ** 2 + spectrum.imag ** 2, self.filters)
+
+    def normalise(self, power):
+        """Decibels with a soft floor, roughly between -1 and 2."""
+        return (10 * torch.log10(power + FLOOR) + OFFSET) / SCALE
 
     def features(self, audio):
         """Normalised log-mel spectrogram (batch, 1, mels, frames)."""
-        spectrum = torch.stft(audio, N_FFT, HOP, window=self.window, center=True, pad_mode="reflect", return_complex=True)
-        power = spectrum.real ** 2 + spectrum.imag ** 2
-        decibel = 10 * torch.log10(torch.einsum("bft,fm->bmt", power, self.filters) + FLOOR)
-        return ((decibel + OFFSET) / SCALE)[:, None]
+        return self.normalise(self.mel_power(audio))[:, None]
 
     def classify(self, features):
         """Logits from features."""

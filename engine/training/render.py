@@ -1,6 +1,6 @@
 """Renders the corpus: mono (or stereo) 16-bit stems per tag, each file a concatenation of clips.
 
-    python3 render.py --corpus DIR [--minutes 30] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
+    python3 render.py --corpus DIR [--minutes 16] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
 
 Writes DIR/<split>/<tag>.s16 and DIR/<split>/<tag>.json (clip offsets in frames and their sources).
 `train` uses every source except the held-out soundfont, kits and voices; `held-out` uses only those.
@@ -87,7 +87,7 @@ def speech(studio, rng, held_out):
 
 def sing(studio, rng, held_out):
     """One vocal clip (audio, rate, source)."""
-    kind = rng.choice(["formant", "resing", "resing", "speech"])
+    kind = rng.choice(["resing", "resing", "speech"] + ([] if held_out else ["formant"]))
     sex = rng.choice(["male", "female", "child"], p=[0.42, 0.46, 0.12])
     low, high = {"male": (41, 67), "female": (53, 81), "child": (58, 84)}[sex]
     style = ["lyrical", "lyrical", "melody", "long", "runs"]
@@ -182,8 +182,8 @@ SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips
     "synth lead": (synths.lead, 43, 96, ["melody", "lyrical", "runs", "arpeggio"], 0.7),
     "synth pad": (synths.pad, 36, 84, ["pads", "pads", "chords"], 0.55),
     "synth bass": (synths.synth_bass, 26, 52, ["bassline", "bassline", "melody"], 0.65),
-    "electric piano": (synths.electric_piano, 33, 92, ["two_hands", "chords", "melody", "pads"], 0.35),
-    "organ": (synths.organ, 36, 90, ["pads", "chords", "two_hands", "runs"], 0.3),
+    "electric piano": (synths.electric_piano, 40, 92, ["two_hands", "chords", "melody", "pads"], 0.35),
+    "organ": (synths.organ, 40, 90, ["pads", "chords", "two_hands", "runs"], 0.3),
     "bass": (synths.electric_bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
     "acoustic guitar": (synths.plucked, 40, 80, ["strum", "arpeggio", "melody"], 0.15),
     "sitar": (synths.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
@@ -291,7 +291,7 @@ def render_tag(job):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", required=True)
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--minutes", type=float, default=16)
     parser.add_argument("--rate", type=int, default=16000)
     parser.add_argument("--channels", type=int, default=1, choices=(1, 2))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -302,7 +302,7 @@ def main():
     minutes = 0.4 if args.smoke else args.minutes
     for split in ("train", "held-out"):
         os.makedirs(os.path.join(args.corpus, split), exist_ok=True)
-    jobs = [(tag, split, minutes * SHARE.get(tag, 1) if split == "train" else max(0.4, minutes / 8), args.rate,
+    jobs = [(tag, split, minutes * SHARE.get(tag, 1) if split == "train" else max(0.4, minutes / 4), args.rate,
              args.channels, args.corpus, args.seed) for split in ("train", "held-out") for tag in args.tags]
     started = time.time()
     with multiprocessing.Pool(args.jobs) as pool:

@@ -7,13 +7,14 @@ import argparse
 import copy
 import math
 import os
+import signal
 import time
 
 import torch
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from augment import Corpus, Mixer
+from augment import Corpus, Mixer, SpectralMixer
 from evaluate import Examination, report
 from model import Tagger, multiply_adds
 from vocabulary import TAGS
@@ -22,14 +23,14 @@ from vocabulary import TAGS
 class Batches(IterableDataset):
     """Endless batches, each worker with its own seed."""
 
-    def __init__(self, folder, seed, batch, pool):
-        self.folder, self.seed, self.batch, self.pool = folder, seed, batch, pool
+    def __init__(self, kind, folder, seed, batch, pool):
+        self.kind, self.folder, self.seed, self.batch, self.pool = kind, folder, seed, batch, pool
 
     def __iter__(self):
         torch.set_num_threads(1)
         torch.set_flush_denormal(True)
         worker = get_worker_info()
-        mixer = Mixer(Corpus(self.folder), self.seed + (worker.id if worker else 0), self.batch, self.pool)
+        mixer = self.kind(Corpus(self.folder), self.seed + (worker.id if worker else 0), self.batch, self.pool)
         while True:
             yield mixer.batch_of()
 
@@ -52,6 +53,7 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--spectral", type=float, default=0.7, help="share of the time with mixtures made of mel powers")
     parser.add_argument("--pool", type=int, default=1500, help="treated crops kept per worker")
     parser.add_argument("--every", type=float, default=6, help="minutes between evaluations")
     parser.add_argument("--crops", type=int, default=20, help="per tag in the evaluations on the way")
@@ -86,8 +88,7 @@ def main():
     say(f"{multiply_adds() / 1e6:.0f} M multiply-adds, device {device}, from step {step}, {spent / 60:.1f} minutes spent")
 
     examination = Examination(os.path.join(args.corpus, "held-out"), args.crops, 15 * args.crops)
-    batches = iter(DataLoader(Batches(os.path.join(args.corpus, "train"), args.seed + step, args.batch, args.pool), batch_size=None,
-                              num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+    batches, kind = None, None
     running, last, examined = 0.0, time.time(), spent
     budget = args.minutes * 60
 
@@ -96,14 +97,22 @@ def main():
                     "step": step, "spent": spent, "tags": TAGS}, checkpoint + ".new")
         os.replace(checkpoint + ".new", checkpoint)
 
-    while spent < budget:
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
+    while spent < budget and not stopped:
         progress = spent / budget
         rate = args.rate * min(1, (step + 1) / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train()
+        wanted = SpectralMixer if progress < args.spectral else Mixer
+        if kind is not wanted:
+            kind = wanted
+            say(f"{spent / 60:6.1f} min  step {step}  {kind.__name__}")
+            batches = iter(DataLoader(Batches(kind, os.path.join(args.corpus, "train"), args.seed + step, args.batch, args.pool),
+                                      batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
         audio, labels, weights, single = (t.to(device) for t in next(batches))
-        features = model.features(audio)
+        features = model.features(audio) if audio.dim() == 2 else audio
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model.classify(features)
         loss = loss_of(logits, labels, weights, single)

@@ -61,7 +61,7 @@ SYNONYMS = {
                          "fuzz guitar", "power chords", "distorted electric guitar"],
     "piano": ["grand piano", "upright piano", "acoustic piano", "pianoforte", "honky-tonk"],
     "electric piano": ["e-piano", "epiano", "e piano", "ep", "rhodes", "wurlitzer", "wurly", "wurli",
-                       "dx7", "fender rhodes", "clavinet", "clav"],
+                       "dx7", "fender rhodes"],
     "organ": ["hammond", "b3", "church organ", "pipe organ", "electric organ", "drawbar organ",
               "rock organ", "leslie"],
     "harpsichord": ["cembalo", "clavecin"],

@@ -15,24 +15,20 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings
 
     public IReadOnlyList<Score> Run(Track track)
     {
+        IDecomposition window = new ComponentsPrior(components).Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
         List<Score> scores = [];
-        ISteerable alone = Decompose(track, 1);
-        foreach ((string tag, AudioBuffer truth) in track.Stems)
-        {
-            AudioBuffer silence = new(truth.Channels.Length, truth.Length, truth.SampleRate);
-            scores.Add(Score.Of("silence", track, tag, truth, silence));
-            if (Known(tag))
-            {
-                scores.Add(Score.Of("one stem", track, tag, truth, Steer(alone, [tag])[0]));
-            }
-        }
-
-        ISteerable together = Decompose(track, track.Stems.Count);
-        OracleGains.Assign(together, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
-        Add("oracle", together.Render());
+        Add("silence", [.. track.Stems.Select(stem => new AudioBuffer(stem.Audio.Channels.Length, stem.Audio.Length, stem.Audio.SampleRate))]);
+        ISteerable oracle = window.Share(track.Stems.Count);
+        OracleGains.Assign(oracle, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
+        Add("oracle", oracle.Render(track.Stems.Count));
         if (track.Stems.All(stem => Known(stem.Tag)))
         {
-            Add("all stems", Steer(together, [.. track.Stems.Select(stem => stem.Tag)]));
+            Add("all stems", Steer(window, [.. track.Stems.Select(stem => stem.Tag)]));
+        }
+
+        foreach ((string tag, AudioBuffer truth) in track.Stems.Where(stem => Known(stem.Tag)))
+        {
+            scores.Add(Score.Of("one stem", track, tag, truth, Steer(window, [tag])[0]));
         }
 
         return scores;
@@ -43,13 +39,8 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings
 
     private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
-    private ISteerable Decompose(Track track, int stems) =>
-        new ComponentsPrior(components).Decompose(track.Mixture, stems, StemRate, seed, CancellationToken.None);
-
-    private AudioBuffer[] Steer(ISteerable window, string[] tags)
-    {
-        Array.Clear(window.Parameters);
-        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering).Run(window, _ => { }, CancellationToken.None);
-        return window.Render();
-    }
+    private AudioBuffer[] Steer(IDecomposition window, string[] tags) =>
+        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering)
+            .Run(window, _ => { }, CancellationToken.None)
+            .Render(tags.Length);
 }

@@ -87,6 +87,10 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
+        if (files.Clipped > 0 && !parsed.GetValue(quiet))
+        {
+            terminal.Error.WriteLine($"{files.Clipped} samples were beyond full scale and were clipped; --bits 32f keeps them.");
+        }
 
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(prior), request.Steering.Steps, request.Seed, parsed.GetRequiredValue(bits));

@@ -15,6 +15,7 @@ public sealed class Conv2d : ILayer, IFusing
     private readonly Size2d window;
     private readonly IConvolver convolver;
     private readonly Lazy<ConvGradient> gradient;
+    private readonly Lazy<ColumnGradient>? columnGradient;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="weights">The kernels, [output channels, channels, height, width].</param>
@@ -42,6 +43,7 @@ public sealed class Conv2d : ILayer, IFusing
     {
         (weights, bias, geometry, convolver, gradient) = (conv.weights, conv.bias, conv.geometry, conv.convolver, conv.gradient);
         (this.ending, this.window) = (ending, window);
+        columnGradient = ending == Ending.MaxOverHeight && ColumnGradient.Fits(geometry) ? new(() => new ColumnGradient(weights, geometry)) : null;
     }
 
     /// <summary>What happens to the sums.</summary>
@@ -135,6 +137,14 @@ public sealed class Conv2d : ILayer, IFusing
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
+            if (layer.columnGradient is { } columns)
+            {
+                MaxPooledTail maxima = (MaxPooledTail)tail;
+                Tensor result = Uninitialized.Tensor(batch, layer.weights[1], input.Height, input.Width);
+                columns.Value.Run(maxima.Passed(gradient), maxima.Places, layer.geometry.Output(input), result);
+                return result;
+            }
+
             return layer.gradient.Value.Run(tail.Back(gradient), batch, layer.geometry.Output(input), input);
         }
     }

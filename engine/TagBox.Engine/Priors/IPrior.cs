@@ -7,9 +7,8 @@ public interface IPrior
 {
     /// <summary>Takes a window of the mixture apart.</summary>
     /// <param name="mixture">The window, at its own rate and number of channels.</param>
-    /// <param name="stems">How many stems are wanted, the rest not counted; at least 1.</param>
     /// <param name="stemRate">The rate, in Hz, at which the taggers listen.</param>
     /// <param name="seed">Where its randomness starts: the same seed gives the same bits.</param>
     /// <param name="cancellation">Stops the work.</param>
-    ISteerable Decompose(AudioBuffer mixture, int stems, int stemRate, int seed, CancellationToken cancellation);
+    IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation);
 }

@@ -72,9 +72,9 @@ public sealed class Separator
     {
         const double DecompositionShare = 0.15;
         report(0, "taking apart");
-        ISteerable window = request.Prior.Decompose(mixture, request.Stems.Count, loop.SampleRate, seed, cancellation);
-        loop.Run(window, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
-        return window.Render();
+        IDecomposition window = request.Prior.Decompose(mixture, loop.SampleRate, seed, cancellation);
+        ISteerable steered = loop.Run(window, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
+        return steered.Render(request.Stems.Count);
     }
 
     private static bool IsSilent(AudioBuffer audio) => audio.Channels.All(channel => !channel.AsSpan().ContainsAnyExcept(0f));

@@ -1,4 +1,5 @@
 using TagBox.Engine.Layers;
+using TagBox.Engine.Models.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
@@ -12,9 +13,11 @@ namespace TagBox.Engine.Steering;
 /// </summary>
 public sealed class SteeringLoop
 {
+    private readonly IReadOnlyList<StemRequest> wanted;
     private readonly SteeringSettings settings;
-    private readonly ViewMix views;
-    private readonly TaggerEar[] ears;
+    private readonly IReadOnlyList<StemView> views;
+    private readonly ViewMix mix;
+    private readonly IReadOnlyList<(Tagger Tagger, Listener Listener)> listeners;
 
     /// <summary>Prepares the loop.</summary>
     /// <param name="taggers">Who listens, all at one rate; those that know none of the stems are left out.</param>
@@ -25,16 +28,16 @@ public sealed class SteeringLoop
     {
         ArgumentNullException.ThrowIfNull(taggers);
         ArgumentNullException.ThrowIfNull(stems);
-        ArgumentNullException.ThrowIfNull(settings);
+        wanted = stems;
         this.settings = settings;
-        IReadOnlyList<StemView> listened = StemView.StemAndRemainder(stems.Count);
-        views = new ViewMix(listened);
-        ears = [.. taggers.Select(tagger => new TaggerEar(tagger, stems, listened, settings.Purity)).Where(ear => ear.KnowsAny)];
-        for (int stem = 0; stem < stems.Count; stem++)
+        views = StemView.OfStems(stems.Count);
+        mix = new ViewMix(views);
+        listeners = [.. taggers.Where(tagger => stems.Any(stem => Knows(tagger, stem))).Select(tagger => (tagger, new Listener(tagger)))];
+        foreach (StemRequest stem in stems)
         {
-            if (!ears.Any(ear => ear.Knows(stem)))
+            if (!taggers.Any(tagger => Knows(tagger, stem)))
             {
-                throw new TagBoxException($"No tagger at hand knows \"{stems[stem].Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
+                throw new TagBoxException($"No tagger at hand knows \"{stem.Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
             }
         }
 
@@ -49,45 +52,39 @@ public sealed class SteeringLoop
     public int SampleRate { get; }
 
     /// <summary>Steers one window.</summary>
-    /// <param name="window">What is steered; its parameters are moved.</param>
+    /// <param name="window">The window, taken apart.</param>
     /// <param name="progress">Told the fraction of the steps that are done.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    /// <returns>The loss before each step.</returns>
-    public IReadOnlyList<double> Run(ISteerable window, Action<double> progress, CancellationToken cancellation)
+    /// <returns>The wanted stems, in their order.</returns>
+    public ISteerable Run(IDecomposition window, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
-        Adam adam = new(window.Parameters.Length, settings.LearningRate);
-        foreach (TaggerEar ear in ears)
-        {
-            ear.Attend(window.Mixture);
-        }
-
-        List<double> losses = [];
+        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture, wanted, views, settings.Purity))];
+        ISteerable steered = window.Share(wanted.Count);
+        Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            losses.Add(Step(window, adam));
+            Step(steered, ears, adam);
             progress((step + 1.0) / settings.Steps);
         }
 
-        return losses;
+        return steered;
     }
 
-    private double Step(ISteerable window, Adam adam)
+    private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
+
+    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
     {
-        Pass stems = window.Forward();
-        Pass mixed = views.Forward(stems.Output);
-        Tensor gradient = new(mixed.Output.Shape);
-        double loss = 0;
+        Pass stems = steered.Forward();
+        Pass heard = mix.Forward(stems.Output);
+        Tensor gradient = new(heard.Output.Shape);
         foreach (TaggerEar ear in ears)
         {
-            (double part, Tensor slope) = ear.Listen(mixed.Output);
-            loss += part / ears.Length;
-            TensorPrimitives.MultiplyAdd(slope.Data, 1f / ears.Length, gradient.Data, gradient.Data);
+            TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);
         }
 
-        adam.Step(window.Parameters, stems.Backward(mixed.Backward(gradient)).Data);
-        return loss;
+        adam.Step(steered.Parameters, stems.Backward(heard.Backward(gradient)).Data);
     }
 }

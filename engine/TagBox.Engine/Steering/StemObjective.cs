@@ -4,31 +4,33 @@ namespace TagBox.Engine.Steering;
 
 /// <summary>
 /// What steering lowers: for every view and clip, softplus(-z) for a stem that must be heard, softplus(z) for one that must
-/// not, and a small softplus over all other tags where a view must be pure. z is the logit of a stem for one tagger.
+/// not, and a small softplus over all other tags where a stem must be heard alone. z is the logit of a stem for one tagger.
 /// </summary>
 /// <remarks>A stem of several tags is heard when any of them is: z is the log-sum-exp of their logits.</remarks>
 public sealed class StemObjective
 {
     private readonly IReadOnlyList<StemView> views;
     private readonly IReadOnlyList<int[]> stemTags;
+    private readonly IReadOnlyList<float[]> presence;
     private readonly float purity;
 
     /// <summary>Creates the objective for one tagger.</summary>
     /// <param name="views">What is listened to.</param>
     /// <param name="stemTags">For each wanted stem, the indices of the tagger's logits that mean it; empty where the tagger does not know it.</param>
-    /// <param name="purity">Weight of the mean over all tags that a pure view must not carry, 0 for none.</param>
-    public StemObjective(IReadOnlyList<StemView> views, IReadOnlyList<int[]> stemTags, float purity)
+    /// <param name="presence">How far each stem is there to be heard in each clip of the mixture, [stem][clip], 0 to 1.</param>
+    /// <param name="purity">Weight of the mean over the tags that a stem must not carry beside its own, 0 for none.</param>
+    public StemObjective(IReadOnlyList<StemView> views, IReadOnlyList<int[]> stemTags, IReadOnlyList<float[]> presence, float purity)
     {
         this.views = views;
         this.stemTags = stemTags;
+        this.presence = presence;
         this.purity = purity;
     }
 
     /// <summary>Computes the loss and its gradient.</summary>
     /// <param name="logits">What the tagger hears, [views × clips, tags], a view's clips together.</param>
-    /// <param name="presence">How far each stem is there to be heard in each clip of the mixture, [stem][clip], 0 to 1.</param>
     /// <returns>The mean loss a clip, and its derivative with respect to the logits.</returns>
-    public (double Loss, Tensor Gradient) Evaluate(Tensor logits, IReadOnlyList<float[]> presence)
+    public (double Loss, Tensor Gradient) Evaluate(Tensor logits)
     {
         int clips = logits[0] / views.Count;
         int tags = logits[1];
@@ -39,7 +41,7 @@ public sealed class StemObjective
             for (int clip = 0; clip < clips; clip++)
             {
                 int row = ((view * clips) + clip) * tags;
-                loss += Evaluate(views[view], logits.Data.AsSpan(row, tags), gradient.Data.AsSpan(row, tags), presence, clip, 1f / clips);
+                loss += Evaluate(views[view], logits.Data.AsSpan(row, tags), gradient.Data.AsSpan(row, tags), clip, 1f / clips);
             }
         }
 
@@ -66,7 +68,7 @@ public sealed class StemObjective
         return largest + MathF.Log(sum);
     }
 
-    private double Evaluate(StemView view, ReadOnlySpan<float> logits, Span<float> gradient, IReadOnlyList<float[]> presence, int clip, float weight)
+    private double Evaluate(StemView view, ReadOnlySpan<float> logits, Span<float> gradient, int clip, float weight)
     {
         double loss = 0;
         foreach (int stem in view.Wanted)
@@ -79,7 +81,7 @@ public sealed class StemObjective
             loss += Add(stem, sign: 1, 1, logits, gradient, weight);
         }
 
-        return view.Pure && purity > 0 ? loss + AddPurity(view, logits, gradient, weight) : loss;
+        return view.Wanted.Length > 0 && purity > 0 ? loss + AddPurity(view, logits, gradient, weight) : loss;
     }
 
     /// <summary>Adds amount × softplus(sign × z) and its gradient.</summary>

@@ -4,26 +4,20 @@ namespace TagBox.Engine.Steering;
 /// <param name="Weights">How much of each stem is in it, the rest last: [stems + 1].</param>
 /// <param name="Wanted">Stems whose tags must be heard.</param>
 /// <param name="Unwanted">Stems whose tags must not be heard.</param>
-/// <param name="Pure">True when nothing but the wanted tags may be heard.</param>
-public sealed record StemView(float[] Weights, int[] Wanted, int[] Unwanted, bool Pure)
+public sealed record StemView(float[] Weights, int[] Wanted, int[] Unwanted)
 {
     /// <summary>
-    /// The views of a separation: each wanted stem carries its own tags and nothing else, and what remains of the mixture
-    /// without it does not carry them.
+    /// The views of a separation: each stem carries its own tags and no other's, and what remains of the mixture without it does
+    /// not carry them.
     /// </summary>
-    /// <param name="stems">How many stems are wanted, the rest not counted.</param>
-    public static IReadOnlyList<StemView> StemAndRemainder(int stems)
-    {
-        List<StemView> views = [];
-        for (int stem = 0; stem < stems; stem++)
+    /// <param name="stems">How many stems there are, the rest not counted.</param>
+    public static IReadOnlyList<StemView> OfStems(int stems) =>
+        [.. Enumerable.Range(0, stems).SelectMany(stem => new[]
         {
-            float[] alone = new float[stems + 1];
-            alone[stem] = 1;
-            float[] remainder = [.. alone.Select(weight => 1 - weight)];
-            views.Add(new StemView(alone, [stem], [.. Enumerable.Range(0, stems).Where(other => other != stem)], Pure: true));
-            views.Add(new StemView(remainder, [], [stem], Pure: false));
-        }
+            new StemView(Sum(stems, other => other == stem), [stem], [.. Enumerable.Range(0, stems).Where(other => other != stem)]),
+            new StemView(Sum(stems, other => other != stem), [], [stem]),
+        })];
 
-        return views;
-    }
+    private static float[] Sum(int stems, Func<int, bool> contains) =>
+        [.. Enumerable.Range(0, stems + 1).Select(stem => contains(stem) ? 1f : 0f)];
 }

@@ -8,16 +8,14 @@ public sealed class SeparateCommandTests : IDisposable
 {
     private readonly TemporaryFolder temporary = new();
 
-    private static string Tagger => SharedFolder.File("models", "mtat", "musicnn.pth");
-
     public void Dispose() => temporary.Dispose();
 
-    [SharedFact]
+    [Fact]
     public async Task Run_TwoStems_WritesFilesThatAddUpToTheSong()
     {
         float[][] song = TestSong.Samples(1.5);
         TestWav.Write(temporary.At("My song.wav"), 44100, song);
-        CliRun run = await TagBoxProcess.Run("separate", temporary.At("My song.wav"), "--stems", "guitar,drums", "--tagger", Tagger, "--steps", "2");
+        CliRun run = await TagBoxProcess.Run("separate", temporary.At("My song.wav"), "--stems", "guitar,drums", "--steps", "2");
         run.ExitCode.ShouldBe(0, run.Error);
         string[] names = ["My song - guitar.wav", "My song - drums.wav", "My song - rest.wav"];
         Directory.GetFiles(temporary.At("My song stems")).Select(Path.GetFileName).ShouldBe(names, ignoreOrder: true);
@@ -32,11 +30,11 @@ public sealed class SeparateCommandTests : IDisposable
         }
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_Json_PrintsOneDocumentWithLogsOnStandardError()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 1.2);
-        CliRun run = await TagBoxProcess.Run("separate", song, "--stems", "keys=piano+harpsichord", "--tagger", Tagger, "--steps", "1", "--seed", "7", "--bits", "24", "--json");
+        CliRun run = await TagBoxProcess.Run("separate", song, "--stems", "keys=piano+harpsichord", "--steps", "1", "--seed", "7", "--bits", "24", "--json");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldContain("%");
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
@@ -63,19 +61,19 @@ public sealed class SeparateCommandTests : IDisposable
         }
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_Region_SeparatesItAndSaysWhereItBelongs()
     {
         float[][] song = TestSong.Samples(2, sampleRate: 8000, channels: 1);
         TestWav.Write(temporary.At("s.wav"), 8000, song, timeReference: 100_000, originator: "Recorder");
-        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--tagger", Tagger, "--steps", "0", "--start", "0.5", "--end", "0:01.250", "--out", temporary.At("out"));
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "0.5", "--end", "0:01.250", "--out", temporary.At("out"));
         run.ExitCode.ShouldBe(0, run.Error);
         TestWav drums = TestWav.Read(temporary.At("out", "s - drums.wav"));
         TestWav rest = TestWav.Read(temporary.At("out", "s - rest.wav"));
         drums.TimeReference.ShouldBe(104_000UL);
         drums.Originator.ShouldBe("Recorder");
         drums.Description.ShouldStartWith("drums; TagBox ");
-        drums.Description.ShouldContain("musicnn");
+        drums.Description.ShouldEndWith("; heard by builtin");
         drums.Channels[0].Length.ShouldBe(6000);
         for (int n = 0; n < 6000; n++)
         {
@@ -83,24 +81,24 @@ public sealed class SeparateCommandTests : IDisposable
         }
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_SameSeedOtherThreads_GivesTheSameBytes()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 1, sampleRate: 16000);
         foreach (string threads in new[] { "1", "2" })
         {
-            CliRun run = await TagBoxProcess.Run("separate", song, "-s", "drums", "--tagger", Tagger, "--steps", "3", "--seed", "5", "--threads", threads, "--out", temporary.At(threads));
+            CliRun run = await TagBoxProcess.Run("separate", song, "-s", "drums", "--steps", "3", "--seed", "5", "--threads", threads, "--out", temporary.At(threads));
             run.ExitCode.ShouldBe(0, run.Error);
         }
 
         File.ReadAllBytes(temporary.At("1", "s - drums.wav")).ShouldBe(File.ReadAllBytes(temporary.At("2", "s - drums.wav")));
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_Silence_GivesSilentStemsWithoutLevels()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[8000]]);
-        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--tagger", Tagger, "--json", "--quiet");
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--json", "--quiet");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldBeEmpty();
         foreach (JsonElement stem in JsonDocument.Parse(run.Output).RootElement.GetProperty("stems").EnumerateArray())
@@ -110,11 +108,11 @@ public sealed class SeparateCommandTests : IDisposable
         }
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_FilesExist_AreKeptUnlessForced()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
-        string[] args = ["separate", temporary.At("s.wav"), "--stems", "drums", "--tagger", Tagger, "--out", temporary.Root];
+        string[] args = ["separate", temporary.At("s.wav"), "--stems", "drums", "--out", temporary.Root];
         File.WriteAllText(temporary.At("s - rest.wav"), "mine");
         (await InProcess.Run(args)).ShouldRefuse("s - rest.wav exists already", "--force");
         temporary.Entries().ShouldBe(["s - rest.wav", "s.wav"]);
@@ -125,15 +123,15 @@ public sealed class SeparateCommandTests : IDisposable
         TestWav.Read(temporary.At("s - rest.wav")).Channels[0].Length.ShouldBe(4000);
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_MisspelledStem_SuggestsTheNearest()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
-        (await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "vioiln", "--tagger", Tagger)).ShouldRefuse("'vioiln'", "'violin'");
+        (await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "vioiln")).ShouldRefuse("'vioiln'", "'violin'");
         temporary.Entries().ShouldBe(["s.wav"]);
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_ControlC_StopsAndLeavesNothing()
     {
         if (OperatingSystem.IsWindows())
@@ -142,7 +140,7 @@ public sealed class SeparateCommandTests : IDisposable
         }
 
         string song = TestSong.Write(temporary.At("s.wav"), 30);
-        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--tagger", Tagger, "--steps", "10000");
+        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000");
         while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
         {
             process.HasEnded.ShouldBeFalse();
@@ -157,7 +155,36 @@ public sealed class SeparateCommandTests : IDisposable
         temporary.Entries().ShouldBe(["s.wav"]);
     }
 
+    [Fact]
+    public async Task Run_IntegersBeyondFullScale_SaysHowManyWereClipped()
+    {
+        float[] square = [.. Enumerable.Range(0, 8000).Select(n => n / 20 % 2 == 0 ? 3 : -3)];
+        TestWav.Write(temporary.At("s.wav"), 8000, [square]);
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "flute", "--steps", "0", "--bits", "16");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldMatch(@"\d+ samples were beyond full scale and were clipped; --bits 32f keeps them\.");
+        TestWav.Read(temporary.At("s stems", "s - rest.wav")).Channels[0].ShouldAllBe(sample => Math.Abs(sample) <= 1);
+    }
+
     [SharedFact]
+    public async Task Run_PublishedTagger_IsAskedByItsFile()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 1, sampleRate: 16000);
+        CliRun run = await InProcess.Run(
+            "separate", song, "--stems", "sitar", "--steps", "1", "--json", "--tagger", SharedFolder.File("models", "mtat", "musicnn.pth"), "--tagger", "builtin");
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonDocument.Parse(run.Output).RootElement.GetProperty("settings").GetProperty("taggers").EnumerateArray()
+            .Select(tagger => tagger.GetString()).ShouldBe(["mtat-musicnn", "builtin"]);
+    }
+
+    [Fact]
+    public async Task Run_UnknownTagger_SaysWhichThereAre()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--tagger", "nobody")).ShouldRefuse("'nobody'", "builtin");
+    }
+
+    [Fact]
     public async Task Run_DiskIsFull_SaysSoAndLeavesNothing()
     {
         string disk = Directory.CreateDirectory(temporary.At("disk")).FullName;
@@ -167,15 +194,15 @@ public sealed class SeparateCommandTests : IDisposable
         }
 
         string song = TestSong.Write(temporary.At("s.wav"), 3);
-        CliRun run = await SmallDisk.Run(disk, "separate", song, "--stems", "drums", "--tagger", Tagger, "--steps", "0", "--quiet", "--out", Path.Combine(disk, "stems"));
+        CliRun run = await SmallDisk.Run(disk, "separate", song, "--stems", "drums", "--steps", "0", "--quiet", "--out", Path.Combine(disk, "stems"));
         run.ShouldRefuse("the disk is full");
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_CancelledFromTheStart_WritesNothing()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
-        CliRun run = await InProcess.Run(new CancellationToken(canceled: true), "separate", temporary.At("s.wav"), "--stems", "drums", "--tagger", Tagger);
+        CliRun run = await InProcess.Run(new CancellationToken(canceled: true), "separate", temporary.At("s.wav"), "--stems", "drums");
         run.ExitCode.ShouldBe(130);
         temporary.Entries().ShouldBe(["s.wav"]);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Tests.Shared;
+using TagBox.Engine.Models.Names;
 
 namespace TagBox.Cli.Tests.Commands;
 
@@ -8,33 +8,31 @@ public sealed class TagsCommandTests : IDisposable
 {
     private readonly TemporaryFolder temporary = new();
 
-    private static string Tagger => SharedFolder.File("models", "mtat", "musicnn.pth");
-
     public void Dispose() => temporary.Dispose();
 
-    [SharedFact]
+    [Fact]
     public async Task Run_Song_ShowsTheSurestTagsOverTime()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 7, sampleRate: 16000, channels: 1);
-        CliRun run = await InProcess.Run("tags", song, "--tagger", Tagger, "--top", "3");
+        CliRun run = await InProcess.Run("tags", song, "--top", "3");
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.ShouldContain("musicnn");
+        run.Output.ShouldContain("builtin");
         run.Output.ShouldContain("0:00 to 0:07");
         run.Output.Split('\n').Count(line => line.Contains("0.", StringComparison.Ordinal)).ShouldBe(3);
     }
 
-    [SharedFact]
+    [Fact]
     public async Task Run_Json_PrintsProbabilitiesForEveryMoment()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 7, sampleRate: 16000, channels: 1);
-        CliRun run = await TagBoxProcess.Run("tags", song, "--tagger", Tagger, "--every", "2", "--top", "50", "--json");
+        CliRun run = await TagBoxProcess.Run("tags", song, "--every", "2", "--top", "50", "--json");
         run.ExitCode.ShouldBe(0, run.Error);
         JsonElement tagger = JsonDocument.Parse(run.Output).RootElement.GetProperty("taggers")[0];
         JsonElement[] moments = [.. tagger.GetProperty("moments").EnumerateArray()];
         moments[1].GetProperty("start").GetDouble().ShouldBe(2, 0.01);
         moments[^1].GetProperty("end").GetDouble().ShouldBe(7, 0.01);
         JsonElement[] tags = [.. tagger.GetProperty("tags").EnumerateArray()];
-        tags.Select(tag => tag.GetProperty("name").GetString()).Order().ShouldBe(File.ReadAllLines(SharedFolder.File("models", "mtat", "tags.txt")).Order());
+        tags.Select(tag => tag.GetProperty("name").GetString()).Order().ShouldBe(Vocabulary.BuiltIn.Tags.Order());
         double[] means = [.. tags.Select(tag => tag.GetProperty("mean").GetDouble())];
         means.ShouldBe(means.OrderDescending());
         foreach (JsonElement tag in tags)
@@ -46,10 +44,10 @@ public sealed class TagsCommandTests : IDisposable
         }
     }
 
-    [SharedFact]
-    public async Task List_WithATagger_PrintsItsTagsAndGroups()
+    [Fact]
+    public async Task List_AsJson_HasTagsGroupsAndOtherWords()
     {
-        CliRun run = await InProcess.Run("tags", "--list", "--tagger", Tagger, "--json");
+        CliRun run = await InProcess.Run("tags", "--list", "--json");
         run.ExitCode.ShouldBe(0, run.Error);
         JsonElement[] names = [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("names").EnumerateArray()];
         JsonElement violin = names.Single(name => name.GetProperty("name").GetString() == "violin");
@@ -60,10 +58,10 @@ public sealed class TagsCommandTests : IDisposable
         keys.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldContain("piano");
     }
 
-    [SharedFact]
+    [Fact]
     public async Task List_AsATable_HasEveryName()
     {
-        CliRun run = await InProcess.Run("tags", "--list", "--tagger", Tagger);
+        CliRun run = await InProcess.Run("tags", "--list");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("violin");
         run.Output.ShouldContain("fiddle");

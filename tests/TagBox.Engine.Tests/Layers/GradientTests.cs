@@ -17,6 +17,13 @@ public class GradientTests
         Check(found.Layer, found.Input);
     }
 
+    [Fact]
+    public void Check_OfAGradientThatIsOnePercentOff_Fails()
+    {
+        Random random = new(8);
+        Should.Throw<ShouldAssertException>(() => Check(new OnePercentOff(new Linear(Noise(random, 5, 6))), Noise(random, 3, 6)));
+    }
+
     private static IEnumerable<GradientCase> Cases()
     {
         Random random = new(7);
@@ -48,8 +55,23 @@ public class GradientTests
         yield return new("residual", new Residual(new Linear(Values(6, 6)), new Sigmoid()), Values(3, 6));
         yield return new("concatenate", new Concatenate(new Linear(Values(6, 6)), new Sequential(), new Linear(Values(6, 6))), Values(3, 2, 6));
         yield return new("conv2d with batch norm", new Sequential(new Conv2d(Values(4, 2, 3, 3), Values(4)), new Affine(Values(4).Data, Values(4).Data)), Values(1, 2, 6, 6));
+        yield return new("conv2d, transformed", new Conv2d(Values(9, 10, 3, 3), Values(9), padding: new(1, 0)), Values(2, 10, 9, 11));
         yield return new("conv2d with relu", new Sequential(new Conv2d(Values(4, 1, 1, 1)), new Relu()), Apart(1, 1, 6, 6));
         yield return new("resampler, down", new Resampler(44_100, 16_000), Values(2, 300));
         yield return new("resampler, up", new Resampler(16_000, 44_100), Values(2, 100));
+    }
+
+    private sealed class OnePercentOff(ILayer layer) : ILayer
+    {
+        public Pass Forward(Tensor input) => new OffPass(layer.Forward(input));
+
+        private sealed class OffPass(Pass pass) : Pass(pass.Output)
+        {
+            public override Tensor Backward(Tensor gradient)
+            {
+                Tensor exact = pass.Backward(gradient);
+                return new Tensor([.. exact.Data.Select(value => value * 1.01f)], exact.Shape);
+            }
+        }
     }
 }

@@ -13,9 +13,10 @@ public class ComponentsPriorTests
     [Fact]
     public void Forward_AnyParameters_StemsAddUpToTheMixture()
     {
-        ISteerable window = Decompose(stems: 2);
-        Scatter(window.Parameters);
-        Tensor stems = window.Forward().Output;
+        IDecomposition window = Decompose();
+        ISteerable steered = window.Share(2);
+        Scatter(steered.Parameters);
+        Tensor stems = steered.Forward().Output;
 
         for (int i = 0; i < window.Mixture.Data.Length; i++)
         {
@@ -27,23 +28,24 @@ public class ComponentsPriorTests
     [Fact]
     public void Backward_EqualsFiniteDifferences()
     {
-        ISteerable window = Decompose(stems: 2);
-        Scatter(window.Parameters);
-        Pass pass = window.Forward();
+        IDecomposition window = Decompose();
+        ISteerable steered = window.Share(2);
+        Scatter(steered.Parameters);
+        Pass pass = steered.Forward();
         Random random = new(2);
         Tensor direction = new([.. pass.Output.Data.Select(_ => random.NextSingle() - 0.5f)], pass.Output.Shape);
         Tensor gradient = pass.Backward(direction);
 
         const float Step = 1e-2f;
         double scale = gradient.Data.Max(Math.Abs);
-        for (int i = 0; i < window.Parameters.Length; i++)
+        for (int i = 0; i < steered.Parameters.Length; i++)
         {
-            float value = window.Parameters[i];
-            window.Parameters[i] = value + Step;
-            double above = Dot(window.Forward().Output, direction);
-            window.Parameters[i] = value - Step;
-            double below = Dot(window.Forward().Output, direction);
-            window.Parameters[i] = value;
+            float value = steered.Parameters[i];
+            steered.Parameters[i] = value + Step;
+            double above = Dot(steered.Forward().Output, direction);
+            steered.Parameters[i] = value - Step;
+            double below = Dot(steered.Forward().Output, direction);
+            steered.Parameters[i] = value;
             ((double)gradient.Data[i]).ShouldBe((above - below) / (2 * Step), 5e-3 * scale);
         }
     }
@@ -52,9 +54,9 @@ public class ComponentsPriorTests
     public void Render_AllToOneStem_IsTheMixtureInEveryChannel()
     {
         AudioBuffer mixture = Mixture();
-        ISteerable window = new ComponentsPrior(Small).Decompose(mixture, 1, 16000, 0, CancellationToken.None);
-        window.Parameters.AsSpan(0, Small.Components).Fill(50);
-        AudioBuffer stem = window.Render().Single();
+        ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(1);
+        steered.Parameters.AsSpan(0, Small.Components).Fill(50);
+        AudioBuffer stem = steered.Render(1).Single();
 
         stem.SampleRate.ShouldBe(Rate);
         for (int channel = 0; channel < 2; channel++)
@@ -70,7 +72,7 @@ public class ComponentsPriorTests
     public void Mixture_IsTheMonoSumAtTheStemRate()
     {
         AudioBuffer mixture = Mixture();
-        Tensor heard = Decompose(stems: 1).Mixture;
+        Tensor heard = Decompose().Mixture;
         float[] mono = [.. mixture.Channels[0].Zip(mixture.Channels[1], (left, right) => (left + right) / 2)];
         Tensor expected = new Resampler(Rate, 16000).Forward(new Tensor(mono, 1, mono.Length)).Output;
 
@@ -81,8 +83,8 @@ public class ComponentsPriorTests
         difference.ShouldBeLessThan(1e-5 * expected.Data.Sum(value => (double)value * value));
     }
 
-    private static ISteerable Decompose(int stems) =>
-        new ComponentsPrior(Small).Decompose(Mixture(), stems, 16000, 0, CancellationToken.None);
+    private static IDecomposition Decompose() =>
+        new ComponentsPrior(Small).Decompose(Mixture(), 16000, 0, CancellationToken.None);
 
     /// <summary>A low tone on the left and a swelling higher one on the right, both below the taggers' 8 kHz.</summary>
     private static AudioBuffer Mixture()

@@ -11,9 +11,6 @@ namespace TagBox.Engine.Layers.Kernels;
 [SkipLocalsInit]
 internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d pooled, Tensor output) : ConvTail(output)
 {
-    /// <summary>Which place of its window, row by row, each output came from.</summary>
-    private readonly int[] places = GC.AllocateUninitializedArray<int>(output.Data.Length);
-
     public override Size2d Unit => window;
 
     /// <summary>Whether a pool can be done so.</summary>
@@ -35,16 +32,22 @@ internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d p
             for (int column = 0; column < columns; column++)
             {
                 Output.Data[to + column] = largest[column * window.Width];
-                places[to + column] = found[column * window.Width];
+                Places[to + column] = found[column * window.Width];
             }
         }
     }
 
-    public override IRows Back(Tensor gradient)
+    /// <summary>The place, row by row, of its window that each output came from.</summary>
+    public int[] Places { get; } = GC.AllocateUninitializedArray<int>(output.Data.Length);
+
+    public override IRows Back(Tensor gradient) => new PooledRows(Passed(gradient), Places, bias.Length, window, pooled);
+
+    /// <summary>The gradient where the rectifier let it pass.</summary>
+    public float[] Passed(Tensor gradient)
     {
         float[] passed = GC.AllocateUninitializedArray<float>(gradient.Data.Length);
         Relu.Mask(gradient.Data, Output.Data, passed);
-        return new PooledRows(passed, places, bias.Length, window, pooled);
+        return passed;
     }
 
     /// <summary>The largest sum of each column of a row of windows.</summary>

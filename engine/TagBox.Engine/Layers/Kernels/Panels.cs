@@ -11,19 +11,20 @@ internal sealed class Panels
     /// <param name="depth">How many columns.</param>
     /// <param name="rowStep">Distance from one row to the next.</param>
     /// <param name="depthStep">Distance from one column to the next.</param>
-    public Panels(ReadOnlySpan<float> matrix, int rows, int depth, int rowStep, int depthStep)
+    public unsafe Panels(ReadOnlySpan<float> matrix, int rows, int depth, int rowStep, int depthStep)
     {
         Rows = rows;
         Depth = depth;
         Count = (rows + Tile.Rows - 1) / Tile.Rows;
-        data = new float[Count * depth * Tile.Rows];
-        for (int row = 0; row < rows; row++)
+        data = GC.AllocateUninitializedArray<float>(Count * depth * Tile.Rows);
+        fixed (float* values = matrix)
         {
-            int to = (row / Tile.Rows * depth * Tile.Rows) + (row % Tile.Rows);
-            for (int i = 0, from = row * rowStep; i < depth; i++, from += depthStep, to += Tile.Rows)
+            nint address = (nint)values;
+            Workers.For(Count, panel =>
             {
-                data[to] = matrix[from];
-            }
+                float* from = (float*)address + ((long)panel * Tile.Rows * rowStep);
+                Pack(from, rowStep, depthStep, data.AsSpan(Start(panel), depth * Tile.Rows), RowsIn(panel));
+            });
         }
     }
 
@@ -44,4 +45,21 @@ internal sealed class Panels
 
     /// <summary>How many rows of a panel are rows of the matrix.</summary>
     public int RowsIn(int panel) => Math.Min(Tile.Rows, Rows - (panel * Tile.Rows));
+
+    private static unsafe void Pack(float* from, int rowStep, int depthStep, Span<float> panel, int rows)
+    {
+        if (rows < Tile.Rows)
+        {
+            panel.Clear();
+        }
+
+        for (; !panel.IsEmpty; panel = panel[Tile.Rows..], from += depthStep)
+        {
+            Span<float> column = panel[..Tile.Rows];
+            for (int row = 0; row < rows; row++)
+            {
+                column[row] = from[(long)row * rowStep];
+            }
+        }
+    }
 }

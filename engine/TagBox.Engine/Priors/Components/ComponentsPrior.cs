@@ -15,14 +15,14 @@ namespace TagBox.Engine.Priors.Components;
 public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
 {
     /// <inheritdoc/>
-    public ISteerable Decompose(AudioBuffer mixture, int stems, int stemRate, int seed, CancellationToken cancellation)
+    public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mixture);
         int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
         Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
         ComplexSpectrum spectrum = stft.Forward(Stack(mixture));
         Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, seed, cancellation);
-        return new SteerableComponents(mixture, stft, spectrum, factors, stems, stemRate, cancellation);
+        return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
     }
 
     private static Tensor Stack(AudioBuffer mixture)
