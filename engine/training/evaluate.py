@@ -87,12 +87,14 @@ class Examination:
 def report(top, accuracy, confusion, mean_precision, precision):
     """The result as Markdown."""
     lines = [f"Isolated top-1: {100 * top:.1f} %. Mixtures of 2 to 5: mAP {mean_precision:.3f}.", "",
-             "| tag | isolated | AP in mixtures | most often taken for |", "|---|---|---|---|"]
+             "| tag | isolated | AP in mixtures |", "|---|---|---|"]
     for t, value in accuracy.items():
-        wrong = confusion[t].copy()
-        wrong[t] = 0
-        order = [f"{TAGS[i]} {100 * wrong[i] / confusion[t].sum():.0f} %" for i in np.argsort(-wrong)[:3] if wrong[i]]
-        lines.append(f"| {TAGS[t]} | {100 * value:.0f} % | {precision[t]:.2f} | {', '.join(order)} |")
+        lines.append(f"| {TAGS[t]} | {100 * value:.0f} % | {precision[t]:.2f} |")
+    lines += ["", "| sounds | named, in percent |", "|---|---|"]
+    for t in accuracy:
+        share = 100 * confusion[t] / confusion[t].sum()
+        named = [f"{TAGS[i]} {share[i]:.0f}" for i in np.argsort(-share) if share[i] >= 3]
+        lines.append(f"| {TAGS[t]} | {', '.join(named)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,6 @@
 """One command for everything: corpus, training, weights, golden vectors and held-out tables.
 
-    python3 recipe.py --work DIR [--minutes 75] [--install] [--smoke]
+    python3 recipe.py --work DIR [--minutes 70] [--install] [--smoke]
 
 `--install` writes into the repository; otherwise the results stay in DIR/out. `--smoke` proves the whole
 chain in about a minute, with weights that are good for nothing.
@@ -24,7 +24,7 @@ def run(script, *arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", required=True, help="folder for the corpus and checkpoints (about 1 GB)")
-    parser.add_argument("--minutes", type=float, default=75, help="of training")
+    parser.add_argument("--minutes", type=float, default=70, help="of training")
     parser.add_argument("--install", action="store_true", help="write weights and golden vectors into the repository")
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()

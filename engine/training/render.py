@@ -1,6 +1,6 @@
 """Renders the corpus: mono (or stereo) 16-bit stems per tag, each file a concatenation of clips.
 
-    python3 render.py --corpus DIR [--minutes 30] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
+    python3 render.py --corpus DIR [--minutes 16] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
 
 Writes DIR/<split>/<tag>.s16 and DIR/<split>/<tag>.json (clip offsets in frames and their sources).
 `train` uses every source except the held-out soundfont, kits and voices; `held-out` uses only those.
@@ -291,7 +291,7 @@ def render_tag(job):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", required=True)
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--minutes", type=float, default=16)
     parser.add_argument("--rate", type=int, default=16000)
     parser.add_argument("--channels", type=int, default=1, choices=(1, 2))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using TagBox.Benchmarks;
+using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 
 const int Turns = 15;
-double peak = Peak.Measure();
+double peak = MultiplyAddPeak.Measure();
 Console.WriteLine($"peak of fused multiply-adds, {Workers.Count} threads: {peak / 1e9:F0} GFLOP/s");
 
 foreach ((int rows, int columns, int depth, bool transposeA, bool transposeB) in new[]

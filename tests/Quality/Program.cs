@@ -11,7 +11,6 @@ Option<FileInfo[]> taggers = new("--tagger") { Description = "Weights of a tagge
 Option<int> steps = new("--steps") { DefaultValueFactory = _ => new SteeringSettings().Steps };
 Option<float> rate = new("--rate") { DefaultValueFactory = _ => new SteeringSettings().LearningRate };
 Option<float> purity = new("--purity") { DefaultValueFactory = _ => new SteeringSettings().Purity };
-Option<int> bystanders = new("--bystanders") { DefaultValueFactory = _ => new SteeringSettings().Bystanders };
 Option<int> components = new("--components") { DefaultValueFactory = _ => new ComponentsSettings().Components };
 Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new ComponentsSettings().Exponent };
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
@@ -19,12 +18,12 @@ Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new Components
 Option<int> seed = new("--seed");
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, steps, rate, purity, bystanders, components, exponent, frame, rounds, seed,
+    tracks, taggers, steps, rate, purity, components, exponent, frame, rounds, seed,
 };
 command.SetAction(arguments =>
 {
     Tagger[] heard = [.. arguments.GetValue(taggers)!.Select(Load)];
-    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity), Bystanders = arguments.GetValue(bystanders) };
+    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity) };
     ComponentsSettings parts = new()
     {
         Components = arguments.GetValue(components),

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Commands.Models;
+using TagBox.Cli.Serve;
+using TagBox.Cli.Serve.Jobs;
 
 namespace TagBox.Cli.Commands;
 
@@ -17,6 +19,10 @@ internal sealed class ProgramCommand : TagBoxCommand
         Add(new SeparateCommand(terminal));
         Add(new TagsCommand(terminal));
         Add(new ModelsCommand(terminal));
+        Add(new BenchCommand(terminal));
+        Add(new ServeCommand(terminal, () => new SeparationRunner()));
+        Add(new StatusCommand(terminal));
+        Add(new StopCommand(terminal));
         HelpPage help = new(terminal);
         Action = help;
         AddGroup(

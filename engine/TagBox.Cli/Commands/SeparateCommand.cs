@@ -1,14 +1,18 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
+using TagBox.Cli.Serve;
 using TagBox.Cli.Stems;
+using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
+using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Commands;
 
@@ -24,6 +28,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<bool> force = new("--force", "-f");
     private readonly Option<bool> json = new("--json");
     private readonly Option<bool> quiet = new("--quiet", "-q");
+    private readonly Option<bool> viaEngine = new("--via-engine");
     private readonly TaggerOption taggers = new();
     private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.ByName.Keys, Priors.Default);
     private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
@@ -49,10 +54,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default: more is slower and follows the taggers further.";
         seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
+        viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, quiet);
-        AddGroup("How", taggers, prior, steps, seed, threads);
+        AddGroup("How", taggers, prior, steps, seed, threads, viaEngine);
         Examples =
         [
             "tagbox separate song.wav --stems \"violin,drums\"",
@@ -69,12 +75,16 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
+        if (parsed.GetValue(viaEngine))
+        {
+            return RunViaEngine(parsed, path, song, region, cancellation);
+        }
+
         SeparationRequest request = Request(parsed, region);
         Separator separator = new(request);
 
         using StemFiles files = Begin(parsed, path, song, request);
-        IProgressView view = parsed.GetValue(quiet) ? new NoProgress() : ProgressView.Of(terminal);
-        view.Run(progress => separator.Run(song, files, progress, cancellation));
+        View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         if (files.Clipped > 0 && !parsed.GetValue(quiet))
@@ -88,6 +98,44 @@ internal sealed class SeparateCommand : TagBoxCommand
             TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return ExitCode.Done;
     }
+
+    private int RunViaEngine(ParseResult parsed, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(json))
+        {
+            throw new TagBoxException("--json does not go with --via-engine: the engine does not measure levels.");
+        }
+
+        Submit job = new(
+            Guid.NewGuid().ToString(),
+            song.SampleRate,
+            song.Channels,
+            (long)(song.Origin?.TimeReference ?? 0) + region.Start,
+            region.Length,
+            parsed.GetRequiredValue(stems).Split(','),
+            parsed.GetRequiredValue(prior),
+            parsed.GetRequiredValue(taggers),
+            parsed.GetValue(steps),
+            parsed.GetValue(seed),
+            int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
+            Folder(parsed, path),
+            Path.GetFileNameWithoutExtension(path),
+            parsed.GetValue(force));
+        foreach (string stem in ViaEngine.Separate(job, song, region, View(parsed), cancellation))
+        {
+            if (!parsed.GetValue(quiet))
+            {
+                terminal.Output.WriteLine(stem);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private IProgressView View(ParseResult parsed) => parsed.GetValue(quiet) ? new NoProgress() : ProgressView.Of(terminal);
+
+    private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
+        parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
     private SeparationRequest Request(ParseResult parsed, Region region)
     {
@@ -108,13 +156,12 @@ internal sealed class SeparateCommand : TagBoxCommand
     private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        string folder = parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(name) + " stems");
         StemOrigin origin = new(song.Origin, request.Start, $"TagBox {TagBoxProgram.Version}", [.. request.Taggers.Select(tagger => tagger.Name)]);
         SampleFormat format = SampleFormats.ByName[parsed.GetRequiredValue(bits)];
         bool replace = parsed.GetValue(force);
         string[] stemNames = [.. request.Stems.Select(stem => stem.Name), StemFileNames.Rest];
         return new StemFiles(
-            folder,
+            Folder(parsed, path),
             StemFileNames.Of(name, stemNames[..^1]),
             (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem])), replace),
             replace);

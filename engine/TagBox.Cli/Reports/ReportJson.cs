@@ -9,6 +9,7 @@ namespace TagBox.Cli.Reports;
 [JsonSerializable(typeof(SeparationReport))]
 [JsonSerializable(typeof(HearingReport))]
 [JsonSerializable(typeof(NamesReport))]
+[JsonSerializable(typeof(BenchReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Writes one report as one document.</summary>

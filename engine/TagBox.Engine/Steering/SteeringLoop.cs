@@ -8,17 +8,19 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace TagBox.Engine.Steering;
 
 /// <summary>
-/// Moves a prior's parameters by the gradient of frozen taggers until each stem is heard as what it should be. All wanted stems,
-/// and the sources heard beside them, are steered together.
+/// Moves a prior's parameters by the gradient of frozen taggers until each stem is heard as what it should be. All wanted stems
+/// are steered together.
 /// </summary>
 public sealed class SteeringLoop
 {
     private readonly IReadOnlyList<StemRequest> wanted;
     private readonly SteeringSettings settings;
+    private readonly IReadOnlyList<StemView> views;
+    private readonly ViewMix mix;
     private readonly IReadOnlyList<(Tagger Tagger, Listener Listener)> listeners;
 
     /// <summary>Prepares the loop.</summary>
-    /// <param name="taggers">Who listens, all at one rate, each wanted stem known to at least one.</param>
+    /// <param name="taggers">Who listens, all at one rate; those that know none of the stems are left out.</param>
     /// <param name="stems">What is wanted.</param>
     /// <param name="settings">How it moves.</param>
     /// <exception cref="TagBoxException">No tagger knows a stem, or taggers listen at different rates.</exception>
@@ -28,10 +30,12 @@ public sealed class SteeringLoop
         ArgumentNullException.ThrowIfNull(stems);
         wanted = stems;
         this.settings = settings;
-        listeners = [.. taggers.Select(tagger => (tagger, new Listener(tagger)))];
+        views = StemView.OfStems(stems.Count);
+        mix = new ViewMix(views);
+        listeners = [.. taggers.Where(tagger => stems.Any(stem => Knows(tagger, stem))).Select(tagger => (tagger, new Listener(tagger)))];
         foreach (StemRequest stem in stems)
         {
-            if (!taggers.Any(tagger => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0)))
+            if (!taggers.Any(tagger => Knows(tagger, stem)))
             {
                 throw new TagBoxException($"No tagger at hand knows \"{stem.Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
             }
@@ -51,17 +55,13 @@ public sealed class SteeringLoop
     /// <param name="window">The window, taken apart.</param>
     /// <param name="progress">Told the fraction of the steps that are done.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    /// <returns>The stems: the wanted ones first, in their order.</returns>
+    /// <returns>The wanted stems, in their order.</returns>
     public ISteerable Run(IDecomposition window, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
-        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture))];
-        StemRequest[] stems = [.. wanted, .. Bystanders.Find(ears, wanted, settings.Bystanders)];
-        IReadOnlyList<StemView> views = StemView.OfStems(stems.Length);
-        ears = [.. ears.Where(ear => ear.Attend(stems, views, settings.Purity))];
-
-        ISteerable steered = window.Share(stems.Length);
+        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture, wanted, views, settings.Purity))];
+        ISteerable steered = window.Share(wanted.Count);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
@@ -73,15 +73,18 @@ public sealed class SteeringLoop
         return steered;
     }
 
-    private static void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
+    private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
+
+    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
     {
         Pass stems = steered.Forward();
-        Tensor gradient = new(stems.Output.Shape);
+        Pass heard = mix.Forward(stems.Output);
+        Tensor gradient = new(heard.Output.Shape);
         foreach (TaggerEar ear in ears)
         {
-            TensorPrimitives.Add(gradient.Data, ear.Listen(stems.Output).Gradient.Data, gradient.Data);
+            TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);
         }
 
-        adam.Step(steered.Parameters, stems.Backward(gradient).Data);
+        adam.Step(steered.Parameters, stems.Backward(heard.Backward(gradient)).Data);
     }
 }

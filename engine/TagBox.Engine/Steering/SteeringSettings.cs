@@ -11,7 +11,4 @@ public sealed record SteeringSettings
 
     /// <summary>Weight of the mean over the other tags that a stem must not carry, 0 for none.</summary>
     public float Purity { get; init; } = 0.3f;
-
-    /// <summary>How many sources heard beside the wanted ones are steered along at most; 0 for none.</summary>
-    public int Bystanders { get; init; } = 4;
 }

@@ -73,7 +73,7 @@ public sealed class StemObjective
         double loss = 0;
         foreach (int stem in view.Wanted)
         {
-            loss += Add(stem, sign: -1, presence[stem].Length == 0 ? 0 : presence[stem][clip], logits, gradient, weight);
+            loss += Add(stem, sign: -1, presence[stem][clip], logits, gradient, weight);
         }
 
         foreach (int stem in view.Unwanted)

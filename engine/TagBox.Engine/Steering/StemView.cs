@@ -7,13 +7,17 @@ namespace TagBox.Engine.Steering;
 public sealed record StemView(float[] Weights, int[] Wanted, int[] Unwanted)
 {
     /// <summary>
-    /// The views of a separation: each stem carries its own tags and no other's, the rest carries none. Together they say of every
-    /// stem that what remains of the mixture without it does not carry its tags.
+    /// The views of a separation: each stem carries its own tags and no other's, and what remains of the mixture without it does
+    /// not carry them.
     /// </summary>
     /// <param name="stems">How many stems there are, the rest not counted.</param>
     public static IReadOnlyList<StemView> OfStems(int stems) =>
-        [.. Enumerable.Range(0, stems + 1).Select(view => new StemView(
-            [.. Enumerable.Range(0, stems + 1).Select(stem => stem == view ? 1f : 0f)],
-            view < stems ? [view] : [],
-            [.. Enumerable.Range(0, stems).Where(stem => stem != view)]))];
+        [.. Enumerable.Range(0, stems).SelectMany(stem => new[]
+        {
+            new StemView(Sum(stems, other => other == stem), [stem], [.. Enumerable.Range(0, stems).Where(other => other != stem)]),
+            new StemView(Sum(stems, other => other != stem), [], [stem]),
+        })];
+
+    private static float[] Sum(int stems, Func<int, bool> contains) =>
+        [.. Enumerable.Range(0, stems + 1).Select(stem => contains(stem) ? 1f : 0f)];
 }

@@ -1,4 +1,5 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Separation;
@@ -20,7 +21,7 @@ public class SeparatorTests
     [InlineData(11025, 2, 23.0)]
     public void Run_AnyRateChannelsAndLength_StemsAddUpToTheInput(int rate, int channels, double seconds)
     {
-        GeneratedAudio audio = new(rate, channels, (long)(rate * seconds));
+        SyntheticSong audio = new(rate, channels, (long)(rate * seconds));
         CollectingSink sink = new();
 
         new Separator(Request("low", "high")).Run(audio, sink, null, CancellationToken.None);
@@ -33,7 +34,7 @@ public class SeparatorTests
     [Fact]
     public void Run_Region_SeparatesThatRegionOnly()
     {
-        GeneratedAudio audio = new(16000, 1, 48000);
+        SyntheticSong audio = new(16000, 1, 48000);
         CollectingSink sink = new();
 
         new Separator(Request("low") with { Start = 16000, Length = 8000 }).Run(audio, sink, null, CancellationToken.None);
@@ -50,7 +51,7 @@ public class SeparatorTests
     public void Run_RegionOutsideTheAudio_SaysSo(long start, long length)
     {
         SeparationRequest request = Request("low") with { Start = start, Length = length };
-        Should.Throw<TagBoxException>(() => new Separator(request).Run(new GeneratedAudio(16000, 1, 48000), new CollectingSink(), null, CancellationToken.None))
+        Should.Throw<TagBoxException>(() => new Separator(request).Run(new SyntheticSong(16000, 1, 48000), new CollectingSink(), null, CancellationToken.None))
             .Message.ShouldContain("48000 samples");
     }
 
@@ -58,7 +59,7 @@ public class SeparatorTests
     public void Run_Silence_GivesSilence()
     {
         CollectingSink sink = new();
-        new Separator(Request("low")).Run(new GeneratedAudio(44100, 2, 44100, silent: true), sink, null, CancellationToken.None);
+        new Separator(Request("low")).Run(new SilentSong(), sink, null, CancellationToken.None);
 
         sink.Stems.SelectMany(stem => stem).SelectMany(channel => channel).ShouldAllBe(sample => sample == 0);
     }
@@ -73,7 +74,7 @@ public class SeparatorTests
             {
                 Workers.Count = threads;
                 CollectingSink sink = new();
-                new Separator(Request("low", "high") with { Seed = 4 }).Run(new GeneratedAudio(22050, 2, 40000), sink, null, CancellationToken.None);
+                new Separator(Request("low", "high") with { Seed = 4 }).Run(new SyntheticSong(22050, 2, 40000), sink, null, CancellationToken.None);
                 return sink;
             })];
             sinks[1].Stems[0][0].ShouldBe(sinks[0].Stems[0][0]);
@@ -88,7 +89,7 @@ public class SeparatorTests
     [Fact]
     public void Run_TwentyMinutes_HoldsOnlyAWindowInMemory()
     {
-        GeneratedAudio audio = new(44100, 2, 20L * 60 * 44100);
+        SyntheticSong audio = new(44100, 2, 20L * 60 * 44100);
         MeasuringSink sink = new();
         SeparationRequest request = Request("low") with { Prior = new ComponentsPrior(new ComponentsSettings { Components = 2, Iterations = 1 }), Steering = new SteeringSettings { Steps = 0 } };
 
@@ -105,14 +106,14 @@ public class SeparatorTests
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
         Should.Throw<OperationCanceledException>(() =>
-            new Separator(Request("low")).Run(new GeneratedAudio(16000, 1, 16000), new CollectingSink(), null, cancelled.Token));
+            new Separator(Request("low")).Run(new SyntheticSong(16000, 1, 16000), new CollectingSink(), null, cancelled.Token));
     }
 
     [Fact]
     public void Run_Progress_GoesUpToTheWhole()
     {
         Reported progress = new();
-        new Separator(Request("low")).Run(new GeneratedAudio(11025, 1, 11025 * 23), new CollectingSink(), progress, CancellationToken.None);
+        new Separator(Request("low")).Run(new SyntheticSong(11025, 1, 11025 * 23), new CollectingSink(), progress, CancellationToken.None);
 
         progress.Fractions.ShouldBe(progress.Fractions.Order());
         progress.Fractions[^1].ShouldBe(1);
@@ -131,5 +132,22 @@ public class SeparatorTests
         public List<double> Fractions { get; } = [];
 
         public void Report(SeparationProgress value) => Fractions.Add(value.Fraction);
+    }
+
+    private sealed class SilentSong : IAudioReader
+    {
+        public int SampleRate => 44100;
+
+        public int Channels => 2;
+
+        public long Length => 44100;
+
+        public AudioOrigin? Origin => null;
+
+        public AudioBuffer Read(long start, int length) => new(Channels, length, SampleRate);
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -1,5 +1,7 @@
 using TagBox.Engine.Layers;
+using TagBox.Engine.Models;
 using TagBox.Engine.Spectra;
+using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Engine.Tests.Spectra;
 
@@ -28,5 +30,19 @@ public class MelFilterbankTests
                 bands[above].ShouldBe((float)(above == 0 ? 1 : (hertz - centres[above - 1]) / (centres[above] - centres[above - 1])), 1e-5f);
             }
         }
+    }
+
+    [SharedFact]
+    public void Forward_EveryBin_WeighsAsTorchaudiosMatrixInATrainedCheckpoint()
+    {
+        Tensor matrix = Checkpoint.Read(SharedFolder.File("models", "mtat", "fcn.pth"))["spec.mel_scale.fb"]; // [257 bins, 96 bands]
+        Filterbank bank = MelFilterbank.Create(16000, 257, 96);
+        var impulses = new Tensor(257, 257, 1);
+        for (int bin = 0; bin < 257; bin++)
+        {
+            impulses.Data[(bin * 257) + bin] = 1;
+        }
+
+        Signals.Difference(bank.Forward(impulses).Output.Data, matrix.Data).ShouldBeLessThan(1e-4);
     }
 }

@@ -45,7 +45,7 @@ public class StemObjectiveTests
     [Fact]
     public void Evaluate_StemTheTaggerDoesNotKnow_CountsForNothing()
     {
-        StemObjective objective = new(StemView.OfStems(1), [[]], [[]], purity: 0);
+        StemObjective objective = new(StemView.OfStems(1), [[]], [[0f]], purity: 0);
 
         (double loss, Tensor gradient) = objective.Evaluate(new Tensor([5f, -5f], 2, 1));
 

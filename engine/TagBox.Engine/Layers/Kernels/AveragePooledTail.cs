@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Layers.Kernels;
 
@@ -83,6 +85,8 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
     /// <summary>Each window's gradient shared out among its places, where they passed.</summary>
     private sealed class PooledRows(float[] gradient, byte[] passed, int channels, Size2d window, Size2d pooled) : IRows
     {
+        private const int Pairs = 16;
+
         public void Read(int item, int channel, int row, int from, Span<float> to)
         {
             (int pooledRow, int rowInside) = Math.DivRem(row, window.Height);
@@ -91,7 +95,16 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
             int start = ((((item * channels) + channel) * pooled.Height) + pooledRow) * pooled.Width;
             float share = 1f / (window.Height * width);
             (int column, int place) = Math.DivRem(from, width);
-            for (int i = 0; i < end; column++, place = 0)
+            int i = 0;
+            if (width == 2 && place == 0)
+            {
+                for (; i <= end - Pairs; i += Pairs, column += Pairs / 2)
+                {
+                    Spread(gradient.AsSpan(start + column, Pairs / 2), passed.AsSpan(start + column, Pairs / 2), share, 1 << (2 * rowInside), to.Slice(i, Pairs));
+                }
+            }
+
+            for (; i < end; column++, place = 0)
             {
                 int value = BitConverter.SingleToInt32Bits(gradient[start + column] * share);
                 int mark = passed[start + column] >> (rowInside * width);
@@ -102,6 +115,18 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
             }
 
             to[end..].Clear();
+        }
+
+        /// <summary>Gives each value to two neighbours, where their marks allow it: the lowest bit and the one above.</summary>
+        private static void Spread(ReadOnlySpan<float> values, ReadOnlySpan<byte> marks, float share, int lowest, Span<float> to)
+        {
+            Vector512<int> twice = Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
+            Vector512<int> bits = Vector512.Create(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2) * lowest;
+            Vector512<float> value = Vector512.Shuffle((Vector256.Create(values) * share).ToVector512Unsafe(), twice);
+            Vector128<byte> packed = Vector128.CreateScalarUnsafe(BinaryPrimitives.ReadUInt64LittleEndian(marks)).AsByte();
+            (Vector128<uint> first, Vector128<uint> second) = Vector128.Widen(Vector128.WidenLower(packed));
+            Vector512<int> mark = Vector512.Shuffle(Vector256.Create(first, second).AsInt32().ToVector512Unsafe(), twice);
+            (value.AsInt32() & ~Vector512.Equals(mark & bits, Vector512<int>.Zero)).AsSingle().CopyTo(to);
         }
     }
 }

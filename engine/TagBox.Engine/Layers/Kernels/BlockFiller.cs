@@ -10,10 +10,11 @@ namespace TagBox.Engine.Layers.Kernels;
 /// <param name="input">The rows of the input.</param>
 /// <param name="size">Height and width of the input.</param>
 /// <param name="stride">Phases along each axis.</param>
+/// <param name="lines">How many rows of the input are wanted, from where phase 0 begins; those of the phases beyond are left as they are.</param>
 /// <param name="rows">Rows of each phase.</param>
 /// <param name="pitch">Columns of each phase.</param>
 [SkipLocalsInit]
-internal sealed class BlockFiller(IRows input, Size2d size, Size2d stride, int rows, int pitch)
+internal sealed class BlockFiller(IRows input, Size2d size, Size2d stride, int lines, int rows, int pitch)
 {
     /// <summary>How many floats one plane's phases take.</summary>
     public int Length => stride.Height * stride.Width * rows * pitch;
@@ -30,7 +31,7 @@ internal sealed class BlockFiller(IRows input, Size2d size, Size2d stride, int r
         int before = Math.Clamp(-left, 0, width);
         int end = Math.Clamp(size.Width - left, before, width);
         Span<float> line = stride.Width == 1 ? [] : stackalloc float[width];
-        for (int y = 0; y < rows * stride.Height; y++)
+        for (int y = 0; y < lines; y++)
         {
             (int row, int phase) = Math.DivRem(y, stride.Height);
             int to = ((phase * stride.Width * rows) + row) * pitch;

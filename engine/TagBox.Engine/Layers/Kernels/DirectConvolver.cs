@@ -12,7 +12,7 @@ internal sealed class DirectConvolver(Panels kernels, int channels, ConvGeometry
     public void Run(IRows input, int batch, Size2d size, ConvTail tail)
     {
         ConvPlan plan = new(geometry, batch, channels, size, kernels.Count, tail.Unit);
-        BlockFiller filler = new(input, size, geometry.Stride, plan.BlockRows, plan.Pitch);
+        BlockFiller filler = new(input, size, geometry.Stride, plan.BlockRows * geometry.Stride.Height, plan.BlockRows, plan.Pitch);
         Workers.For(plan.Pieces, index =>
         {
             (ConvArea area, int group) = plan.Piece(index);

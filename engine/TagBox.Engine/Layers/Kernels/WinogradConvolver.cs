@@ -40,7 +40,8 @@ internal sealed unsafe class WinogradConvolver : IConvolver
     public void Run(IRows input, int batch, Size2d size, ConvTail tail)
     {
         WinogradPlan plan = new(batch, channels, geometry.Output(size), kernels.Count, tail.Unit);
-        BlockFiller filler = new(input, size, new(WinogradTransform.Outputs, WinogradTransform.Outputs), plan.Rows + 1, plan.Columns + 1);
+        int lines = (plan.Rows * WinogradTransform.Outputs) + WinogradTransform.Inputs - WinogradTransform.Outputs;
+        BlockFiller filler = new(input, size, new(WinogradTransform.Outputs, WinogradTransform.Outputs), lines, plan.Rows + 1, plan.Columns + 1);
         if (plan.Pieces >= PiecesWanted)
         {
             Workers.For(plan.Pieces, index =>

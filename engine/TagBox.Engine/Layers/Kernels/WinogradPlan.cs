@@ -31,12 +31,13 @@ internal sealed class WinogradPlan
         long least = long.MaxValue;
         for (int columnSplit = 1; columnSplit <= tiles.Width; columnSplit++)
         {
-            int columns = Share(Share(tiles.Width, columnSplit), step.Width) * step.Width;
-            for (int rows = step.Height; rows < tiles.Height + step.Height; rows += step.Height)
+            int columns = Math.Min(tiles.Width, Share(Share(tiles.Width, columnSplit), step.Width) * step.Width);
+            for (int rowUnits = 1; (rowUnits - 1) * step.Height < tiles.Height; rowUnits++)
             {
-                bool whole = columns >= tiles.Width && rows >= tiles.Height;
+                int rows = Math.Min(tiles.Height, rowUnits * step.Height);
+                bool whole = columns == tiles.Width && rows == tiles.Height;
                 int items = whole ? Math.Clamp(most / (rows * columns), 1, batch) : 1;
-                if (items * rows * columns > most && (rows > step.Height || columns > step.Width))
+                if (items * rows * columns > most && (rowUnits > 1 || columns > step.Width))
                 {
                     break;
                 }

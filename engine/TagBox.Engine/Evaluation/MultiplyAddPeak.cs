@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using TagBox.Engine.Layers;
 
-namespace TagBox.Benchmarks;
+namespace TagBox.Engine.Evaluation;
 
-/// <summary>The machine's peak: fused multiply-adds on registers alone, on every core at once.</summary>
-internal static class Peak
+/// <summary>The machine's peak: fused multiply-adds on registers alone, on every core at once. What kernels reach is stated as a fraction of it.</summary>
+public static class MultiplyAddPeak
 {
     private const int Rounds = 4_000_000;
 

@@ -1,22 +1,33 @@
 using TagBox.Engine.Audio;
 
-namespace TagBox.Engine.Tests.Separation;
+namespace TagBox.Engine.Evaluation;
 
-/// <summary>Audio that is computed as it is read, so that long pieces take no memory: a few tones and a pulse, different in each channel.</summary>
-internal sealed class GeneratedAudio(int sampleRate, int channels, long length, bool silent = false) : IAudioReader
+/// <summary>
+/// Audio that is computed as it is read, so that it takes no memory however long it is: two tones and a pulse, different in each
+/// channel. For measuring speed and memory, which do not depend on what is played.
+/// </summary>
+/// <param name="sampleRate">Samples a second, in Hz.</param>
+/// <param name="channels">Number of channels.</param>
+/// <param name="length">Samples a channel.</param>
+public sealed class SyntheticSong(int sampleRate, int channels, long length) : IAudioReader
 {
+    /// <inheritdoc/>
     public int SampleRate => sampleRate;
 
+    /// <inheritdoc/>
     public int Channels => channels;
 
+    /// <inheritdoc/>
     public long Length => length;
 
+    /// <inheritdoc/>
     public AudioOrigin? Origin => null;
 
+    /// <inheritdoc/>
     public AudioBuffer Read(long start, int length)
     {
         AudioBuffer buffer = new(channels, length, sampleRate);
-        for (int channel = 0; channel < channels && !silent; channel++)
+        for (int channel = 0; channel < channels; channel++)
         {
             for (int i = 0; i < length; i++)
             {
@@ -27,6 +38,7 @@ internal sealed class GeneratedAudio(int sampleRate, int channels, long length, 
         return buffer;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
