@@ -47,6 +47,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
         using var engine = Start(Find(), endpoint);
+        using var complaints = engine.StandardError;
         var started = Stopwatch.GetTimestamp();
         for (var pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
@@ -55,7 +56,11 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
             if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
                 return stream;
             if (ended && engine.ExitCode != AlreadyRunningExitCode)
-                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}.", $"Look at its log in '{endpoint.Home}'.");
+            {
+                var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
+                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {complaint}", $"Look at its log in '{endpoint.Home}'.");
+            }
+
             await Task.Delay(pause, cancellation).ConfigureAwait(false);
         }
 
@@ -67,13 +72,20 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
         var start = new ProcessStartInfo(path, ["serve", "--detached"])
         {
             CreateNoWindow = true,
+            // Never this process's own streams: whoever waits for their end would wait for the engine's.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             // Not the caller's folder, which would be kept from being removed.
             WorkingDirectory = PrivateFolder.Create(endpoint.Home),
         };
         start.Environment[EngineEndpoint.HomeVariable] = endpoint.Home;
         try
         {
-            return Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            var process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            process.StandardInput.Close();
+            process.StandardOutput.Close();
+            return process;
         }
         catch (Win32Exception cause)
         {

@@ -9,7 +9,7 @@ namespace TagBox.Engine.Tests.Layers;
 /// <summary>Convolutions against sums written out, of any geometry and at the sizes where the blocks of the kernels meet.</summary>
 public class ConvTests
 {
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public Property Conv2d_OfAnyGeometry_EqualsSumsWrittenOut() => Prop.ForAll(Geometries(), geometry => geometry.Holds());
 
     [Theory]

@@ -17,6 +17,13 @@ public class GradientTests
         Check(found.Layer, found.Input);
     }
 
+    [Fact]
+    public void Check_OfAGradientThatIsOnePercentOff_Fails()
+    {
+        Random random = new(8);
+        Should.Throw<ShouldAssertException>(() => Check(new OnePercentOff(new Linear(Noise(random, 5, 6))), Noise(random, 3, 6)));
+    }
+
     private static IEnumerable<GradientCase> Cases()
     {
         Random random = new(7);
@@ -52,5 +59,19 @@ public class GradientTests
         yield return new("conv2d with relu", new Sequential(new Conv2d(Values(4, 1, 1, 1)), new Relu()), Apart(1, 1, 6, 6));
         yield return new("resampler, down", new Resampler(44_100, 16_000), Values(2, 300));
         yield return new("resampler, up", new Resampler(16_000, 44_100), Values(2, 100));
+    }
+
+    private sealed class OnePercentOff(ILayer layer) : ILayer
+    {
+        public Pass Forward(Tensor input) => new OffPass(layer.Forward(input));
+
+        private sealed class OffPass(Pass pass) : Pass(pass.Output)
+        {
+            public override Tensor Backward(Tensor gradient)
+            {
+                Tensor exact = pass.Backward(gradient);
+                return new Tensor([.. exact.Data.Select(value => value * 1.01f)], exact.Shape);
+            }
+        }
     }
 }

@@ -14,10 +14,14 @@ public class ThreadTests
             new Conv2d(Noise(random, 20, 3, 3, 3), Noise(random, 20), padding: new(1, 1)),
             new Relu(),
             new MaxPool2d(new(2, 2)),
+            new Conv2d(Noise(random, 20, 20, 3, 3), padding: new(1, 1)),
+            new Relu(),
+            new AveragePool2d(new(1, 2)),
+            new Conv2d(Noise(random, 20, 20, 3, 3), padding: new(1, 1)),
             new Conv2d(Noise(random, 24, 20, 3, 3), stride: new(1, 2)),
             new AveragePool2d(new(2, 2)),
             Reshape.Flat,
-            new Linear(Noise(random, 9, 24 * 14 * 24)));
+            new Linear(Noise(random, 9, 24 * 14 * 12)));
 
         int before = Workers.Count;
         try

@@ -34,10 +34,10 @@ public sealed class EngineLauncherTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var launcher = new EngineLauncher(Program("engine", "exit 7"));
+        var launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
         var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(_home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.NoEngine);
-        error.Message.ShouldContain("exit code 7");
+        error.Message.ShouldContain("exit code 7: no luck");
     }
 
     [Fact]
