@@ -59,9 +59,10 @@ internal sealed class ComponentsDecomposition : IDecomposition
             TensorPrimitives.Multiply(spectrum.Imaginary(channel), mask, masked.Imaginary(channel));
         }
 
-        Tensor signals = stft.Inverse(masked, mixture.Length);
+        int length = stft.Settings.WholeHops(mixture.Length);
+        Tensor signals = stft.Inverse(masked, length);
         return new AudioBuffer(
-            [.. Enumerable.Range(0, spectrum.Signals).Select(channel => signals.Data.AsSpan(channel * mixture.Length, mixture.Length).ToArray())],
+            [.. Enumerable.Range(0, spectrum.Signals).Select(channel => signals.Data.AsSpan(channel * length, mixture.Length).ToArray())],
             mixture.SampleRate);
     }
 
@@ -92,8 +93,9 @@ internal sealed class ComponentsDecomposition : IDecomposition
         Workers.For(factors.Components, component =>
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor waveform = stft.Inverse(Component(component, share, audible), mixture.Length);
-            resampler.Forward(waveform).Output.Data.CopyTo(waveforms.Data.AsSpan(component * length));
+            float[] waveform = stft.Inverse(Component(component, share, audible), stft.Settings.WholeHops(mixture.Length)).Data;
+            Tensor resampled = resampler.Forward(new Tensor(waveform[..mixture.Length], 1, mixture.Length)).Output;
+            resampled.Data.CopyTo(waveforms.Data.AsSpan(component * length));
         });
         return waveforms;
     }

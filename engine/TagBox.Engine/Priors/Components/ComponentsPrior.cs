@@ -20,17 +20,18 @@ public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
         ArgumentNullException.ThrowIfNull(mixture);
         int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
         Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
-        ComplexSpectrum spectrum = stft.Forward(Stack(mixture));
+        ComplexSpectrum spectrum = stft.Forward(Stack(mixture, stft.Settings.WholeHops(mixture.Length)));
         Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, seed, cancellation);
         return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
     }
 
-    private static Tensor Stack(AudioBuffer mixture)
+    /// <summary>The channels, extended by silence to a length whose every sample is well covered by frames.</summary>
+    private static Tensor Stack(AudioBuffer mixture, int length)
     {
-        Tensor signals = new(mixture.Channels.Length, mixture.Length);
+        Tensor signals = new(mixture.Channels.Length, length);
         for (int channel = 0; channel < mixture.Channels.Length; channel++)
         {
-            mixture.Channels[channel].CopyTo(signals.Data.AsSpan(channel * mixture.Length));
+            mixture.Channels[channel].CopyTo(signals.Data.AsSpan(channel * length));
         }
 
         return signals;
