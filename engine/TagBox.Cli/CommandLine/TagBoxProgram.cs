@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using TagBox.Cli.Commands;
+using TagBox.Engine;
+
+namespace TagBox.Cli.CommandLine;
+
+/// <summary>The whole program over one command line: parses it, runs the command, and turns every failure into one line and an exit code.</summary>
+internal static class TagBoxProgram
+{
+    /// <summary>The program's version, such as "0.1.0".</summary>
+    public static string Version { get; } = typeof(TagBoxProgram).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="terminal">Where results and messages go.</param>
+    /// <param name="cancellation">Stops the command.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    {
+        ParseResult parsed = new ProgramCommand(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            if (parsed.Action is ParseErrorAction)
+            {
+                throw new TagBoxException($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'tagbox{HelpPage.Path(parsed.CommandResult.Command)} --help'.");
+            }
+
+            InvocationConfiguration streams = new()
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(streams, cancellation);
+        }
+        catch (TagBoxException error)
+        {
+            terminal.Error.WriteLine($"tagbox: {error.Message}");
+            return ExitCode.Refused;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine($"tagbox: cancelled: {(parsed.CommandResult.Command as TagBoxCommand)?.WhenCancelled}");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception error)
+        {
+            string where = error.StackTrace?.Split('\n')[0].Trim() ?? "";
+            terminal.Error.WriteLine($"tagbox: internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} {where}; please report this with the command line");
+            return ExitCode.InternalError;
+        }
+    }
+}

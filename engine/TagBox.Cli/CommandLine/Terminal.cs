@@ -1,0 +1,63 @@
+using System.Text;
+using Spectre.Console;
+
+namespace TagBox.Cli.CommandLine;
+
+/// <summary>The streams a command talks through: results on <see cref="Output"/>, everything meant for people on <see cref="Error"/>.</summary>
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+/// <param name="input">Standard input.</param>
+/// <param name="isOutputLive">True when standard output is a screen, not a file or a pipe.</param>
+/// <param name="isErrorLive">True when standard error is a screen.</param>
+/// <param name="isInputLive">True when a person can answer on standard input.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, TextReader input, bool isOutputLive, bool isErrorLive, bool isInputLive)
+{
+    /// <summary>Columns of a table that goes to a file or a pipe.</summary>
+    private const int PlainWidth = 100;
+
+    /// <summary>Results.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>Progress, questions and errors.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Answers.</summary>
+    public TextReader Input { get; } = input;
+
+    /// <summary>True when <see cref="Error"/> is a screen, so that a line on it can be drawn over.</summary>
+    public bool IsErrorLive { get; } = isErrorLive;
+
+    /// <summary>True when a person can answer.</summary>
+    public bool IsInputLive { get; } = isInputLive;
+
+    /// <summary>The process's own streams.</summary>
+    public static Terminal OfProcess()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new(
+            Console.Out, Console.Error, Console.In,
+            !Console.IsOutputRedirected, !Console.IsErrorRedirected, !Console.IsInputRedirected);
+    }
+
+    /// <summary>Draws tables on <see cref="Output"/>.</summary>
+    public IAnsiConsole OutputConsole() => Draw(Output, isOutputLive);
+
+    /// <summary>Draws progress on <see cref="Error"/>.</summary>
+    public IAnsiConsole ErrorConsole() => Draw(Error, IsErrorLive);
+
+    private static IAnsiConsole Draw(TextWriter writer, bool isLive)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isLive ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = isLive ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isLive)
+        {
+            console.Profile.Width = PlainWidth;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using TagBox.Cli.CommandLine;
+using TagBox.Cli.Listening;
+using TagBox.Cli.Progress;
+using TagBox.Engine;
+using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Models.Public;
+
+namespace TagBox.Cli.Commands.Models;
+
+/// <summary><c>tagbox models pull</c>: fetches a public model, once the user allows the network.</summary>
+internal sealed class PullModelCommand : TagBoxCommand
+{
+    private readonly Argument<string> name = new("name") { Description = $"One of {string.Join(", ", PublicModels.All.Select(model => model.Name))}." };
+    private readonly Option<bool> yes = new("--yes", "-y") { Description = "Use the network without asking." };
+    private readonly Terminal terminal;
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="terminal">Where it talks and asks.</param>
+    public PullModelCommand(Terminal terminal)
+        : base("pull", "Fetch a public model from the network, check it and add it.")
+    {
+        this.terminal = terminal;
+        Add(name);
+        AddGroup("Options", yes);
+        Examples = ["tagbox models pull mtat"];
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public override string WhenCancelled => "nothing was added; pull again to go on";
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        PublicModel model = PublicModels.Find(parsed.GetRequiredValue(name));
+        PullLines progress = new(new LineProgress(terminal.Error));
+        InstalledModel? added = await new ModelPull(UserModels.Catalogue(), TransferLimits.Default).PullAsync(
+            model,
+            files =>
+            {
+                progress.Files = files;
+                return parsed.GetValue(yes) || Ask(model, files, cancellation);
+            },
+            progress,
+            cancellation);
+        terminal.Output.WriteLine(ModelLine.Added(added ?? throw new TagBoxException($"'{model.Name}' was not pulled, as you wished.")));
+        return ExitCode.Done;
+    }
+
+    private bool Ask(PublicModel model, IReadOnlyList<PublicFile> files, CancellationToken cancellation)
+    {
+        if (!terminal.IsInputLive)
+        {
+            throw new TagBoxException($"Pulling '{model.Name}' uses the network, and nobody is here to ask: allow it with --yes.");
+        }
+
+        terminal.Error.Write($"Fetch {files.Count} files of {model.Corpus} ({model.Licence} licence) from {model.Base.Host}? [y/N] ");
+        string? answer = Task.Run(terminal.Input.ReadLine, cancellation).WaitAsync(cancellation).GetAwaiter().GetResult();
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+}

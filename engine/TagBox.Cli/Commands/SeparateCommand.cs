@@ -1,0 +1,188 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using TagBox.Cli.CommandLine;
+using TagBox.Cli.Listening;
+using TagBox.Cli.Progress;
+using TagBox.Cli.Reports;
+using TagBox.Cli.Serve;
+using TagBox.Cli.Stems;
+using TagBox.Engine;
+using TagBox.Engine.Audio;
+using TagBox.Engine.Layers;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Commands;
+
+/// <summary><c>tagbox separate</c>: a song in; one file a stem, and the rest, out.</summary>
+internal sealed class SeparateCommand : TagBoxCommand
+{
+    private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
+    private readonly Option<string> stems = new("--stems", "-s") { HelpName = "names", Required = true };
+    private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<decimal?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
+    private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
+    private readonly Option<bool> force = new("--force", "-f");
+    private readonly Option<bool> json = new("--json");
+    private readonly Option<bool> quiet = new("--quiet", "-q");
+    private readonly Option<bool> viaEngine = new("--via-engine");
+    private readonly TaggerOption taggers = new();
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.ByName.Keys, Priors.Default);
+    private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
+    private readonly Option<int> seed = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
+    private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
+    private readonly Terminal terminal;
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="terminal">Where it talks.</param>
+    public SeparateCommand(Terminal terminal)
+        : base("separate", "Take the instruments you name out of a song: one WAV file each, and one for the rest.")
+    {
+        this.terminal = terminal;
+        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". 'tagbox tags --list' prints every name.";
+        start.Description = "Where to begin: seconds (12.5), or minutes and seconds (1:02.250).";
+        end.Description = "Where to stop; the song's end by default.";
+        output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
+        bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
+        force.Description = "Replace stem files that exist.";
+        json.Description = "Print the result as JSON.";
+        quiet.Description = "Show nothing but errors (and, with --json, the result).";
+        prior.Description = "What makes the stems.";
+        steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default: more is slower and follows the taggers further.";
+        seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
+        threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
+        viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
+        Add(audio);
+        AddGroup("What", stems, start, end);
+        AddGroup("Output", output, bits, force, json, quiet);
+        AddGroup("How", taggers, prior, steps, seed, threads, viaEngine);
+        Examples =
+        [
+            "tagbox separate song.wav --stems \"violin,drums\"",
+            "tagbox separate song.flac --stems vocals --start 1:02 --end 1:45.5 --out chorus",
+            "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
+        ];
+        SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Workers.Count = parsed.GetValue(threads);
+        string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
+        using IAudioReader song = AudioFile.Open(path);
+        Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
+        if (parsed.GetValue(viaEngine))
+        {
+            return RunViaEngine(parsed, path, song, region, cancellation);
+        }
+
+        SeparationRequest request = Request(parsed, region);
+        Separator separator = new(request);
+
+        using StemFiles files = Begin(parsed, path, song, request);
+        View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        files.Commit();
+        if (files.Clipped > 0 && !parsed.GetValue(quiet))
+        {
+            terminal.Error.WriteLine($"{files.Clipped} samples were beyond full scale and were clipped; --bits 32f keeps them.");
+        }
+
+        SettingsReport settings = new(
+            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(prior), request.Steering.Steps, request.Seed, parsed.GetRequiredValue(bits));
+        Show(parsed, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        return ExitCode.Done;
+    }
+
+    private int RunViaEngine(ParseResult parsed, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(json))
+        {
+            throw new TagBoxException("--json does not go with --via-engine: the engine does not measure levels.");
+        }
+
+        Submit job = new(
+            Guid.NewGuid().ToString(),
+            song.SampleRate,
+            song.Channels,
+            (long)(song.Origin?.TimeReference ?? 0) + region.Start,
+            region.Length,
+            parsed.GetRequiredValue(stems).Split(','),
+            parsed.GetRequiredValue(prior),
+            parsed.GetRequiredValue(taggers),
+            parsed.GetValue(steps),
+            parsed.GetValue(seed),
+            int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
+            Folder(parsed, path),
+            Path.GetFileNameWithoutExtension(path),
+            parsed.GetValue(force));
+        foreach (string stem in ViaEngine.Separate(job, song, region, View(parsed), cancellation))
+        {
+            if (!parsed.GetValue(quiet))
+            {
+                terminal.Output.WriteLine(stem);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private IProgressView View(ParseResult parsed) => parsed.GetValue(quiet) ? new NoProgress() : ProgressView.Of(terminal);
+
+    private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
+        parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
+
+    private SeparationRequest Request(ParseResult parsed, Region region)
+    {
+        TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
+        IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
+        return new SeparationRequest
+        {
+            Stems = wanted,
+            Taggers = selection.WhoKnow(wanted),
+            Prior = Priors.ByName[parsed.GetRequiredValue(prior)](),
+            Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
+            Seed = parsed.GetValue(seed),
+            Start = region.Start,
+            Length = region.Length,
+        };
+    }
+
+    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        StemOrigin origin = new(song.Origin, request.Start, $"TagBox {TagBoxProgram.Version}", [.. request.Taggers.Select(tagger => tagger.Name)]);
+        SampleFormat format = SampleFormats.ByName[parsed.GetRequiredValue(bits)];
+        bool replace = parsed.GetValue(force);
+        string[] stemNames = [.. request.Stems.Select(stem => stem.Name), StemFileNames.Rest];
+        return new StemFiles(
+            Folder(parsed, path),
+            StemFileNames.Of(name, stemNames[..^1]),
+            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem])), replace),
+            replace);
+    }
+
+    private static IEnumerable<StemReport> Reports(StemFiles files, SeparationRequest request, int sampleRate) =>
+        request.Stems.Append(new StemRequest(StemFileNames.Rest, [])).Select((stem, index) => new StemReport(
+            stem.Name, stem.Tags, files.Paths[index], (double)request.Length!.Value / sampleRate, files.Levels[index].PeakDb, files.Levels[index].RmsDb));
+
+    private void Show(ParseResult parsed, SeparationReport report)
+    {
+        if (parsed.GetValue(json))
+        {
+            ReportJson.Write(report, terminal.Output);
+        }
+        else if (!parsed.GetValue(quiet))
+        {
+            foreach (StemReport stem in report.Stems)
+            {
+                terminal.Output.WriteLine(stem.Path);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using TagBox.Engine;
+using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Models.Names;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Taggers;
+
+namespace TagBox.Cli.Listening;
+
+/// <summary>Those who listen, and the names that can be asked of them.</summary>
+internal sealed class TaggerSelection
+{
+    private readonly IReadOnlyList<Tagger> taggers;
+    private readonly TagFinder finder;
+
+    private TaggerSelection(IReadOnlyList<Tagger> taggers)
+    {
+        this.taggers = taggers;
+        finder = new TagFinder(Vocabulary.BuiltIn, [.. taggers.Select(tagger => tagger.Tags)]);
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Tagger> Taggers => taggers;
+
+    /// <summary>Every name that can be asked for.</summary>
+    public IReadOnlyList<AskableName> Names => finder.Names;
+
+    /// <summary>Loads taggers.</summary>
+    /// <param name="names">Names of models or paths of files; every model at hand when there are none.</param>
+    /// <exception cref="TagBoxException">One is unknown or damaged, or there are none at all.</exception>
+    public static TaggerSelection Load(IReadOnlyList<string> names)
+    {
+        ModelCatalogue catalogue = UserModels.Catalogue();
+        IReadOnlyList<Tagger> taggers = names.Count == 0 ? catalogue.LoadAll() : [.. names.SelectMany(catalogue.Load)];
+        return taggers.Count > 0
+            ? new TaggerSelection(taggers)
+            : throw new TagBoxException("No model is at hand: add one with 'tagbox models add', or name a file with --tagger.");
+    }
+
+    /// <summary>Reads which stems are wanted.</summary>
+    /// <param name="text">What <c>--stems</c> says.</param>
+    /// <exception cref="TagBoxException">A name is unknown; the nearest ones are suggested.</exception>
+    public IReadOnlyList<StemRequest> Parse(string text) => StemParser.Parse(text, finder);
+
+    /// <summary>Those who know at least one of the stems' tags.</summary>
+    public IReadOnlyList<Tagger> WhoKnow(IReadOnlyList<StemRequest> stems) =>
+        [.. taggers.Where(tagger => stems.SelectMany(stem => stem.Tags).Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0))];
+}

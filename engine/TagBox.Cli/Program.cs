@@ -1,0 +1,4 @@
+using TagBox.Cli.CommandLine;
+
+using Interruption interruption = new();
+return await TagBoxProgram.Run(args, Terminal.OfProcess(), interruption.Token);

@@ -1,0 +1,9 @@
+namespace TagBox.Cli.Reports;
+
+/// <summary>What a song was separated with.</summary>
+/// <param name="Taggers">Names of those who listened.</param>
+/// <param name="Prior">What made the stems.</param>
+/// <param name="Steps">Steering steps a window.</param>
+/// <param name="Seed">Where randomness started.</param>
+/// <param name="Bits">How samples are stored: "16", "24" or "32f".</param>
+internal sealed record SettingsReport(IReadOnlyList<string> Taggers, string Prior, int Steps, int Seed, string Bits);

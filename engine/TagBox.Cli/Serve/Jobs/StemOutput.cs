@@ -1,0 +1,92 @@
+using TagBox.Cli.CommandLine;
+using TagBox.Cli.Serve.Spooling;
+using TagBox.Cli.Stems;
+using TagBox.Engine.Audio;
+using TagBox.Ipc;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Serve.Jobs;
+
+/// <summary>Where a job's stems go: files straight in the folder that was asked for, or in the spool until they are fetched.</summary>
+internal static class StemOutput
+{
+    /// <summary>Refuses an output that is not one plain folder on this machine, or would replace files nobody said may be replaced.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="stems">Its stems, without the rest.</param>
+    /// <exception cref="EngineException">It is refused.</exception>
+    public static void Check(Submit job, IReadOnlyList<string> stems)
+    {
+        if (job.Bits is { } bits && !Formats.ContainsKey(bits))
+        {
+            throw new EngineException(EngineErrors.BadRequest, $"Stems cannot be written with {bits} bits.", "Ask for 16, 24 or 32.");
+        }
+
+        if (job.Folder is not { } folder)
+        {
+            return;
+        }
+
+        if (!Path.IsPathFullyQualified(folder) || folder.Split('/', '\\').Contains(".."))
+        {
+            throw new EngineException(EngineErrors.Output, $"The output folder '{folder}' is not an absolute path without '..'.", "Give the whole path of the folder.");
+        }
+
+        if (!job.Replace && Paths(folder, job, stems).FirstOrDefault(Path.Exists) is { } taken)
+        {
+            throw new EngineException(EngineErrors.Output, $"'{taken}' exists already.", "Choose another title or folder, or allow it to be replaced.");
+        }
+    }
+
+    /// <summary>Begins a job's files.</summary>
+    /// <param name="job">The job.</param>
+    public static StemFiles Begin(SpooledJob job)
+    {
+        Submit request = job.Request;
+        StemOrigin origin = new(new AudioOrigin((ulong)Math.Max(request.Start, 0), Originator: "TagBox"), 0, $"TagBox {TagBoxProgram.Version}", request.Taggers);
+        SampleFormat format = request.Folder is null ? SampleFormat.Float32 : Formats[request.Bits ?? 32];
+        if (job.Attempts > 1)
+        {
+            ClearLeftovers(request.Folder ?? job.StemFolder, request, job.Stems);
+        }
+
+        // What stands in the way now was there when the job came and may be replaced, or is from an attempt that a crash ended.
+        return new StemFiles(
+            request.Folder ?? job.StemFolder,
+            StemFileNames.Of(request.Title, [.. job.Stems.SkipLast(1)]),
+            (path, stem) => new WavWriter(path, request.Rate, request.Channels, format, new WavMetadata(origin.Of(job.Stems[stem])), overwrite: true),
+            force: true);
+    }
+
+    /// <summary>The file of a stem that waits in the spool.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="stem">Which one.</param>
+    public static string SpooledPath(SpooledJob job, int stem) =>
+        Paths(job.StemFolder, job.Request, [.. job.Stems.SkipLast(1)]).ElementAt(stem);
+
+    /// <summary>Removes what an attempt that a crash ended left under temporary names.</summary>
+    private static void ClearLeftovers(string folder, Submit request, IReadOnlyList<string> stems)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (string name in StemFileNames.Of(request.Title, [.. stems.SkipLast(1)]))
+        {
+            foreach (string leftover in Directory.EnumerateFiles(folder, $".{name}.*.part"))
+            {
+                File.Delete(leftover);
+            }
+        }
+    }
+
+    private static IReadOnlyDictionary<int, SampleFormat> Formats { get; } = new Dictionary<int, SampleFormat>
+    {
+        [16] = SampleFormat.Pcm16,
+        [24] = SampleFormat.Pcm24,
+        [32] = SampleFormat.Float32,
+    };
+
+    private static IEnumerable<string> Paths(string folder, Submit job, IReadOnlyList<string> stems) =>
+        StemFileNames.Of(job.Title, stems).Select(name => Path.Combine(folder, name));
+}

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using TagBox.Ipc;
+using TagBox.Ipc.Endpoint;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Serve.Spooling;
+
+/// <summary>
+/// The folder where captured audio waits until its client has the stems: a folder a job. An upload grows in a folder of
+/// another name, so that after a crash everything under a job's own name is whole.
+/// </summary>
+internal sealed partial class Spool
+{
+    private const string JobPrefix = "job-";
+    private const string UploadPrefix = "upload-";
+
+    private readonly SpoolLimits limits;
+    private readonly Dictionary<string, long> reserved = [];
+    private readonly Lock gate = new();
+
+    /// <summary>Opens the spool, and clears away uploads that a crash cut off.</summary>
+    /// <param name="folder">The folder; created when it is missing.</param>
+    /// <param name="limits">How much it takes.</param>
+    public Spool(string folder, SpoolLimits limits)
+    {
+        this.limits = limits;
+        Folder = PrivateFolder.Create(folder);
+        foreach (string upload in Directory.EnumerateDirectories(folder, UploadPrefix + "*"))
+        {
+            Directory.Delete(upload, recursive: true);
+        }
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Folder { get; }
+
+    /// <summary>Bytes that are taken or promised.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (gate)
+            {
+                return reserved.Values.Sum();
+            }
+        }
+    }
+
+    /// <summary>The jobs that are there, oldest first; those that cannot be read any more are left alone.</summary>
+    public IReadOnlyList<SpooledJob> Recover()
+    {
+        List<SpooledJob> jobs = [];
+        foreach (string path in Directory.EnumerateDirectories(Folder, JobPrefix + "*").OrderBy(Directory.GetCreationTimeUtc))
+        {
+            if (SpooledJob.TryOpen(path) is { } job && PathOf(job.Request.Job) == path)
+            {
+                jobs.Add(job);
+                lock (gate)
+                {
+                    reserved[job.Request.Job] = Need(job.Request);
+                }
+            }
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Makes room for a job and begins to take its audio.</summary>
+    /// <param name="request">The job.</param>
+    /// <param name="stems">Its stems' names, the rest last.</param>
+    /// <exception cref="EngineException">The key is not one, or there is no room.</exception>
+    public SpoolUpload Begin(Submit request, IReadOnlyList<string> stems)
+    {
+        if (!Key().IsMatch(request.Job))
+        {
+            throw new EngineException(EngineErrors.BadRequest, "A job's key is 1 to 64 lower-case letters, digits and hyphens.", "Use a UUID.");
+        }
+
+        Reserve(request);
+        string upload = Path.Combine(Folder, UploadPrefix + Guid.NewGuid().ToString("n"));
+        try
+        {
+            return new SpoolUpload(PrivateFolder.Create(upload), PathOf(request.Job), request, stems);
+        }
+        catch
+        {
+            Release(request.Job);
+            throw;
+        }
+    }
+
+    /// <summary>Gives a job's room back.</summary>
+    public void Release(string job)
+    {
+        lock (gate)
+        {
+            reserved.Remove(job);
+        }
+    }
+
+    private static long Need(Submit request)
+    {
+        long capture = request.Frames * request.Channels * sizeof(float);
+        return request.Folder is null ? capture * (2 + request.Stems.Count) : capture;
+    }
+
+    private void Reserve(Submit request)
+    {
+        long need = Need(request);
+        lock (gate)
+        {
+            if (reserved.Count >= limits.Jobs && !reserved.ContainsKey(request.Job))
+            {
+                throw new EngineException(EngineErrors.Limit, $"The engine keeps {reserved.Count} jobs already.", "Confirm or cancel some of them.");
+            }
+
+            if (need > limits.Bytes - reserved.Values.Sum())
+            {
+                throw new EngineException(EngineErrors.Limit, "The engine keeps too much audio already.", "Confirm or cancel some jobs.");
+            }
+
+            if (need > new DriveInfo(Folder).AvailableFreeSpace - SpoolLimits.Headroom)
+            {
+                throw new EngineException(EngineErrors.Limit, $"The disk of '{Folder}' has no room for {need >> 20} MiB.", "Make room, or move TAGBOX_HOME to a larger disk.");
+            }
+
+            reserved[request.Job] = need;
+        }
+    }
+
+    private string PathOf(string job) => Path.Combine(Folder, JobPrefix + job);
+
+    [GeneratedRegex("^[a-z0-9-]{1,64}$")]
+    private static partial Regex Key();
+}

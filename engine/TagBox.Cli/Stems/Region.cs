@@ -1,0 +1,41 @@
+using TagBox.Cli.CommandLine;
+using TagBox.Engine;
+using TagBox.Engine.Audio;
+
+namespace TagBox.Cli.Stems;
+
+/// <summary>The stretch of a song that is asked for, in samples.</summary>
+/// <param name="Start">First sample.</param>
+/// <param name="Length">Samples, at least 1.</param>
+internal readonly record struct Region(long Start, long Length)
+{
+    /// <summary>Finds the stretch in a song.</summary>
+    /// <param name="audio">The song.</param>
+    /// <param name="start">Seconds, at least 0; the song's beginning by default.</param>
+    /// <param name="end">Seconds, at least 0; the song's end by default, and when it is later than that.</param>
+    /// <exception cref="TagBoxException">There is nothing between the two.</exception>
+    public static Region Of(IAudioReader audio, decimal? start, decimal? end)
+    {
+        long first = Sample(start ?? 0);
+        long last = end is null ? audio.Length : Math.Min(Sample(end.Value), audio.Length);
+        if (audio.Length == 0)
+        {
+            throw new TagBoxException("The audio is empty: it holds no samples.");
+        }
+
+        if (first >= audio.Length)
+        {
+            throw new TagBoxException($"--start {Show(first)} is past the end of the audio, which lasts {Show(audio.Length)}.");
+        }
+
+        if (last <= first)
+        {
+            throw new TagBoxException($"--end {Show(last)} is not after --start {Show(first)}.");
+        }
+
+        return new Region(first, last - first);
+
+        long Sample(decimal seconds) => (long)Math.Round(seconds * audio.SampleRate);
+        string Show(long sample) => TimePosition.Format((double)sample / audio.SampleRate);
+    }
+}

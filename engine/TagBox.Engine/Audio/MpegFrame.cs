@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+
+namespace TagBox.Engine.Audio;
+
+/// <summary>The header of one MPEG layer III (MP3) frame: ISO/IEC 11172-3 and 13818-3, 2.4.1.3.</summary>
+/// <param name="Header">Its four bytes, big-endian.</param>
+/// <param name="Length">Bytes of the whole frame.</param>
+internal readonly record struct MpegFrame(uint Header, int Length)
+{
+    // Version, layer and sample rate: what all frames of a file have in common.
+    private const uint Kind = 0xFFFE0C00;
+    private const int Version1 = 3;
+
+    // By bitrate index from 1, in kbit/s, for version 1 and for versions 2 and 2.5.
+    private static readonly int[] Bitrates1 = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+    private static readonly int[] Bitrates2 = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+    private static readonly int[] Rates1 = [44_100, 48_000, 32_000];
+
+    /// <summary>Bytes from the frame's start to its main data, where a Xing header would be.</summary>
+    public int DataStart => (Version(Header) == Version1, (Header >> 6 & 3) == 3) switch
+    {
+        (true, false) => 4 + 32,
+        (true, true) or (false, false) => 4 + 17,
+        _ => 4 + 9,
+    };
+
+    /// <summary>Says whether another frame can be of the same file.</summary>
+    public bool Matches(MpegFrame other) => (Header & Kind) == (other.Header & Kind);
+
+    /// <summary>The same frame without checksum and padding, at the bitrate of the given index (1 to 14).</summary>
+    public MpegFrame WithBitrate(uint index)
+    {
+        uint header = (Header | 0x00010000) & 0xFFFF0DFF | index << 12;
+        return Parse(header)!.Value;
+    }
+
+    /// <summary>Reads a header; null when these bytes are none.</summary>
+    /// <param name="bytes">At least four bytes.</param>
+    public static MpegFrame? Parse(ReadOnlySpan<byte> bytes) => Parse(BinaryPrimitives.ReadUInt32BigEndian(bytes));
+
+    private static MpegFrame? Parse(uint header)
+    {
+        int version = Version(header);
+        int layer = (int)(header >> 17 & 3);
+        int bitrate = (int)(header >> 12 & 15);
+        int rate = (int)(header >> 10 & 3);
+        if (header >> 21 != 0x7FF || version == 1 || layer != 1 || bitrate is 0 or 15 || rate == 3)
+        {
+            return null;
+        }
+
+        int padding = (int)(header >> 9 & 1);
+        return version == Version1
+            ? new MpegFrame(header, 144_000 * Bitrates1[bitrate - 1] / Rates1[rate] + padding)
+            : new MpegFrame(header, 72_000 * Bitrates2[bitrate - 1] / (Rates1[rate] / (version == 2 ? 2 : 4)) + padding);
+    }
+
+    private static int Version(uint header) => (int)(header >> 19 & 3);
+}

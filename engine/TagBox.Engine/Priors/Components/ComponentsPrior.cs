@@ -1,0 +1,55 @@
+using System.Numerics;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+using TagBox.Engine.Audio;
+using TagBox.Engine.Layers;
+using TagBox.Engine.Spectra;
+
+namespace TagBox.Engine.Priors.Components;
+
+/// <summary>
+/// The default prior: the mixture's spectrogram is factorised into components, and steering moves the gain of each component
+/// in each stem. All channels share one factorisation, with a gain a channel, so that stems keep their place in the stereo
+/// image. Components add up to the mixture exactly, and so do the stems.
+/// </summary>
+/// <param name="settings">How the mixture is taken apart.</param>
+public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
+{
+    /// <inheritdoc/>
+    public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
+        Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
+        ComplexSpectrum spectrum = stft.Forward(Stack(mixture, stft.Settings.WholeHops(mixture.Length)));
+        Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, seed, cancellation);
+        return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
+    }
+
+    /// <summary>The channels, extended by silence to a length whose every sample is well covered by frames.</summary>
+    private static Tensor Stack(AudioBuffer mixture, int length)
+    {
+        Tensor signals = new(mixture.Channels.Length, length);
+        for (int channel = 0; channel < mixture.Channels.Length; channel++)
+        {
+            mixture.Channels[channel].CopyTo(signals.Data.AsSpan(channel * length));
+        }
+
+        return signals;
+    }
+
+    private Tensor Power(ComplexSpectrum spectrum)
+    {
+        int plane = spectrum.Bins * spectrum.Frames;
+        Tensor power = new(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        Workers.For(spectrum.Signals * spectrum.Bins, row =>
+        {
+            (int signal, int bin) = Math.DivRem(row, spectrum.Bins);
+            int start = bin * spectrum.Frames;
+            Span<float> values = power.Data.AsSpan((signal * plane) + start, spectrum.Frames);
+            TensorPrimitives.Hypot(
+                spectrum.Real(signal).Slice(start, spectrum.Frames), spectrum.Imaginary(signal).Slice(start, spectrum.Frames), values);
+            TensorPrimitives.Pow(values, settings.Exponent, values);
+        });
+        return power;
+    }
+}

@@ -1,0 +1,30 @@
+using TagBox.Engine.Priors;
+using TagBox.Engine.Steering;
+using TagBox.Engine.Taggers;
+
+namespace TagBox.Engine.Separation;
+
+/// <summary>What to separate, and how.</summary>
+public sealed record SeparationRequest
+{
+    /// <summary>The stems that are wanted, at least one; the rest always comes with them.</summary>
+    public required IReadOnlyList<StemRequest> Stems { get; init; }
+
+    /// <summary>Who listens: at least one tagger, and every wanted tag known to at least one of them.</summary>
+    public required IReadOnlyList<Tagger> Taggers { get; init; }
+
+    /// <summary>What makes the stems.</summary>
+    public required IPrior Prior { get; init; }
+
+    /// <summary>How the taggers steer.</summary>
+    public SteeringSettings Steering { get; init; } = new();
+
+    /// <summary>Where randomness starts: the same seed gives the same bits.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>First sample of the region; the audio's first by default.</summary>
+    public long Start { get; init; }
+
+    /// <summary>Samples in the region; to the audio's end by default.</summary>
+    public long? Length { get; init; }
+}

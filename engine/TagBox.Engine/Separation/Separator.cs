@@ -1,0 +1,96 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Steering;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace TagBox.Engine.Separation;
+
+/// <summary>
+/// Separates audio into named stems: window by window the prior takes the mixture apart and the taggers steer its parts into
+/// stems, which are cross-faded and handed on. Only the window at hand is in memory.
+/// </summary>
+public sealed class Separator
+{
+    private const double WindowSeconds = 10;
+    private const double OverlapSeconds = 1;
+
+    private readonly SeparationRequest request;
+    private readonly SteeringLoop loop;
+
+    /// <summary>Prepares a separation.</summary>
+    /// <param name="request">What to separate, and how.</param>
+    /// <exception cref="TagBoxException">No tagger knows a wanted stem.</exception>
+    public Separator(SeparationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        this.request = request;
+        loop = new SteeringLoop(request.Taggers, request.Stems, request.Steering);
+    }
+
+    /// <summary>Separates audio.</summary>
+    /// <param name="audio">The mixture.</param>
+    /// <param name="sink">Takes the stems, the rest last; together they are the mixture.</param>
+    /// <param name="progress">Told how far it is, or null.</param>
+    /// <param name="cancellation">Stops the work; the sink has then got only a part.</param>
+    /// <exception cref="TagBoxException">The region is not in the audio, or the audio cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public void Run(IAudioReader audio, IStemSink sink, IProgress<SeparationProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        ArgumentNullException.ThrowIfNull(sink);
+        long length = request.Length ?? (audio.Length - request.Start);
+        if (request.Start < 0 || length < 1 || request.Start + length > audio.Length)
+        {
+            throw new TagBoxException($"The region of {length} samples from sample {request.Start} is not within the audio's {audio.Length} samples; choose one that is.");
+        }
+
+        IReadOnlyList<Window> windows = Window.Cover(length, (int)(WindowSeconds * audio.SampleRate), (int)(OverlapSeconds * audio.SampleRate));
+        CrossFade fade = new(sink.Write);
+        for (int index = 0; index < windows.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int done = index;
+            void Report(double fraction, string stage) => progress?.Report(new SeparationProgress((done + fraction) / windows.Count, stage));
+
+            AudioBuffer mixture = audio.Read(request.Start + windows[index].Start, windows[index].Length);
+            fade.Add(windows[index], Separate(mixture, request.Seed + index, Report, cancellation));
+        }
+
+        fade.Finish();
+        progress?.Report(new SeparationProgress(1, "done"));
+    }
+
+    private AudioBuffer[] Separate(AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
+    {
+        AudioBuffer[] stems = IsSilent(mixture)
+            ? [.. request.Stems.Select(_ => new AudioBuffer(mixture.Channels.Length, mixture.Length, mixture.SampleRate))]
+            : Steer(mixture, seed, report, cancellation);
+        return [.. stems, Rest(mixture, stems)];
+    }
+
+    private AudioBuffer[] Steer(AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
+    {
+        const double DecompositionShare = 0.15;
+        report(0, "taking apart");
+        IDecomposition window = request.Prior.Decompose(mixture, loop.SampleRate, seed, cancellation);
+        ISteerable steered = loop.Run(window, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
+        return steered.Render(request.Stems.Count);
+    }
+
+    private static bool IsSilent(AudioBuffer audio) => audio.Channels.All(channel => !channel.AsSpan().ContainsAnyExcept(0f));
+
+    /// <summary>What the stems leave of the mixture.</summary>
+    private static AudioBuffer Rest(AudioBuffer mixture, AudioBuffer[] stems)
+    {
+        AudioBuffer rest = new([.. mixture.Channels.Select(channel => channel.ToArray())], mixture.SampleRate);
+        foreach (AudioBuffer stem in stems)
+        {
+            for (int channel = 0; channel < rest.Channels.Length; channel++)
+            {
+                TensorPrimitives.Subtract(rest.Channels[channel], stem.Channels[channel], rest.Channels[channel]);
+            }
+        }
+
+        return rest;
+    }
+}

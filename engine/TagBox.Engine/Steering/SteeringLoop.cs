@@ -1,0 +1,90 @@
+using TagBox.Engine.Layers;
+using TagBox.Engine.Models.Names;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Taggers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace TagBox.Engine.Steering;
+
+/// <summary>
+/// Moves a prior's parameters by the gradient of frozen taggers until each stem is heard as what it should be. All wanted stems
+/// are steered together.
+/// </summary>
+public sealed class SteeringLoop
+{
+    private readonly IReadOnlyList<StemRequest> wanted;
+    private readonly SteeringSettings settings;
+    private readonly IReadOnlyList<StemView> views;
+    private readonly ViewMix mix;
+    private readonly IReadOnlyList<(Tagger Tagger, Listener Listener)> listeners;
+
+    /// <summary>Prepares the loop.</summary>
+    /// <param name="taggers">Who listens, all at one rate; those that know none of the stems are left out.</param>
+    /// <param name="stems">What is wanted.</param>
+    /// <param name="settings">How it moves.</param>
+    /// <exception cref="TagBoxException">No tagger knows a stem, or taggers listen at different rates.</exception>
+    public SteeringLoop(IReadOnlyList<Tagger> taggers, IReadOnlyList<StemRequest> stems, SteeringSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(taggers);
+        ArgumentNullException.ThrowIfNull(stems);
+        wanted = stems;
+        this.settings = settings;
+        views = StemView.OfStems(stems.Count);
+        mix = new ViewMix(views);
+        listeners = [.. taggers.Where(tagger => stems.Any(stem => Knows(tagger, stem))).Select(tagger => (tagger, new Listener(tagger)))];
+        foreach (StemRequest stem in stems)
+        {
+            if (!taggers.Any(tagger => Knows(tagger, stem)))
+            {
+                throw new TagBoxException($"No tagger at hand knows \"{stem.Name}\"; 'tagbox tags --list' prints every name that can be asked for.");
+            }
+        }
+
+        SampleRate = taggers[0].SampleRate;
+        if (taggers.Any(tagger => tagger.SampleRate != SampleRate))
+        {
+            throw new TagBoxException("The taggers listen at different sample rates; use them one at a time.");
+        }
+    }
+
+    /// <summary>The rate at which the taggers listen, in Hz.</summary>
+    public int SampleRate { get; }
+
+    /// <summary>Steers one window.</summary>
+    /// <param name="window">The window, taken apart.</param>
+    /// <param name="progress">Told the fraction of the steps that are done.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <returns>The wanted stems, in their order.</returns>
+    public ISteerable Run(IDecomposition window, Action<double> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(progress);
+        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture, wanted, views, settings.Purity))];
+        ISteerable steered = window.Share(wanted.Count);
+        Adam adam = new(steered.Parameters.Length, settings.LearningRate);
+        for (int step = 0; step < settings.Steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Step(steered, ears, adam);
+            progress((step + 1.0) / settings.Steps);
+        }
+
+        return steered;
+    }
+
+    private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
+
+    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
+    {
+        Pass stems = steered.Forward();
+        Pass heard = mix.Forward(stems.Output);
+        Tensor gradient = new(heard.Output.Shape);
+        foreach (TaggerEar ear in ears)
+        {
+            TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);
+        }
+
+        adam.Step(steered.Parameters, stems.Backward(heard.Backward(gradient)).Data);
+    }
+}

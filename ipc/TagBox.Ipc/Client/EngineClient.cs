@@ -1,0 +1,205 @@
+using TagBox.Ipc.Messages;
+using Stopwatch = System.Diagnostics.Stopwatch;
+
+namespace TagBox.Ipc.Client;
+
+/// <summary>
+/// Talks to the user's engine: connects when first needed, starts the engine where a launcher is given, connects again after a
+/// loss. Every method may be called from any thread, any number at once. Errors are <see cref="EngineException"/>s.
+/// </summary>
+/// <param name="options">How the engine is met.</param>
+public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim connecting = new(1);
+    private readonly CancellationTokenSource disposed = new();
+    private EngineConnection? connection;
+
+    /// <summary>Makes sure that the engine is there.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What it said of itself.</returns>
+    public async Task<Welcome> ConnectAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await OpenAsync(cancellation).ConfigureAwait(false)).Welcome;
+        }
+        catch (IOException cause)
+        {
+            throw Unreachable(cause);
+        }
+    }
+
+    /// <summary>Measures the way to the engine and back.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The time it took.</returns>
+    public async Task<TimeSpan> PingAsync(CancellationToken cancellation)
+    {
+        await ConnectAsync(cancellation).ConfigureAwait(false);
+        var start = Stopwatch.GetTimestamp();
+        await AskAsync<Pong>(new Ping(), default, cancellation).ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Lists the stems that can be asked for.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The list.</returns>
+    public Task<TagList> ListTagsAsync(CancellationToken cancellation) => AskAsync<TagList>(new ListTags(), default, cancellation);
+
+    /// <summary>Lists the taggers and priors.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The list.</returns>
+    public Task<ModelList> ListModelsAsync(CancellationToken cancellation) => AskAsync<ModelList>(new ListModels(), default, cancellation);
+
+    /// <summary>Asks what is going on in the engine.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The report.</returns>
+    public Task<EngineStatus> GetStatusAsync(CancellationToken cancellation) => AskAsync<EngineStatus>(new GetStatus(), default, cancellation);
+
+    /// <summary>Ends the engine; its jobs go on when it is started again.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>When it has agreed.</returns>
+    public Task StopEngineAsync(CancellationToken cancellation) => AskAsync<Done>(new Stop(), default, cancellation);
+
+    /// <summary>Ends a job and drops what the engine keeps of it; a job that is not there is no error.</summary>
+    /// <param name="job">Its key.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>When it is dropped.</returns>
+    public Task CancelAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Cancel(job), default, cancellation);
+
+    /// <summary>Says that the result is safe, so that the engine may drop what it keeps of the job; a job that is not there is no error.</summary>
+    /// <param name="job">Its key.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>When it is dropped.</returns>
+    public Task ConfirmAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Confirm(job), default, cancellation);
+
+    /// <summary>Reads a stretch of a finished stem.</summary>
+    /// <param name="stretch">Which one.</param>
+    /// <param name="destination">Filled with <see cref="Fetch.Frames"/> samples a channel, as <see cref="Audio.Samples"/> has them; its length must be exactly that.</param>
+    /// <param name="cancellation">Gives up; the destination may still be written to until the connection ends.</param>
+    /// <returns>When they are there.</returns>
+    public Task FetchAsync(Fetch stretch, Memory<byte> destination, CancellationToken cancellation) => AskAsync<Audio>(stretch, destination, cancellation);
+
+    /// <summary>
+    /// Has a job done: hands it over with its audio, follows it and returns its result. A lost connection or a crashed engine costs
+    /// a retry. When <paramref name="cancellation"/> is called the job is cancelled; when the client is disposed it goes on, and
+    /// <see cref="WatchAsync"/> finds it again. The result is kept by the engine until <see cref="ConfirmAsync"/>.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="audio">Its audio.</param>
+    /// <param name="progress">Is told how it goes, on any thread; may be null.</param>
+    /// <param name="cancellation">Cancels the job.</param>
+    /// <returns>Its result.</returns>
+    public async Task<JobResult> SeparateAsync(Submit job, ICaptureSource audio, IProgress<JobProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new JobRun(OpenAsync, options.Retries, progress).SubmitAsync(job, audio, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await TryCancelAsync(job.Job).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Follows a job the engine has, whoever handed it over, and returns its result. Cancelling only ends the watching.</summary>
+    /// <param name="job">Its key.</param>
+    /// <param name="progress">Is told how it goes, on any thread; may be null.</param>
+    /// <param name="cancellation">Gives up; the job goes on.</param>
+    /// <returns>Its result.</returns>
+    public Task<JobResult> WatchAsync(string job, IProgress<JobProgress>? progress, CancellationToken cancellation) =>
+        new JobRun(OpenAsync, options.Retries, progress).WatchAsync(job, cancellation);
+
+    /// <summary>Closes the connection. Calls that are under way end with an exception; jobs go on.</summary>
+    /// <returns>When it is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync().ConfigureAwait(false);
+        await connecting.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (connection is { } open)
+            {
+                await open.CloseAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            connecting.Release();
+        }
+    }
+
+    private static EngineException Unreachable(Exception? cause) =>
+        new(EngineErrors.Unreachable, "The engine cannot be reached.", "Start it with 'tagbox serve', or look at its log.", cause);
+
+    private async Task<T> AskAsync<T>(IMessage request, Memory<byte> audioDestination, CancellationToken cancellation)
+        where T : IMessage
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        late.CancelAfter(options.Answer);
+        for (var last = false; ; last = true)
+        {
+            try
+            {
+                EngineConnection open = await OpenAsync(late.Token).ConfigureAwait(false);
+                using Exchange exchange = open.Begin(audioDestination);
+                await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
+                return await exchange.NextAsync<T>(late.Token).ConfigureAwait(false);
+            }
+            catch (Exception cause) when (cause is IOException or EngineException { Code: EngineErrors.Stopping })
+            {
+                // The connection may have died long ago, or the engine is just leaving; a new one deserves one try.
+                if (last)
+                {
+                    throw Unreachable(cause);
+                }
+            }
+            catch (OperationCanceledException cause) when (!cancellation.IsCancellationRequested)
+            {
+                throw Unreachable(cause);
+            }
+        }
+    }
+
+    private async Task TryCancelAsync(string job)
+    {
+        try
+        {
+            if (connection is { IsOpen: true })
+            {
+                await CancelAsync(job, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (EngineException)
+        {
+            // An engine that cannot be told any more has dropped the upload, or finds the job unwatched after a crash.
+        }
+    }
+
+    private async Task<EngineConnection> OpenAsync(CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
+        ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, this);
+        await connecting.WaitAsync(either.Token).ConfigureAwait(false);
+        try
+        {
+            if (connection is { IsOpen: true } open)
+            {
+                return open;
+            }
+
+            Stream? stream = await options.Endpoint.TryConnectAsync(either.Token).ConfigureAwait(false);
+            if (stream is null && options.Launcher is { } launcher)
+            {
+                stream = await launcher.StartAsync(options.Endpoint, either.Token).ConfigureAwait(false);
+            }
+
+            connection = await EngineConnection.OpenAsync(stream ?? throw new IOException("No engine is running."), options, either.Token).ConfigureAwait(false);
+            return connection;
+        }
+        finally
+        {
+            connecting.Release();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using TagBox.Ipc.Endpoint;
+
+namespace TagBox.Ipc.Client;
+
+/// <summary>Finds the engine's program and starts it so that it outlives this process.</summary>
+/// <param name="program">The program's path, from a setting; null to look for it.</param>
+/// <param name="beside">The folder of whoever asks, where an installation keeps the engine; null for this program's.</param>
+public sealed class EngineLauncher(string? program = null, string? beside = null)
+{
+    /// <summary>The environment variable that names the engine's program.</summary>
+    public const string ProgramVariable = "TAGBOX_ENGINE";
+
+    /// <summary>The exit code of an engine that finds another one serving the same user.</summary>
+    public const int AlreadyRunningExitCode = 3;
+
+    private static readonly string FileName = OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox";
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long an engine may take until it listens.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Finds the program: by the setting, by TAGBOX_ENGINE, beside, on PATH.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="EngineException">It is in none of these places.</exception>
+    public string Find()
+    {
+        if ((program ?? Environment.GetEnvironmentVariable(ProgramVariable)) is { Length: > 0 } named)
+        {
+            return File.Exists(named)
+                ? Path.GetFullPath(named)
+                : throw new EngineException(EngineErrors.NoEngine, $"The engine is not at '{named}'.", $"Correct the setting, or {ProgramVariable}.");
+        }
+
+        string[] folders = [beside ?? AppContext.BaseDirectory, .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
+        return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists)
+            ?? throw new EngineException(EngineErrors.NoEngine, "The engine was not found.", $"Install it, put '{FileName}' on PATH, or set {ProgramVariable} to it.");
+    }
+
+    /// <summary>Starts the engine and waits until it listens.</summary>
+    /// <param name="endpoint">Where it is to listen.</param>
+    /// <param name="cancellation">Gives up waiting; the engine goes on.</param>
+    /// <returns>A connection to it.</returns>
+    /// <exception cref="EngineException">It was not found, did not start, ended, or does not listen in time.</exception>
+    public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
+    {
+        using Process engine = Start(Find(), endpoint);
+        using StreamReader complaints = engine.StandardError;
+        var started = Stopwatch.GetTimestamp();
+        for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        {
+            // Asked before knocking, so that an engine that ends in between is still knocked at once more.
+            var ended = engine.HasExited;
+            if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
+            {
+                return stream;
+            }
+
+            if (ended && engine.ExitCode != AlreadyRunningExitCode)
+            {
+                var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
+                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {complaint}", $"Look at its log in '{endpoint.Home}'.");
+            }
+
+            await Task.Delay(pause, cancellation).ConfigureAwait(false);
+        }
+
+        throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {Patience.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
+    }
+
+    private static Process Start(string path, EngineEndpoint endpoint)
+    {
+        var start = new ProcessStartInfo(path, ["serve", "--detached"])
+        {
+            CreateNoWindow = true,
+            // Never this process's own streams: whoever waits for their end would wait for the engine's.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // Not the caller's folder, which would be kept from being removed.
+            WorkingDirectory = PrivateFolder.Create(endpoint.Home),
+        };
+        start.Environment[EngineEndpoint.HomeVariable] = endpoint.Home;
+        try
+        {
+            Process process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            process.StandardInput.Close();
+            process.StandardOutput.Close();
+            return process;
+        }
+        catch (Win32Exception cause)
+        {
+            throw new EngineException(EngineErrors.NoEngine, $"The engine at '{path}' cannot be started: {cause.Message}", "Install it again.", cause);
+        }
+    }
+}

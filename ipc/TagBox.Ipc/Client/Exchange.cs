@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Threading.Channels;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Ipc.Client;
+
+/// <summary>One request and the messages that answer it.</summary>
+internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> end) : IDisposable
+{
+    private readonly Channel<IMessage> answers = Channel.CreateUnbounded<IMessage>(new() { SingleReader = true, SingleWriter = true });
+
+    /// <summary>Where the audio that answers a <see cref="Fetch"/> goes.</summary>
+    public Memory<byte> AudioDestination { get; init; }
+
+    public ValueTask SendAsync(IMessage message, CancellationToken cancellation) => messages.SendAsync(id, message, cancellation);
+
+    /// <summary>Waits for the next answer.</summary>
+    /// <exception cref="EngineException">The engine says no.</exception>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public async ValueTask<IMessage> NextAsync(CancellationToken cancellation)
+    {
+        // Waiting rather than reading, because a closed channel then throws what closed it.
+        while (await answers.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (answers.Reader.TryRead(out IMessage? message))
+            {
+                return message is Failure failure ? throw failure.ToException() : message;
+            }
+        }
+
+        throw new IOException("The connection was closed.");
+    }
+
+    /// <summary>Waits for the next answer, which must be of one kind.</summary>
+    public async ValueTask<T> NextAsync<T>(CancellationToken cancellation)
+        where T : IMessage =>
+        await NextAsync(cancellation).ConfigureAwait(false) is T message
+            ? message
+            : throw new EngineException(EngineErrors.BadMessage, "The engine answers something else than was asked.", "Update the engine and the plug-in to one version.");
+
+    public void Receive(Envelope envelope)
+    {
+        if (Decode(envelope) is { } message)
+        {
+            answers.Writer.TryWrite(message);
+        }
+    }
+
+    public void Break(Exception cause) => answers.Writer.TryComplete(cause);
+
+    public void Dispose() => end(id);
+
+    private IMessage? Decode(Envelope envelope) => envelope.Kind switch
+    {
+        Pong.Name => envelope.Read<Pong>(),
+        Done.Name => envelope.Read<Done>(),
+        Failure.Name => envelope.Read<Failure>(),
+        TagList.Name => envelope.Read<TagList>(),
+        ModelList.Name => envelope.Read<ModelList>(),
+        EngineStatus.Name => envelope.Read<EngineStatus>(),
+        Accepted.Name => envelope.Read<Accepted>(),
+        Credit.Name => envelope.Read<Credit>(),
+        Queued.Name => envelope.Read<Queued>(),
+        JobProgress.Name => envelope.Read<JobProgress>(),
+        JobResult.Name => envelope.Read<JobResult>(),
+        Audio.Name => TakeAudio(envelope.Read<Audio>()),
+        // A later engine may say more than this client understands.
+        _ => null,
+    };
+
+    private Audio TakeAudio(Audio audio)
+    {
+        ReadOnlySequence<byte> samples = audio.Samples;
+        if (samples.Length != AudioDestination.Length)
+        {
+            throw new EngineException(EngineErrors.BadMessage, $"The engine sent {samples.Length} bytes of audio instead of {AudioDestination.Length}.", "Fetch the stem again.");
+        }
+
+        // The samples lie in a frame that is about to go.
+        System.Buffers.BuffersExtensions.CopyTo(samples, AudioDestination.Span);
+        return audio with { Samples = new(AudioDestination) };
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using TagBox.Ipc.MessagePack;
+
+namespace TagBox.Ipc.Messages;
+
+/// <summary>A frame as it came: an array of the message's kind, the id of the request it belongs to, and its fields.</summary>
+/// <param name="Kind">The message's name.</param>
+/// <param name="Id">The request it is, or belongs to; 0 for the connection as a whole.</param>
+/// <param name="Body">The fields, one map, where it lies in the frame.</param>
+public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<byte> Body)
+{
+    private const int Parts = 3;
+
+    /// <summary>Arrays and maps in each other at most.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>Items of a list and fields of a map at most.</summary>
+    private const int MaxCount = 8192;
+
+    /// <summary>Takes a frame apart, and checks all of it.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="envelope">Its parts.</param>
+    /// <returns>False where it is not one array of a text, a whole number and a map.</returns>
+    public static bool TryRead(ReadOnlySequence<byte> frame, out Envelope envelope)
+    {
+        envelope = default;
+        MessagePackLimits limits = LimitsFor(frame);
+        var whole = new MessagePackReader(frame, limits);
+        if (!whole.TrySkip() || !whole.End)
+        {
+            return false;
+        }
+
+        var reader = new MessagePackReader(frame, limits);
+        if (!reader.TryReadArrayHeader(out var parts) || parts < Parts
+            || !reader.TryReadString(out var kind) || !reader.TryReadUInt64(out var id) || reader.NextType != MessagePackType.Map)
+        {
+            return false;
+        }
+
+        var start = reader.Consumed;
+        reader.TrySkip();
+        envelope = new(kind, id, reader.Since(start));
+        return true;
+    }
+
+    /// <summary>Writes a message as a frame's content.</summary>
+    /// <param name="writer">Takes the bytes.</param>
+    /// <param name="id">The request it is, or belongs to.</param>
+    /// <param name="message">The message.</param>
+    public static void Write(MessagePackWriter writer, ulong id, IMessage message)
+    {
+        writer.WriteArrayHeader(Parts);
+        writer.WriteString(message.Kind);
+        writer.WriteInteger(id);
+        message.Write(new FieldWriter(writer));
+    }
+
+    /// <summary>Reads the fields as a message.</summary>
+    /// <typeparam name="T">The message that <see cref="Kind"/> names.</typeparam>
+    /// <returns>The message; its binary fields lie in the frame.</returns>
+    /// <exception cref="EngineException">A field is missing or out of its range.</exception>
+    public T Read<T>()
+        where T : IMessage<T>
+    {
+        var fields = new Fields(Body, LimitsFor(Body));
+        T message = T.Read(ref fields);
+        return fields.Fault is null
+            ? message
+            : throw new EngineException(EngineErrors.BadMessage, $"The message '{Kind}' cannot be read: {fields.Fault}.", "Compare it with docs/protocol.md.");
+    }
+
+    // The frame's own length has been checked already, so no value in it can be longer.
+    private static MessagePackLimits LimitsFor(ReadOnlySequence<byte> bytes) => new(MaxDepth, (int)bytes.Length, MaxCount);
+}

@@ -1,0 +1,33 @@
+namespace TagBox.Ipc.Messages;
+
+/// <summary>A job is finished. Nothing is dropped before the client says <see cref="Confirm"/>.</summary>
+/// <param name="Start">Project time of the stems' first sample, in samples.</param>
+/// <param name="Rate">Samples a second, in Hz.</param>
+/// <param name="Channels">Channels of each stem.</param>
+/// <param name="Frames">Samples a channel of each stem.</param>
+/// <param name="Stems">The stems in the order asked for, then the rest.</param>
+public sealed record JobResult(long Start, int Rate, int Channels, long Frames, IReadOnlyList<StemResult> Stems) : IMessage<JobResult>
+{
+    /// <summary>The kind on the wire.</summary>
+    public const string Name = "result";
+
+    /// <inheritdoc/>
+    public string Kind => Name;
+
+    /// <inheritdoc/>
+    public static JobResult Read(ref Fields from) => new(
+        from.Integer("start", -WireLimits.ProjectTime, WireLimits.ProjectTime),
+        (int)from.Integer("rate", WireLimits.MinRate, WireLimits.MaxRate),
+        (int)from.Integer("channels", 1, WireLimits.Channels),
+        from.Integer("frames", 0, WireLimits.Frames),
+        from.List("stems", WireLimits.Stems + 1, StemResult.Read));
+
+    /// <inheritdoc/>
+    public void Write(FieldWriter to) => to
+        .Begin(5)
+        .Integer("start", Start)
+        .Integer("rate", Rate)
+        .Integer("channels", Channels)
+        .Integer("frames", Frames)
+        .List("stems", Stems, static (item, map) => item.Write(map));
+}

@@ -1,0 +1,295 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Ipc.Server;
+
+/// <summary>One client's connection, from its hello to its end.</summary>
+internal sealed class ClientSession(
+    MessageStream messages, IEngineService service, EngineServerLimits limits, IServerJournal journal, EngineServer server) : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private readonly ConcurrentDictionary<ulong, Task> requests = new();
+    private readonly ConcurrentDictionary<ulong, AudioInlet> inlets = new();
+    private readonly long since = Stopwatch.GetTimestamp();
+    private Hello? introduction;
+
+    /// <summary>The client as status shows it; null before its hello.</summary>
+    public ClientStatus? Status => introduction is { } hello
+        ? new(hello.Product, hello.ProcessId, Stopwatch.GetElapsedTime(since).TotalSeconds)
+        : null;
+
+    private string Name => introduction is { } hello ? $"{hello.Product} ({hello.ProcessId})" : "?";
+
+    /// <summary>Serves the client until it goes or the server ends.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var reason = "it closed the connection";
+        try
+        {
+            if (await GreetAsync(stopping).ConfigureAwait(false))
+            {
+                journal.ClientCame(Name);
+                while (await messages.ReadAsync(stopping).ConfigureAwait(false) is { } envelope)
+                {
+                    await TakeAsync(envelope).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            reason = stopping.IsCancellationRequested ? "the engine is stopping" : "it did not introduce itself";
+            var farewell = new Failure(
+                stopping.IsCancellationRequested ? EngineErrors.Stopping : EngineErrors.BadMessage,
+                stopping.IsCancellationRequested ? "The engine is stopping." : "No hello came in time.",
+                "Connect again.");
+            await TrySendAsync(Protocol.Connection, farewell).ConfigureAwait(false);
+        }
+        catch (InvalidDataException error)
+        {
+            reason = error.Message;
+            await TrySendAsync(Protocol.Connection, new Failure(EngineErrors.BadMessage, error.Message, "Compare it with docs/protocol.md.")).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            reason = error.Message;
+        }
+
+        await gone.CancelAsync().ConfigureAwait(false);
+        messages.Close();
+        await Task.WhenAll(requests.Values).ConfigureAwait(false);
+        await messages.DisposeAsync().ConfigureAwait(false);
+        journal.ClientLeft(Name, reason);
+    }
+
+    /// <summary>Tells a client that there is no room for it.</summary>
+    public async Task RefuseAsync()
+    {
+        await TrySendAsync(Protocol.Connection, new Failure(EngineErrors.Limit, $"The engine serves {limits.Clients} clients already.", "Close one of them.")).ConfigureAwait(false);
+        await messages.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose() => gone.Dispose();
+
+    private async Task<bool> GreetAsync(CancellationToken stopping)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        late.CancelAfter(limits.Greeting);
+        if (await messages.ReadAsync(late.Token).ConfigureAwait(false) is not { } first)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (first.Kind != Hello.Name)
+            {
+                throw new EngineException(EngineErrors.BadMessage, $"The first message must be a hello, not '{first.Kind}'.", "Compare it with docs/protocol.md.");
+            }
+
+            Hello hello = first.Read<Hello>();
+            var version = Math.Min(hello.MaxVersion, Protocol.MaxVersion);
+            if (version < Math.Max(hello.MinVersion, Protocol.MinVersion))
+            {
+                throw new EngineException(
+                    EngineErrors.Version,
+                    $"The client speaks versions {hello.MinVersion} to {hello.MaxVersion} of the protocol, the engine {Protocol.MinVersion} to {Protocol.MaxVersion}.",
+                    "Update the older of the two.");
+            }
+
+            introduction = hello;
+            await messages.SendAsync(
+                first.Id,
+                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength),
+                late.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (EngineException error)
+        {
+            await TrySendAsync(first.Id, Failure.From(error)).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private async ValueTask TakeAsync(Envelope envelope)
+    {
+        server.NoteMessage();
+        try
+        {
+            switch (envelope.Kind)
+            {
+                case Ping.Name:
+                    await messages.SendAsync(envelope.Id, new Pong(), gone.Token).ConfigureAwait(false);
+                    break;
+                case Audio.Name:
+                    // Audio for a job that has just ended may still be on its way; it is dropped.
+                    if (inlets.TryGetValue(envelope.Id, out AudioInlet? inlet))
+                    {
+                        inlet.Accept(envelope);
+                    }
+
+                    break;
+                default:
+                    if (requests.ContainsKey(envelope.Id))
+                    {
+                        throw new EngineException(EngineErrors.BadMessage, $"The request id {envelope.Id} is in use.", "Give every request its own id.");
+                    }
+
+                    if (requests.Count >= limits.RequestsPerClient)
+                    {
+                        throw new EngineException(EngineErrors.Limit, $"{requests.Count} requests of this client wait for their answers.", "Wait for some of them.");
+                    }
+
+                    Start(envelope.Id, envelope.Kind, Handler(envelope));
+                    break;
+            }
+        }
+        catch (EngineException error)
+        {
+            journal.RequestFailed(Name, envelope.Kind, error);
+            await messages.SendAsync(envelope.Id, Failure.From(error), gone.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the request while its frame is there; what is returned runs after.</summary>
+    private Func<Task> Handler(Envelope envelope)
+    {
+        var id = envelope.Id;
+        switch (envelope.Kind)
+        {
+            case Submit.Name:
+                Submit submit = envelope.Read<Submit>();
+                return () => SubmitAsync(id, submit);
+            case Watch.Name:
+                Watch watch = envelope.Read<Watch>();
+                return () => WatchAsync(id, watch.Job);
+            case Fetch.Name:
+                Fetch fetch = envelope.Read<Fetch>();
+                return () => FetchAsync(id, fetch);
+            case Cancel.Name:
+                Cancel cancel = envelope.Read<Cancel>();
+                return async () =>
+                {
+                    await service.CancelAsync(cancel.Job).ConfigureAwait(false);
+                    await SendAsync(id, new Done()).ConfigureAwait(false);
+                };
+            case Confirm.Name:
+                Confirm confirm = envelope.Read<Confirm>();
+                return async () =>
+                {
+                    await service.ConfirmAsync(confirm.Job).ConfigureAwait(false);
+                    await SendAsync(id, new Done()).ConfigureAwait(false);
+                };
+            case ListTags.Name:
+                return async () => await SendAsync(id, await service.ListTagsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            case ListModels.Name:
+                return async () => await SendAsync(id, await service.ListModelsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            case GetStatus.Name:
+                return async () => await SendAsync(id, await service.GetStatusAsync(server.Clients).ConfigureAwait(false)).ConfigureAwait(false);
+            case Stop.Name:
+                return async () =>
+                {
+                    await SendAsync(id, new Done()).ConfigureAwait(false);
+                    server.Stop();
+                };
+            default:
+                throw new EngineException(EngineErrors.UnknownRequest, $"The engine does not know the request '{envelope.Kind}'.", "Update the engine.");
+        }
+    }
+
+    private void Start(ulong id, string kind, Func<Task> handle)
+    {
+        // The task waits until it is in the table, so that it cannot be gone before it is there.
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        requests[id] = RunAsync();
+        entered.SetResult();
+
+        async Task RunAsync()
+        {
+            await entered.Task.ConfigureAwait(false);
+            try
+            {
+                await handle().ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                if (!gone.IsCancellationRequested)
+                {
+                    journal.RequestFailed(Name, kind, error);
+                    await TrySendAsync(id, Failure.From(error as EngineException
+                        ?? new(EngineErrors.Internal, $"The engine could not do it: {error.Message}", "Try again; the engine's log says more."))).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                requests.TryRemove(id, out _);
+            }
+        }
+    }
+
+    private async Task SubmitAsync(ulong id, Submit submit)
+    {
+        IJobUpload? upload = await service.SubmitAsync(submit, gone.Token).ConfigureAwait(false);
+        if (upload is not null)
+        {
+            await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
+            var inlet = new AudioInlet(submit, limits.ChunksAhead);
+            inlets[id] = inlet;
+            try
+            {
+                await SendAsync(id, new Accepted(limits.ChunksAhead)).ConfigureAwait(false);
+                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), gone.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                inlets.TryRemove(id, out _);
+            }
+
+            await upload.CompleteAsync(gone.Token).ConfigureAwait(false);
+        }
+
+        await WatchAsync(id, submit.Job).ConfigureAwait(false);
+    }
+
+    private async Task WatchAsync(ulong id, string job)
+    {
+        await foreach (IMessage message in service.WatchAsync(job, gone.Token).ConfigureAwait(false))
+        {
+            await SendAsync(id, message).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FetchAsync(ulong id, Fetch fetch)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.ChunkLength);
+        try
+        {
+            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), gone.Token).ConfigureAwait(false);
+            await SendAsync(id, new Audio(fetch.At, new(buffer, 0, length))).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private ValueTask SendAsync(ulong id, IMessage message)
+    {
+        server.NoteMessage();
+        return messages.SendAsync(id, message, gone.Token);
+    }
+
+    private async Task TrySendAsync(ulong id, IMessage message)
+    {
+        try
+        {
+            await messages.SendAsync(id, message, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The client has gone, and with it the wish to know.
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Models.Names;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
+using TagBox.Engine.Taggers;
+
+namespace Quality;
+
+/// <summary>Separates tracks with true stems in every way that the report compares.</summary>
+internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings steering, ComponentsSettings components, int seed)
+{
+    private const int StemRate = 16000;
+
+    public IReadOnlyList<Score> Run(Track track)
+    {
+        IDecomposition window = new ComponentsPrior(components).Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
+        List<Score> scores = [];
+        Add("silence", [.. track.Stems.Select(stem => new AudioBuffer(stem.Audio.Channels.Length, stem.Audio.Length, stem.Audio.SampleRate))]);
+        ISteerable oracle = window.Share(track.Stems.Count);
+        OracleGains.Assign(oracle, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
+        Add("oracle", oracle.Render(track.Stems.Count));
+        if (track.Stems.All(stem => Known(stem.Tag)))
+        {
+            Add("all stems", Steer(window, [.. track.Stems.Select(stem => stem.Tag)]));
+        }
+
+        foreach ((string tag, AudioBuffer truth) in track.Stems.Where(stem => Known(stem.Tag)))
+        {
+            scores.Add(Score.Of("one stem", track, tag, truth, Steer(window, [tag])[0]));
+        }
+
+        return scores;
+
+        void Add(string method, AudioBuffer[] stems) =>
+            scores.AddRange(track.Stems.Zip(stems, (stem, estimate) => Score.Of(method, track, stem.Tag, stem.Audio, estimate)));
+    }
+
+    private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
+
+    private AudioBuffer[] Steer(IDecomposition window, string[] tags) =>
+        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering)
+            .Run(window, _ => { }, CancellationToken.None)
+            .Render(tags.Length);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Quality;
+using TagBox.Engine.Models;
+using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Steering;
+using TagBox.Engine.Taggers;
+
+Argument<DirectoryInfo> tracks = new("tracks") { Description = "A folder of tracks: each a folder of mixture.wav and its true stems, named by their tags." };
+Option<FileInfo[]> taggers = new("--tagger") { Description = "Weights of a tagger, its tags.txt beside it; several vote.", AllowMultipleArgumentsPerToken = true };
+Option<int> steps = new("--steps") { DefaultValueFactory = _ => new SteeringSettings().Steps };
+Option<float> rate = new("--rate") { DefaultValueFactory = _ => new SteeringSettings().LearningRate };
+Option<float> purity = new("--purity") { DefaultValueFactory = _ => new SteeringSettings().Purity };
+Option<int> components = new("--components") { DefaultValueFactory = _ => new ComponentsSettings().Components };
+Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new ComponentsSettings().Exponent };
+Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
+Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new ComponentsSettings().Iterations };
+Option<int> seed = new("--seed");
+RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
+{
+    tracks, taggers, steps, rate, purity, components, exponent, frame, rounds, seed,
+};
+command.SetAction(arguments =>
+{
+    Tagger[] heard = [.. arguments.GetValue(taggers)!.Select(Load)];
+    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity) };
+    ComponentsSettings parts = new()
+    {
+        Components = arguments.GetValue(components),
+        Exponent = arguments.GetValue(exponent),
+        FrameSeconds = arguments.GetValue(frame),
+        Iterations = arguments.GetValue(rounds),
+    };
+    Evaluation evaluation = new(heard, steering, parts, arguments.GetValue(seed));
+    List<Score> scores = [];
+    foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
+    {
+        IReadOnlyList<Score> found = evaluation.Run(track);
+        scores.AddRange(found);
+        Console.Error.WriteLine($"{track.Name}: {string.Join(", ", found.GroupBy(score => score.Method).Select(group => $"{group.Key} {Improvement(group)}"))}");
+    }
+
+    Report("method", scores.GroupBy(score => score.Method));
+    Report("method, number of sources", scores.GroupBy(score => string.Create(CultureInfo.InvariantCulture, $"{score.Method}, {score.Sources} sources")));
+    Report("one stem, by tag", scores.Where(score => score.Method == "one stem").GroupBy(score => score.Tag));
+});
+return command.Parse(args).Invoke();
+
+static Tagger Load(FileInfo file)
+{
+    Checkpoint checkpoint = Checkpoint.Read(file.FullName);
+    string[] tags = checkpoint.Metadata.TryGetValue("tags", out string? own)
+        ? own.Split('\n')
+        : File.ReadAllLines(Path.Combine(file.DirectoryName!, "tags.txt"));
+    return TaggerLoader.Load(checkpoint, tags, Path.GetFileNameWithoutExtension(file.Name));
+}
+
+static void Report(string by, IEnumerable<IGrouping<string, Score>> groups)
+{
+    Console.WriteLine($"\n| {by} | stems | SI-SDRi dB | SDRi dB | SDR dB |\n|---|---|---|---|---|");
+    foreach (IGrouping<string, Score> group in groups.OrderBy(group => group.Key, StringComparer.Ordinal))
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {group.Key} | {group.Count()} | {Improvement(group)} | {group.Average(score => score.PlainImprovement):F1} | {group.Average(score => score.Plain):F1} |"));
+    }
+}
+
+// Silence has no scale to compare: its scale-invariant ratio is minus infinity.
+static string Improvement(IGrouping<string, Score> group) =>
+    group.Any(score => score.Method == "silence") ? "-" : group.Average(score => score.ScaleInvariantImprovement).ToString("F2", CultureInfo.InvariantCulture);

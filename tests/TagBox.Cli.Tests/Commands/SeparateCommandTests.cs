@@ -1,0 +1,249 @@
+using System.Text.Json;
+using TagBox.Cli.Tests.Support;
+using TagBox.Engine.Tests.Shared;
+
+namespace TagBox.Cli.Tests.Commands;
+
+public sealed class SeparateCommandTests : IDisposable
+{
+    private readonly TemporaryFolder temporary = new();
+
+    public void Dispose() => temporary.Dispose();
+
+    [Fact]
+    public async Task Run_TwoStems_WritesFilesThatAddUpToTheSong()
+    {
+        float[][] song = TestSong.Samples(1.5);
+        TestWav.Write(temporary.At("My song.wav"), 44100, song);
+        CliRun run = await TagBoxProcess.Run("separate", temporary.At("My song.wav"), "--stems", "guitar,drums", "--steps", "2");
+        run.ExitCode.ShouldBe(0, run.Error);
+        string[] names = ["My song - guitar.wav", "My song - drums.wav", "My song - rest.wav"];
+        Directory.GetFiles(temporary.At("My song stems")).Select(Path.GetFileName).ShouldBe(names, ignoreOrder: true);
+        TestWav[] stems = [.. names.Select(name => TestWav.Read(temporary.At("My song stems", name)))];
+        stems.ShouldAllBe(stem => stem.SampleRate == 44100 && stem.Bits == 32);
+        for (int channel = 0; channel < 2; channel++)
+        {
+            for (int n = 0; n < song[channel].Length; n++)
+            {
+                stems.Sum(stem => (double)stem.Channels[channel][n]).ShouldBe(song[channel][n], 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Run_Json_PrintsOneDocumentWithLogsOnStandardError()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 1.2);
+        CliRun run = await TagBoxProcess.Run("separate", song, "--stems", "keys=piano+harpsichord", "--steps", "1", "--seed", "7", "--bits", "24", "--json");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("%");
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        JsonElement input = report.GetProperty("input");
+        input.GetProperty("path").GetString().ShouldBe(song);
+        input.GetProperty("sampleRate").GetInt32().ShouldBe(44100);
+        input.GetProperty("channels").GetInt32().ShouldBe(2);
+        input.GetProperty("seconds").GetDouble().ShouldBe(1.2, 1e-9);
+        JsonElement settings = report.GetProperty("settings");
+        settings.GetProperty("seed").GetInt32().ShouldBe(7);
+        settings.GetProperty("steps").GetInt32().ShouldBe(1);
+        settings.GetProperty("prior").GetString().ShouldBe("components");
+        settings.GetProperty("bits").GetString().ShouldBe("24");
+        JsonElement[] stems = [.. report.GetProperty("stems").EnumerateArray()];
+        stems.Select(stem => stem.GetProperty("name").GetString()).ShouldBe(["keys", "rest"]);
+        stems[0].GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["piano", "harpsichord"]);
+        stems[1].GetProperty("tags").GetArrayLength().ShouldBe(0);
+        foreach (JsonElement stem in stems)
+        {
+            float[][] samples = TestWav.Read(stem.GetProperty("path").GetString()!).Channels;
+            double peak = samples.Max(channel => channel.Max(Math.Abs));
+            stem.GetProperty("peakDb").GetDouble().ShouldBe(20 * Math.Log10(peak), 0.02);
+            stem.GetProperty("seconds").GetDouble().ShouldBe(1.2, 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task Run_Region_SeparatesItAndSaysWhereItBelongs()
+    {
+        float[][] song = TestSong.Samples(2, sampleRate: 8000, channels: 1);
+        TestWav.Write(temporary.At("s.wav"), 8000, song, timeReference: 100_000, originator: "Recorder");
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "0.5", "--end", "0:01.250", "--out", temporary.At("out"));
+        run.ExitCode.ShouldBe(0, run.Error);
+        TestWav drums = TestWav.Read(temporary.At("out", "s - drums.wav"));
+        TestWav rest = TestWav.Read(temporary.At("out", "s - rest.wav"));
+        drums.TimeReference.ShouldBe(104_000UL);
+        drums.Originator.ShouldBe("Recorder");
+        drums.Description.ShouldStartWith("drums; TagBox ");
+        drums.Description.ShouldEndWith("; heard by builtin");
+        drums.Channels[0].Length.ShouldBe(6000);
+        for (int n = 0; n < 6000; n++)
+        {
+            ((double)drums.Channels[0][n] + rest.Channels[0][n]).ShouldBe(song[0][4000 + n], 1e-6);
+        }
+    }
+
+    [Fact]
+    public async Task Run_SameSeedOtherThreads_GivesTheSameBytes()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 1, sampleRate: 16000);
+        foreach (string threads in new[] { "1", "2" })
+        {
+            CliRun run = await TagBoxProcess.Run("separate", song, "-s", "drums", "--steps", "3", "--seed", "5", "--threads", threads, "--out", temporary.At(threads));
+            run.ExitCode.ShouldBe(0, run.Error);
+        }
+
+        File.ReadAllBytes(temporary.At("1", "s - drums.wav")).ShouldBe(File.ReadAllBytes(temporary.At("2", "s - drums.wav")));
+    }
+
+    [Fact]
+    public async Task Run_Silence_GivesSilentStemsWithoutLevels()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[8000]]);
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--json", "--quiet");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldBeEmpty();
+        foreach (JsonElement stem in JsonDocument.Parse(run.Output).RootElement.GetProperty("stems").EnumerateArray())
+        {
+            stem.GetProperty("peakDb").ValueKind.ShouldBe(JsonValueKind.Null);
+            TestWav.Read(stem.GetProperty("path").GetString()!).Channels[0].ShouldAllBe(sample => sample == 0);
+        }
+    }
+
+    [Fact]
+    public async Task Run_FilesExist_AreKeptUnlessForced()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        string[] args = ["separate", temporary.At("s.wav"), "--stems", "drums", "--out", temporary.Root];
+        File.WriteAllText(temporary.At("s - rest.wav"), "mine");
+        (await InProcess.Run(args)).ShouldRefuse("s - rest.wav exists already", "--force");
+        temporary.Entries().ShouldBe(["s - rest.wav", "s.wav"]);
+        File.ReadAllText(temporary.At("s - rest.wav")).ShouldBe("mine");
+
+        (await InProcess.Run([.. args, "--force"])).ExitCode.ShouldBe(0);
+        temporary.Entries().ShouldBe(["s - drums.wav", "s - rest.wav", "s.wav"]);
+        TestWav.Read(temporary.At("s - rest.wav")).Channels[0].Length.ShouldBe(4000);
+    }
+
+    [Fact]
+    public async Task Run_MisspelledStem_SuggestsTheNearest()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "vioiln")).ShouldRefuse("'vioiln'", "'violin'");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_ControlC_StopsAndLeavesNothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string song = TestSong.Write(temporary.At("s.wav"), 30);
+        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000");
+        while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            process.HasEnded.ShouldBeFalse();
+            await Task.Delay(20);
+        }
+
+        process.PressControlC();
+        CliRun run = await process.End();
+        run.ExitCode.ShouldBe(130, run.Error);
+        run.Output.ShouldBeEmpty();
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBe("tagbox: cancelled: nothing was written");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_IntegersBeyondFullScale_SaysHowManyWereClipped()
+    {
+        float[] square = [.. Enumerable.Range(0, 8000).Select(n => n / 20 % 2 == 0 ? 3 : -3)];
+        TestWav.Write(temporary.At("s.wav"), 8000, [square]);
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "flute", "--steps", "0", "--bits", "16");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldMatch(@"\d+ samples were beyond full scale and were clipped; --bits 32f keeps them\.");
+        TestWav.Read(temporary.At("s stems", "s - rest.wav")).Channels[0].ShouldAllBe(sample => Math.Abs(sample) <= 1);
+    }
+
+    [SharedFact]
+    public async Task Run_PublishedTagger_IsAskedByItsFile()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 1, sampleRate: 16000);
+        CliRun run = await InProcess.Run(
+            "separate", song, "--stems", "sitar", "--steps", "1", "--json", "--tagger", SharedFolder.File("models", "mtat", "musicnn.pth"), "--tagger", "builtin");
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonDocument.Parse(run.Output).RootElement.GetProperty("settings").GetProperty("taggers").EnumerateArray()
+            .Select(tagger => tagger.GetString()).ShouldBe(["mtat-musicnn", "builtin"]);
+    }
+
+    [Fact]
+    public async Task Run_UnknownTagger_SaysWhichThereAre()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--tagger", "nobody")).ShouldRefuse("'nobody'", "builtin");
+    }
+
+    [Fact]
+    public async Task Run_DiskIsFull_SaysSoAndLeavesNothing()
+    {
+        string disk = Directory.CreateDirectory(temporary.At("disk")).FullName;
+        if (!await SmallDisk.IsAvailable(disk))
+        {
+            return;
+        }
+
+        string song = TestSong.Write(temporary.At("s.wav"), 3);
+        CliRun run = await SmallDisk.Run(disk, "separate", song, "--stems", "drums", "--steps", "0", "--quiet", "--out", Path.Combine(disk, "stems"));
+        run.ShouldRefuse("the disk is full");
+    }
+
+    [Fact]
+    public async Task Run_CancelledFromTheStart_WritesNothing()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        CliRun run = await InProcess.Run(new CancellationToken(canceled: true), "separate", temporary.At("s.wav"), "--stems", "drums");
+        run.ExitCode.ShouldBe(130);
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_MissingFile_SaysSo() =>
+        (await Separate(temporary.At("gone.wav"))).ShouldRefuse(temporary.At("gone.wav"), "no such file");
+
+    [Fact]
+    public async Task Run_Folder_SaysSo() =>
+        (await Separate(temporary.Root)).ShouldRefuse(temporary.Root, "is a folder");
+
+    [Fact]
+    public async Task Run_NoAudio_SaysSo()
+    {
+        File.WriteAllText(temporary.At("notes.wav"), "These are not the samples you are looking for.");
+        (await Separate(temporary.At("notes.wav"))).ShouldRefuse(temporary.At("notes.wav"));
+    }
+
+    [Theory]
+    [InlineData("--start 0:05", "past the end")]
+    [InlineData("--start -1", "before the beginning")]
+    [InlineData("--start 0.5 --end 0.25", "not after --start")]
+    [InlineData("--end soon", "not a time")]
+    [InlineData("--prior magic", "components")]
+    [InlineData("--bits 8", "16, 24 or 32f")]
+    [InlineData("--threads 0", "whole number")]
+    [InlineData("--steps -1", "whole number")]
+    [InlineData("--seed x", "whole number")]
+    [InlineData("--loud", "--loud")]
+    public async Task Run_OptionThatMakesNoSense_SaysWhy(string options, string why)
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[8000]]);
+        (await Separate(temporary.At("s.wav"), options.Split(' '))).ShouldRefuse(why);
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_NoStems_SaysTheyAreNeeded() =>
+        (await InProcess.Run("separate", "s.wav")).ShouldRefuse("--stems", "tagbox separate --help");
+
+    private static Task<CliRun> Separate(string song, params string[] options) =>
+        InProcess.Run(["separate", song, "--stems", "drums", .. options]);
+}

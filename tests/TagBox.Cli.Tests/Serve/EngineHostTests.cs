@@ -1,0 +1,351 @@
+using System.Runtime.InteropServices;
+using TagBox.Engine.Audio;
+using TagBox.Ipc;
+using TagBox.Ipc.Client;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Tests.Serve;
+
+public sealed class EngineHostTests : ServingTest
+{
+    private const int Frames = 5000;
+
+    [Fact]
+    public async Task Job_ForAFolder_BecomesFilesThatAddUpToTheCaptureAtItsTime()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Noise capture = new(1, channels: 2, Frames);
+        JobResult result = await client.SeparateAsync(Job("a", Frames, Output), capture, null, default);
+
+        result.Stems.Select(stem => stem.Stem).ShouldBe(["violin", "drums", "rest"]);
+        result.Stems.Select(stem => Path.GetDirectoryName(stem.Path)).Distinct().ShouldBe([Output]);
+        capture.ShouldBeTheSumOf(result.Stems.Select(stem => stem.Path!));
+        using IAudioReader violin = AudioFile.Open(result.Stems[0].Path!);
+        violin.Origin.ShouldNotBeNull().TimeReference.ShouldBe(96000ul);
+
+        Directory.GetDirectories(SpoolFolder).Length.ShouldBe(1);
+        await client.ConfirmAsync("a", default);
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Job_WithoutAFolder_IsFetchedInStretches()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Noise capture = new(2, channels: 2, Frames);
+        JobResult result = await client.SeparateAsync(Job("a", Frames), capture, null, default);
+        result.Stems.ShouldAllBe(stem => stem.Path == null);
+
+        List<float[]> stems = [];
+        for (int stem = 0; stem < result.Stems.Count; stem++)
+        {
+            byte[] bytes = new byte[Frames * 2 * sizeof(float)];
+            await client.FetchAsync(new Fetch("a", stem, 0, 3000), bytes.AsMemory(0, 3000 * 8), default);
+            await client.FetchAsync(new Fetch("a", stem, 3000, 2000), bytes.AsMemory(3000 * 8), default);
+            stems.Add(MemoryMarshal.Cast<byte, float>(bytes).ToArray());
+        }
+
+        Sum(stems).ShouldBe(capture.Samples);
+        (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 3, 0, 1), new byte[8], default))).Code.ShouldBe(EngineErrors.BadRequest);
+        (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 0, 4999, 2), new byte[16], default))).Code.ShouldBe(EngineErrors.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("relative/folder")]
+    [InlineData("/tmp/../etc")]
+    public async Task Folder_ThatIsNotPlain_IsRefused(string output)
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        (await Refused(client, Job("a", output: output))).ShouldBe(EngineErrors.Output);
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Title_WithAPathInIt_StaysInTheFolder()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        JobResult result = await client.SeparateAsync(Job("a", Frames, Output) with { Title = "../../escape" }, new Noise(1, 2, Frames), null, default);
+        result.Stems.Select(stem => Path.GetDirectoryName(Path.GetFullPath(stem.Path!))).Distinct().ShouldBe([Output]);
+    }
+
+    [Fact]
+    public async Task Files_ThatExist_AreReplacedOnlyWhereThatIsSaid()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        JobResult first = await client.SeparateAsync(Job("a", Frames, Output), new Noise(1, 2, Frames), null, default);
+        float[] before = Noise.Read(first.Stems[0].Path!);
+        (await Refused(client, Job("b", Frames, Output))).ShouldBe(EngineErrors.Output);
+        Noise.Read(first.Stems[0].Path!).ShouldBe(before);
+
+        await client.SeparateAsync(Job("c", Frames, Output) with { Replace = true }, new Noise(9, 2, Frames), null, default);
+        Noise.Read(first.Stems[0].Path!).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task Link_InTheWayOfAStem_IsReplacedAndNotFollowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Directory.CreateDirectory(Output);
+        string outside = Path.Combine(Path.GetDirectoryName(Output)!, "precious.wav");
+        File.WriteAllText(outside, "precious");
+        File.CreateSymbolicLink(Path.Combine(Output, "take - violin.wav"), outside);
+
+        (await Refused(client, Job("a", Frames, Output))).ShouldBe(EngineErrors.Output);
+        await client.SeparateAsync(Job("b", Frames, Output) with { Replace = true }, new Noise(1, 2, Frames), null, default);
+        File.ReadAllText(outside).ShouldBe("precious");
+        new FileInfo(Path.Combine(Output, "take - violin.wav")).LinkTarget.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Link_ThatLeadsNowhere_IsNotWrittenThroughEither()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Directory.CreateDirectory(Output);
+        string outside = Path.Combine(Path.GetDirectoryName(Output)!, "new.wav");
+        File.CreateSymbolicLink(Path.Combine(Output, "take - violin.wav"), outside);
+        (await Refused(client, Job("a", Frames, Output) with { Replace = true })).ShouldBe(EngineErrors.Failed);
+        File.Exists(outside).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Job_TheEngineCannotDo_IsRefusedBeforeItsAudioIsSent()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Noise capture = new(1, 2, Frames);
+        Submit[] jobs =
+        [
+            Job("a") with { Stems = ["theremin"] },
+            Job("a") with { Channels = 9 },
+            Job("a") with { Rate = 1000 },
+            Job("a") with { Bits = 12 },
+            Job("../a"),
+            Job("A"),
+        ];
+        foreach (Submit job in jobs)
+        {
+            (await Refused(client, job, capture)).ShouldBe(EngineErrors.BadRequest);
+        }
+
+        (await Refused(client, Job("a") with { Frames = WireLimits.Frames }, capture)).ShouldBe(EngineErrors.Limit);
+        capture.Reads.ShouldBe(0);
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Job_ThatFails_KeepsItsAudioAndMayBeTriedAgain()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        Submit job = Job("a") with { Stems = ["broken"] };
+        (await Refused(client, job)).ShouldBe(EngineErrors.Failed);
+        (await client.GetStatusAsync(default)).Jobs.ShouldHaveSingleItem().State.ShouldBe(JobState.Failed);
+
+        Noise again = new(1, 2, Frames);
+        (await Refused(client, job, again)).ShouldBe(EngineErrors.Failed);
+        again.Reads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Job_ThatTheEngineDiedOfTooOften_IsNotTriedForEver()
+    {
+        await using (await ServeAsync(new QuarterRunner(TimeSpan.FromSeconds(1))))
+        {
+            await using EngineClient client = Client();
+            Task<JobResult> separating = client.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default);
+            await Until(client, job => job.State == JobState.Running);
+            await client.StopEngineAsync(default);
+            (await Should.ThrowAsync<EngineException>(separating)).Code.ShouldBe(EngineErrors.Stopping);
+        }
+
+        File.WriteAllText(Path.Combine(SpoolFolder, "job-a", "attempts"), ".....");
+        await using Serving next = await ServeAsync();
+        await using EngineClient second = Client();
+        EngineException error = await Should.ThrowAsync<EngineException>(second.WatchAsync("a", null, default));
+        error.Code.ShouldBe(EngineErrors.Failed);
+        error.Message.ShouldContain("5 times");
+        File.Exists(Path.Combine(SpoolFolder, "job-a", "capture.wav")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Job_UnderWayWhenTheEngineStops_IsDoneByTheNextOne()
+    {
+        Noise capture = new(1, 2, Frames);
+        await using (await ServeAsync(new QuarterRunner(TimeSpan.FromSeconds(1))))
+        {
+            await using EngineClient client = Client();
+            _ = client.SeparateAsync(Job("a", Frames, Output), capture, null, default).ContinueWith(task => task.Exception, TaskScheduler.Default);
+            await Until(client, job => job.State == JobState.Running);
+        }
+
+        Directory.Exists(Output).ShouldBeFalse("nothing half-written stays");
+        await using Serving next = await ServeAsync();
+        await using EngineClient second = Client();
+        JobResult result = await second.WatchAsync("a", null, default);
+        capture.ShouldBeTheSumOf(result.Stems.Select(stem => stem.Path!));
+    }
+
+    [Fact]
+    public async Task Result_OfAnEarlierEngine_IsKeptUntilItIsConfirmed()
+    {
+        await using (await ServeAsync())
+        {
+            await using EngineClient client = Client();
+            await client.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default);
+        }
+
+        await using Serving next = await ServeAsync();
+        await using EngineClient second = Client();
+        Noise again = new(1, 2, Frames);
+        (await second.SeparateAsync(Job("a"), again, null, default)).Stems.Count.ShouldBe(3);
+        again.Reads.ShouldBe(0);
+        await second.FetchAsync(new Fetch("a", 0, 0, 100), new byte[800], default);
+    }
+
+    [Fact]
+    public async Task Jobs_WaitingAndRunning_CanBeCancelledAndLeaveNothing()
+    {
+        await using Serving serving = await ServeAsync(new QuarterRunner(TimeSpan.FromSeconds(1)));
+        await using EngineClient client = Client();
+        Task<JobResult>[] separating =
+        [
+            client.SeparateAsync(Job("a", Frames, Output), new Noise(1, 2, Frames), null, default),
+            client.SeparateAsync(Job("b", Frames, Output) with { Title = "b" }, new Noise(2, 2, Frames), null, default),
+        ];
+        await Until(client, jobs => jobs.Count == 2 && jobs.Any(job => job.State == JobState.Running) && jobs.Any(job => job.State == JobState.Waiting));
+        await client.CancelAsync("a", default);
+        await client.CancelAsync("b", default);
+        foreach (Task<JobResult> job in separating)
+        {
+            (await Should.ThrowAsync<EngineException>(job)).Code.ShouldBe(EngineErrors.Cancelled);
+        }
+
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+        Directory.Exists(Output).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Confirm_BeforeThereIsAResult_IsRefused()
+    {
+        await using Serving serving = await ServeAsync(new QuarterRunner(TimeSpan.FromSeconds(1)));
+        await using EngineClient client = Client();
+        _ = client.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default).ContinueWith(task => task.Exception, TaskScheduler.Default);
+        await Until(client, job => job.State == JobState.Running);
+        (await Should.ThrowAsync<EngineException>(client.ConfirmAsync("a", default))).Code.ShouldBe(EngineErrors.BadRequest);
+        await client.CancelAsync("a", default);
+    }
+
+    [Fact]
+    public async Task Progress_TellsStagesAndEveryLevelOnce()
+    {
+        const int frames = 48000;
+        await using Serving serving = await ServeAsync(new QuarterRunner(TimeSpan.FromMilliseconds(5)));
+        await using EngineClient client = Client();
+        List<JobProgress> told = [];
+        await client.SeparateAsync(Job("a", frames), new Noise(1, 2, frames), new Told(told), default);
+        told.ShouldContain(progress => progress.Stage == "quartering" && progress.Fraction > 0);
+        StemActivity[] violin = [.. told.SelectMany(progress => progress.Activity).Where(activity => activity.Stem == "violin")];
+        violin.Sum(activity => activity.Levels.Length).ShouldBe(20);
+        violin.Select(activity => activity.At / activity.Step).ShouldBe(violin.Select((_, index) => (long)violin.Take(index).Sum(before => before.Levels.Length)));
+        // A quarter of noise up to full scale peaks at -12.04 dB: 24 half decibels below 255.
+        violin.SelectMany(activity => activity.Levels.ToArray()).ShouldAllBe(level => level == 255 - 24);
+    }
+
+    [Fact]
+    public async Task SecondEngine_ForTheSameUser_IsRefusedAndTheFirstGoesOn()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        await client.ConnectAsync(default);
+        await using Serving second = await ServeAsync();
+        (await second.Ended).ShouldBeFalse();
+        await client.PingAsync(default);
+    }
+
+    [Fact]
+    public async Task Engine_WithNothingToDo_Leaves()
+    {
+        await using Serving serving = await ServeAsync(idle: TimeSpan.FromMilliseconds(300));
+        (await serving.Ended.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Engine_WithAJob_DoesNotLeave()
+    {
+        await using Serving serving = await ServeAsync(new QuarterRunner(TimeSpan.FromMilliseconds(300)), idle: TimeSpan.FromMilliseconds(200));
+        await using EngineClient client = Client();
+        (await client.SeparateAsync(Job("a", 5000), new Noise(1, 2, 5000), null, default)).Frames.ShouldBe(5000);
+    }
+
+    [Fact]
+    public async Task Job_HandedOverAgainWhileItsAudioIsOnTheWay_IsTakenFromTheNewConnection()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient first = Client();
+        await using EngineClient second = Client();
+        await first.ConnectAsync(default);
+        StuckCapture stuck = new();
+        Task<JobResult> hanging = first.SeparateAsync(Job("a"), stuck, null, default);
+        await stuck.Asked;
+        Noise capture = new(3, 2, Frames);
+        (await second.SeparateAsync(Job("a", Frames, Output), capture, null, default)).Frames.ShouldBe(Frames);
+        stuck.Release();
+        (await Should.ThrowAsync<EngineException>(hanging)).Code.ShouldBe(EngineErrors.Cancelled);
+        Directory.GetDirectories(SpoolFolder).Select(Path.GetFileName).ShouldBe(["job-a"]);
+    }
+
+    private static async Task<string> Refused(EngineClient client, Submit job, ICaptureSource? capture = null) =>
+        (await Should.ThrowAsync<EngineException>(client.SeparateAsync(job, capture ?? new Noise(1, 2, Frames), null, default))).Code;
+
+    private static Task Until(EngineClient client, Func<JobStatus, bool> condition) => Until(client, jobs => jobs.Any(condition));
+
+    private static async Task Until(EngineClient client, Func<IReadOnlyList<JobStatus>, bool> condition)
+    {
+        for (int tries = 0; !condition((await client.GetStatusAsync(default)).Jobs); tries++)
+        {
+            tries.ShouldBeLessThan(2000);
+            await Task.Delay(10);
+        }
+    }
+
+    private static float[] Sum(IEnumerable<float[]> stems) =>
+        stems.Aggregate((first, second) => [.. first.Zip(second, (a, b) => a + b)]);
+
+    private sealed class Told(List<JobProgress> list) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value) => list.Add(value);
+    }
+
+    private sealed class StuckCapture : ICaptureSource
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task;
+
+        public void Release() => released.SetResult();
+
+        public async ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
+        {
+            asked.TrySetResult();
+            await released.Task;
+        }
+    }
+}

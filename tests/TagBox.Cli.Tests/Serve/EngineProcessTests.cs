@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using TagBox.Ipc;
+using TagBox.Ipc.Client;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Tests.Serve;
+
+/// <summary>The engine as a process of its own, started by its client and killed at bad moments.</summary>
+public sealed class EngineProcessTests : ServingTest
+{
+    private const int Frames = 20_000;
+
+    [Fact]
+    public async Task Engine_ThatAClientStarts_LivesInASessionOfItsOwnWithoutTheClientsStreams()
+    {
+        await using EngineClient client = Client(Launcher(pause: 0));
+        int engine = (await client.ConnectAsync(default)).ProcessId;
+        try
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                // /proc/PID/stat: pid (name) state ppid pgrp session ...
+                File.ReadAllText($"/proc/{engine}/stat").Split(") ")[1].Split(' ')[3].ShouldBe($"{engine}");
+                new FileInfo($"/proc/{engine}/fd/1").LinkTarget.ShouldBe("/dev/null");
+            }
+        }
+        finally
+        {
+            await client.StopEngineAsync(default);
+        }
+
+        await EndOf(engine);
+    }
+
+    [Fact]
+    public async Task Job_WhoseEngineIsKilledAgainAndAgain_IsDoneAllTheSame()
+    {
+        await using EngineClient client = Client(Launcher(pause: 20));
+        Noise capture = new(1, 2, Frames);
+        using CancellationTokenSource done = new();
+        Task killing = KillAtRandomAsync(client, seed: 1, kills: 4, done.Token);
+        JobResult result = await client.SeparateAsync(Job("a", Frames, Output), capture, null, default);
+        await done.CancelAsync();
+        await killing;
+
+        result.Stems.Count.ShouldBe(3);
+        result.Stems.ShouldAllBe(stem => File.Exists(stem.Path));
+        Directory.GetFiles(Output).Length.ShouldBe(3, "nothing half-written stays");
+        await client.ConfirmAsync("a", default);
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+        await client.StopEngineAsync(default);
+    }
+
+    /// <summary>Many clients while the engine is killed again and again; TAGBOX_LONG=1 makes it ten minutes.</summary>
+    [Fact]
+    public async Task Jobs_OfManyClientsWhileTheEngineIsKilled_AreDoneOrCancelledAndNoneIsLost()
+    {
+        bool isLong = Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1";
+        using CancellationTokenSource over = new(isLong ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(8));
+        EngineLauncher launcher = Launcher(pause: 1);
+        await using EngineClient killer = Client(launcher);
+        Task killing = KillAtRandomAsync(killer, seed: 2, kills: int.MaxValue, over.Token);
+        int[] done = await Task.WhenAll(Enumerable.Range(0, isLong ? 32 : 8).Select(number => Task.Run(() => LiveAsync(launcher, number, over.Token))));
+        await killing;
+
+        done.Sum().ShouldBeGreaterThan(0);
+        await using EngineClient last = Client(launcher);
+        (await last.GetStatusAsync(default)).Jobs.ShouldBeEmpty();
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+        await last.StopEngineAsync(default);
+    }
+
+    private async Task<int> LiveAsync(EngineLauncher launcher, int number, CancellationToken over)
+    {
+        Random random = new(number);
+        int done = 0;
+        await using EngineClient client = Client(launcher);
+        for (int round = 0; !over.IsCancellationRequested; round++)
+        {
+            string key = $"{number}-{round}";
+            Noise capture = new(random.Next(), channels: 2, Frames);
+            using CancellationTokenSource fickle = new();
+            if (random.Next(4) == 0)
+            {
+                fickle.CancelAfter(random.Next(1000));
+            }
+
+            try
+            {
+                JobResult result = await PersistAsync(client, Job(key, Frames, Path.Combine(Output, key)), capture, fickle.Token);
+                capture.ShouldBeTheSumOf(result.Stems.Select(stem => stem.Path!));
+                await StubbornlyAsync(() => client.ConfirmAsync(key, default));
+                Directory.Delete(Path.Combine(Output, key), recursive: true);
+                done++;
+            }
+            catch (OperationCanceledException)
+            {
+                // The engine may have been dead when it was told.
+                await StubbornlyAsync(() => client.CancelAsync(key, default));
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Has a job done that the engine gives up because it is killed so often.</summary>
+    private static async Task<JobResult> PersistAsync(EngineClient client, Submit job, Noise capture, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await client.SeparateAsync(job, capture, null, cancellation);
+            }
+            catch (EngineException error) when (error.Code is EngineErrors.Failed or EngineErrors.Unreachable or EngineErrors.NoEngine)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+
+    private static async Task StubbornlyAsync(Func<Task> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                await ask();
+                return;
+            }
+            catch (EngineException error) when (error.Code is EngineErrors.Unreachable or EngineErrors.NoEngine)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    internal static EngineLauncher Launcher(int pause)
+    {
+        Environment.SetEnvironmentVariable(DoubleEngineProgram.PauseVariable, $"{pause}");
+        return new EngineLauncher(DoubleEngineProgram.Path);
+    }
+
+    /// <summary>Kills whatever engine serves, a few times, at random moments of its life.</summary>
+    internal static async Task KillAtRandomAsync(EngineClient client, int seed, int kills, CancellationToken done)
+    {
+        Random random = new(seed);
+        for (int kill = 0; kill < kills && !done.IsCancellationRequested; kill++)
+        {
+            try
+            {
+                int engine = (await client.ConnectAsync(done)).ProcessId;
+                await Task.Delay(random.Next(1500), done);
+                using Process process = Process.GetProcessById(engine);
+                process.Kill();
+                await process.WaitForExitAsync(done);
+            }
+            catch (Exception error) when (error is OperationCanceledException or EngineException or ArgumentException)
+            {
+                // Enough, or the engine has gone in between.
+            }
+        }
+    }
+
+    private static async Task EndOf(int process)
+    {
+        try
+        {
+            using Process engine = Process.GetProcessById(process);
+            await engine.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+        }
+    }
+}

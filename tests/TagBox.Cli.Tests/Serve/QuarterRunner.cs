@@ -1,0 +1,43 @@
+using TagBox.Cli.Serve.Jobs;
+using TagBox.Engine;
+using TagBox.Engine.Audio;
+using TagBox.Engine.Separation;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Cli.Tests.Serve;
+
+/// <summary>Does jobs without listening: every stem is a quarter of the audio, the rest what is left. It knows violin, drums and "broken", at which it fails.</summary>
+/// <param name="pause">Time it takes for a thousand samples.</param>
+internal sealed class QuarterRunner(TimeSpan pause = default) : ISeparationRunner
+{
+    private const int Block = 1000;
+
+    public TagList ListTags() => new([new("violin", ["double"]), new("drums", ["double"])], []);
+
+    public ModelList ListModels() => new([new("double", "tagger", "A test double.", true)]);
+
+    public IReadOnlyList<string> Check(Submit job) => job.Stems.All(stem => stem is "violin" or "drums" or "broken")
+        ? job.Stems
+        : throw new TagBoxException("Nobody knows that stem.");
+
+    public void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    {
+        for (long at = 0; at < audio.Length; at += Block)
+        {
+            cancellation.WaitHandle.WaitOne(pause);
+            cancellation.ThrowIfCancellationRequested();
+            if (job.Stems.Contains("broken"))
+            {
+                throw new TagBoxException("It is broken.");
+            }
+
+            AudioBuffer stretch = audio.Read(at, (int)Math.Min(Block, audio.Length - at));
+            float left = 1 - (0.25f * job.Stems.Count);
+            sink.Write([.. job.Stems.Select(_ => Scaled(stretch, 0.25f)), Scaled(stretch, left)]);
+            progress.Report(new((double)at / audio.Length, "quartering"));
+        }
+    }
+
+    private static AudioBuffer Scaled(AudioBuffer audio, float gain) =>
+        new([.. audio.Channels.Select(channel => channel.Select(sample => sample * gain).ToArray())], audio.SampleRate);
+}

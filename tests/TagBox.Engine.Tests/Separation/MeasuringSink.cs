@@ -1,0 +1,18 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Separation;
+
+namespace TagBox.Engine.Tests.Separation;
+
+/// <summary>Throws the stems away and notes how much memory was alive when they came.</summary>
+internal sealed class MeasuringSink : IStemSink
+{
+    public long Length { get; private set; }
+
+    public long MostBytes { get; private set; }
+
+    public void Write(IReadOnlyList<AudioBuffer> stems)
+    {
+        Length += stems[0].Length;
+        MostBytes = Math.Max(MostBytes, GC.GetTotalMemory(forceFullCollection: true));
+    }
+}

@@ -1,0 +1,27 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using TagBox.Engine.Separation;
+
+namespace TagBox.Engine.Tests.Separation;
+
+public class WindowTests
+{
+    [Fact]
+    public void Cover_RegionShorterThanAWindow_IsOneWindowOfItsLength() =>
+        Window.Cover(300, 1000, 100).ShouldBe([new Window(0, 300)]);
+
+    [Property(MaxTest = 500)]
+    public Property Cover_AnyRegion_OverlapsEnoughAndEndsWithTheRegion(PositiveInt region, PositiveInt length)
+    {
+        int window = 10 + length.Get;
+        int overlap = window / 10;
+        IReadOnlyList<Window> windows = Window.Cover(region.Get, window, overlap);
+        bool joined = windows.Zip(windows.Skip(1)).All(pair => pair.First.End - pair.Second.Start >= overlap && pair.First.Start < pair.Second.Start);
+        return (windows[0].Start == 0 && windows[^1].End == region.Get && joined).ToProperty();
+    }
+
+    [Fact]
+    public void Cover_LongRegion_NeedsNoMoreThanTheFewestWindows() =>
+        Window.Cover(60, 10, 1).Count.ShouldBe(7);
+}

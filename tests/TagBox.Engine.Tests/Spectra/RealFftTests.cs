@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using TagBox.Engine.Spectra;
+
+namespace TagBox.Engine.Tests.Spectra;
+
+public class RealFftTests
+{
+    public static TheoryData<int> Sizes { get; } = [2, 3, 4, 5, 6, 7, 8, 12, 16, 31, 32, 64, 100, 256, 512, 513, 1000, 1024, 2048];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Forward_EightSignals_IsTheDefiningSumOfEach(int size)
+    {
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(size, size * RealFft.Lanes).Data;
+        (float[] re, float[] im) = Forward(fft, samples);
+
+        double tolerance = 1e-6 * Math.Sqrt(size) * Math.Log2(2 * size);
+        for (int lane = 0; lane < RealFft.Lanes; lane++)
+        {
+            for (int k = 0; k < fft.Bins; k++)
+            {
+                Complex sum = Complex.Zero;
+                for (int t = 0; t < size; t++)
+                {
+                    sum += samples[(t * RealFft.Lanes) + lane] * Complex.FromPolarCoordinates(1, -Math.Tau * k * t / size);
+                }
+
+                double error = (new Complex(re[(k * RealFft.Lanes) + lane], im[(k * RealFft.Lanes) + lane]) - sum).Magnitude;
+                error.ShouldBeLessThan(tolerance, $"bin {k} of signal {lane}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Adjoint_AnyBins_HasTheInnerProductOfForward(int size)
+    {
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
+        float[] gradientRe = Signals.Noise(2, fft.Bins * RealFft.Lanes).Data;
+        float[] gradientIm = Signals.Noise(3, fft.Bins * RealFft.Lanes).Data;
+
+        (float[] re, float[] im) = Forward(fft, samples);
+        float[] back = Adjoint(fft, gradientRe, gradientIm);
+
+        double forward = re.Zip(gradientRe, (a, b) => (double)a * b).Sum() + im.Zip(gradientIm, (a, b) => (double)a * b).Sum();
+        back.Zip(samples, (a, b) => (double)a * b).Sum().ShouldBe(forward, 1e-5 * size);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void InverseWeight_OverForward_GivesTheSignalBack(int size)
+    {
+        var fft = RealFft.Create(size);
+        float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
+        (float[] re, float[] im) = Forward(fft, samples);
+        for (int i = 0; i < re.Length; i++)
+        {
+            re[i] *= fft.InverseWeight(i / RealFft.Lanes);
+            im[i] *= fft.InverseWeight(i / RealFft.Lanes);
+        }
+
+        Signals.Difference(Adjoint(fft, re, im), samples).ShouldBeLessThan(5e-6);
+    }
+
+    private static (float[] Re, float[] Im) Forward(RealFft fft, float[] samples)
+    {
+        float[] re = new float[fft.Bins * RealFft.Lanes];
+        float[] im = new float[fft.Bins * RealFft.Lanes];
+        fft.Forward(Lanes(samples), Lanes(re), Lanes(im));
+        return (re, im);
+    }
+
+    private static float[] Adjoint(RealFft fft, float[] re, float[] im)
+    {
+        float[] samples = new float[fft.Size * RealFft.Lanes];
+        fft.Adjoint(Lanes(re), Lanes(im), Lanes(samples));
+        return samples;
+    }
+
+    private static Span<Vector256<float>> Lanes(float[] values) => MemoryMarshal.Cast<float, Vector256<float>>(values.AsSpan());
+}

@@ -1,0 +1,27 @@
+using TagBox.Engine.Layers;
+using TagBox.Engine.Spectra;
+
+namespace TagBox.Engine.Tests.Spectra;
+
+[Collection("Workers")]
+public class StftThreadTests
+{
+    [Fact]
+    public void Inverse_AnyThreadCount_HasTheSameBits()
+    {
+        var stft = new Stft(new StftSettings(512, 128));
+        var spectrum = new ComplexSpectrum(Signals.Noise(7, 3, 2, 257, 300));
+        int count = Workers.Count;
+        try
+        {
+            Workers.Count = 1;
+            float[] alone = stft.Inverse(spectrum, 299 * 128).Data;
+            Workers.Count = 7;
+            stft.Inverse(spectrum, 299 * 128).Data.ShouldBe(alone);
+        }
+        finally
+        {
+            Workers.Count = count;
+        }
+    }
+}

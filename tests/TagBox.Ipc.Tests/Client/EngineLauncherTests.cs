@@ -1,0 +1,70 @@
+using TagBox.Ipc.Client;
+using TagBox.Ipc.Tests.Doubles;
+
+namespace TagBox.Ipc.Tests.Client;
+
+public sealed class EngineLauncherTests : IDisposable
+{
+    private readonly TestHome home = new();
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public void Find_ASettingThatNamesNothing_IsAnErrorAndNotPassedOver() =>
+        Should.Throw<EngineException>(new EngineLauncher(home.Endpoint.Home + "/none").Find).Code.ShouldBe(EngineErrors.NoEngine);
+
+    [Fact]
+    public void Find_ByTheSetting_IsThat()
+    {
+        var program = Program("engine", "exit 0");
+        new EngineLauncher(program).Find().ShouldBe(program);
+    }
+
+    [Fact]
+    public void Find_WithoutASetting_LooksBeside()
+    {
+        if (Environment.GetEnvironmentVariable(EngineLauncher.ProgramVariable) is not null)
+            return;
+        var program = Program(OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox", "exit 0");
+        new EngineLauncher(beside: Path.GetDirectoryName(program)).Find().ShouldBe(program);
+    }
+
+    [Fact]
+    public async Task Start_AnEngineThatEndsAtOnce_SaysWithWhatExitCode()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
+        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
+        error.Code.ShouldBe(EngineErrors.NoEngine);
+        error.Message.ShouldContain("exit code 7: no luck");
+    }
+
+    [Fact]
+    public async Task Start_AnEngineThatNeverListens_IsGivenUp()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { Patience = TimeSpan.FromMilliseconds(300) };
+        (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
+    }
+
+    [Fact]
+    public async Task Start_WhereAnotherWasFaster_MeetsThatOne()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
+        var launcher = new EngineLauncher(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
+        await using var stream = await launcher.StartAsync(home.Endpoint, default);
+    }
+
+    private string Program(string name, string script)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(home.Endpoint.Home).FullName, name);
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}

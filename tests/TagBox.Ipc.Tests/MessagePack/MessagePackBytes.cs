@@ -1,0 +1,52 @@
+using System.Buffers;
+using TagBox.Ipc.MessagePack;
+
+namespace TagBox.Ipc.Tests.MessagePack;
+
+/// <summary>Bytes in and out of the writer and reader under test.</summary>
+internal static class MessagePackBytes
+{
+    public delegate void Writing(MessagePackWriter writer);
+
+    public static byte[] Of(Writing write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        write(new MessagePackWriter(buffer));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static byte[] Of(Value value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        value.Write(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static MessagePackReader Read(byte[] bytes, MessagePackLimits? limits = null) =>
+        new(new ReadOnlySequence<byte>(bytes), limits ?? MessagePackLimits.Default);
+
+    /// <summary>The same bytes in segments of one byte each, as a slow pipe may hand them over.</summary>
+    public static ReadOnlySequence<byte> InSegments(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return default;
+
+        var first = new Segment(bytes[0], null);
+        var last = first;
+        foreach (var value in bytes[1..])
+            last = new Segment(value, last);
+        return new(first, 0, last, 1);
+    }
+
+    private sealed class Segment : ReadOnlySequenceSegment<byte>
+    {
+        public Segment(byte value, Segment? before)
+        {
+            Memory = new[] { value };
+            if (before is null)
+                return;
+            RunningIndex = before.RunningIndex + 1;
+            before.Next = this;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace TagBox.Ipc.Tests.MessagePack;
+
+/// <summary>Both ways against an implementation that is not ours.</summary>
+public class MessagePackPeerTests
+{
+    private const int Count = 3000;
+
+    [NodeFact]
+    public async Task Write_GeneratedValues_PeerReadsTheSame()
+    {
+        var values = Enumerable.Range(0, Count).Select(seed => Value.Random(new Random(seed))).ToArray();
+        var texts = await MessagePackPeer.RunAsync(values.Select(value => Convert.ToHexStringLower(MessagePackBytes.Of(value))), "read");
+        texts.ShouldBe(values.Select(value => value.ToString()));
+    }
+
+    [NodeFact]
+    public async Task Read_ValuesThePeerGenerated_GivesTheSame()
+    {
+        var lines = await MessagePackPeer.RunAsync([], "generate", Count.ToString(CultureInfo.InvariantCulture));
+        lines.Length.ShouldBe(Count);
+        foreach (var line in lines)
+        {
+            var (hex, text) = (line.Split(' ')[0], line.Split(' ')[1]);
+            var reader = MessagePackBytes.Read(Convert.FromHexString(hex));
+            Value.Read(ref reader)?.ToString().ShouldBe(text);
+            reader.End.ShouldBeTrue();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Buffers;
+using TagBox.Ipc.MessagePack;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Ipc.Tests.Messages;
+
+public class MessageTests
+{
+    public static TheoryData<int> Every => new(Enumerable.Range(0, Samples.All.Count));
+
+    [Theory, MemberData(nameof(Every))]
+    public void Message_WrittenAndRead_ComesBackWhole(int index)
+    {
+        var message = Samples.All[index];
+        var bytes = Bytes(77, message);
+        Envelope.TryRead(new(bytes), out var envelope).ShouldBeTrue();
+        envelope.Kind.ShouldBe(message.Kind);
+        envelope.Id.ShouldBe(77ul);
+        Convert.ToHexStringLower(Bytes(77, Read(envelope))).ShouldBe(Convert.ToHexStringLower(bytes));
+    }
+
+    [Fact]
+    public void Samples_HoldEveryMessageThereIs() =>
+        typeof(IMessage).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IMessage)))
+            .Except(Samples.All.Select(message => message.GetType())).ShouldBeEmpty();
+
+    [Fact]
+    public void Read_FieldsInAnotherOrderWithUnknownOnes_IsTheSameMessage()
+    {
+        var fetch = Read<Fetch>(5, writer =>
+        {
+            writer.WriteString("later");
+            writer.WriteArrayHeader(2);
+            writer.WriteNil();
+            writer.WriteExtension(3, [1, 2, 3]);
+            writer.WriteString("frames");
+            writer.WriteInteger(512);
+            writer.WriteString("stem");
+            writer.WriteInteger(1);
+            writer.WriteInteger(99);
+            writer.WriteBoolean(true);
+            writer.WriteString("job");
+            writer.WriteString("0c7e");
+        }, extra: writer =>
+        {
+            writer.WriteString("at");
+            writer.WriteInteger(1024);
+        });
+        fetch.ShouldBe(new Fetch("0c7e", 1, 1024, 512));
+    }
+
+    [Theory]
+    [InlineData("rate", 0, "'rate' must be a whole number from 1000 to 768000")]
+    [InlineData("channels", 65, "'channels' must be a whole number from 1 to 64")]
+    [InlineData("frames", -1, "'frames' must be a whole number from 1 to 1099511627776")]
+    public void Read_NumberOutOfItsRange_SaysWhichAndWhatIsAllowed(string field, long value, string fault) =>
+        Should.Throw<EngineException>(() => Read<Submit>(1, writer =>
+        {
+            writer.WriteString(field);
+            writer.WriteInteger(value);
+        }, from: Samples.Submit)).Message.ShouldContain(fault);
+
+    [Fact]
+    public void Read_TextWhereANumberBelongs_SaysWhich() =>
+        Should.Throw<EngineException>(() => Read<Cancel>(1, writer =>
+        {
+            writer.WriteString("job");
+            writer.WriteInteger(5);
+        })).Message.ShouldContain("'job' must be text");
+
+    [Fact]
+    public void Read_MissingField_SaysWhich() =>
+        Should.Throw<EngineException>(() => Read<Cancel>(0, _ => { })).Message.ShouldContain("'job' is missing");
+
+    [Fact]
+    public void Read_ListOfSomethingElseThanMaps_SaysWhich() =>
+        Should.Throw<EngineException>(() => Read<TagList>(1, writer =>
+        {
+            writer.WriteString("tags");
+            writer.WriteArrayHeader(1);
+            writer.WriteInteger(1);
+        })).Message.ShouldContain("'tags': an item is not a map");
+
+    [Fact]
+    public void Read_NumbersThatAreNoNumbers_AreRefused() =>
+        Should.Throw<EngineException>(() => Read<JobProgress>(3, writer =>
+        {
+            writer.WriteString("state");
+            writer.WriteString("running");
+            writer.WriteString("stage");
+            writer.WriteString("x");
+            writer.WriteString("fraction");
+            writer.WriteDouble(double.NaN);
+        })).Message.ShouldContain("'fraction' must be a finite number");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("c0")]
+    [InlineData("93a470696e6701")]
+    [InlineData("93a470696e670180ff")]
+    [InlineData("92a470696e6701")]
+    [InlineData("9301a470696e6780")]
+    [InlineData("93a470696e67ff80")]
+    [InlineData("93a470696e670190")]
+    [InlineData("93a470696e670181a161919191919191919191c0")]
+    public void TryRead_FrameThatIsNoMessage_IsRefused(string hex) =>
+        Envelope.TryRead(new(Convert.FromHexString(hex)), out _).ShouldBeFalse();
+
+    [Fact]
+    public void TryRead_EnvelopeWithALaterPart_IsRead()
+    {
+        Envelope.TryRead(new(Convert.FromHexString("94a470696e670180c3")), out var envelope).ShouldBeTrue();
+        envelope.Kind.ShouldBe("ping");
+    }
+
+    [Fact]
+    public void Read_HundredThousandMutatedFrames_OnlyThrowsWhatIsDocumented()
+    {
+        var random = new Random(5);
+        var frames = Samples.All.Select(message => Bytes(1, message)).ToArray();
+        for (var round = 0; round < 100_000; round++)
+        {
+            var bytes = (byte[])frames[random.Next(frames.Length)].Clone();
+            for (var i = random.Next(4); i >= 0; i--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (!Envelope.TryRead(new(bytes), out var envelope))
+                continue;
+            try
+            {
+                Read(envelope);
+            }
+            catch (EngineException error)
+            {
+                error.Code.ShouldBe(EngineErrors.BadMessage);
+            }
+        }
+    }
+
+    private static IMessage Read(Envelope envelope) => envelope.Kind switch
+    {
+        Hello.Name => envelope.Read<Hello>(),
+        Welcome.Name => envelope.Read<Welcome>(),
+        Ping.Name => envelope.Read<Ping>(),
+        Pong.Name => envelope.Read<Pong>(),
+        ListTags.Name => envelope.Read<ListTags>(),
+        ListModels.Name => envelope.Read<ListModels>(),
+        GetStatus.Name => envelope.Read<GetStatus>(),
+        Stop.Name => envelope.Read<Stop>(),
+        Done.Name => envelope.Read<Done>(),
+        TagList.Name => envelope.Read<TagList>(),
+        ModelList.Name => envelope.Read<ModelList>(),
+        Submit.Name => envelope.Read<Submit>(),
+        Accepted.Name => envelope.Read<Accepted>(),
+        Credit.Name => envelope.Read<Credit>(),
+        Queued.Name => envelope.Read<Queued>(),
+        Audio.Name => envelope.Read<Audio>(),
+        JobProgress.Name => envelope.Read<JobProgress>(),
+        JobResult.Name => envelope.Read<JobResult>(),
+        Watch.Name => envelope.Read<Watch>(),
+        Cancel.Name => envelope.Read<Cancel>(),
+        Confirm.Name => envelope.Read<Confirm>(),
+        Fetch.Name => envelope.Read<Fetch>(),
+        EngineStatus.Name => envelope.Read<EngineStatus>(),
+        Failure.Name => envelope.Read<Failure>(),
+        _ => new Done(),
+    };
+
+    private static byte[] Bytes(ulong id, IMessage message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Envelope.Write(new(buffer), id, message);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a message from fields written by hand, of which the first of one name counts.</summary>
+    private static T Read<T>(
+        int count, Action<MessagePackWriter> fields, Action<MessagePackWriter>? extra = null, IMessage? from = null)
+        where T : IMessage<T>
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 14));
+        fields(writer);
+        extra?.Invoke(writer);
+        if (from is not null)
+        {
+            var rest = new ArrayBufferWriter<byte>();
+            from.Write(new(new(rest)));
+            buffer.Write(rest.WrittenSpan[1..]);
+        }
+
+        return new Envelope("test", 1, new(buffer.WrittenMemory)).Read<T>();
+    }
+}

@@ -1,0 +1,50 @@
+using TagBox.Ipc.Endpoint;
+using TagBox.Ipc.Messages;
+
+namespace TagBox.Ipc.Tests.Server;
+
+/// <summary>A client without manners: sends what it likes and shows every answer.</summary>
+internal sealed class RawClient(Stream stream) : IAsyncDisposable
+{
+    private readonly MessageStream messages = new(stream, TimeSpan.FromSeconds(10));
+
+    public Stream Stream => stream;
+
+    public static async Task<RawClient> ConnectAsync(EngineEndpoint endpoint, bool hello = true)
+    {
+        Stream? stream;
+        while ((stream = await endpoint.TryConnectAsync(default)) is null)
+            await Task.Delay(10);
+        var client = new RawClient(stream);
+        if (hello)
+            (await client.AskAsync(1, new Hello(1, 1, "raw", 1, []))).Kind.ShouldBe(Welcome.Name);
+        return client;
+    }
+
+    public async Task SendAsync(ulong id, IMessage message) => await messages.SendAsync(id, message, default);
+
+    public async Task<Envelope> AskAsync(ulong id, IMessage message)
+    {
+        await SendAsync(id, message);
+        var answer = (await ReadAsync()).ShouldNotBeNull();
+        answer.Id.ShouldBe(id);
+        return answer;
+    }
+
+    public async Task<Envelope?> ReadAsync()
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await messages.ReadAsync(late.Token);
+    }
+
+    /// <summary>Reads until the server closes the connection.</summary>
+    public async Task<Failure?> ReadFarewellAsync()
+    {
+        Failure? last = null;
+        while (await ReadAsync() is { } envelope)
+            last = envelope.Kind == Failure.Name ? envelope.Read<Failure>() : null;
+        return last;
+    }
+
+    public ValueTask DisposeAsync() => messages.DisposeAsync();
+}
