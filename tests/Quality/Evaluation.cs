@@ -41,6 +41,6 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings
 
     private AudioBuffer[] Steer(IDecomposition window, string[] tags) =>
         new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering)
-            .Run(window, _ => { }, CancellationToken.None)
+            .Run(window, seed, _ => { }, CancellationToken.None)
             .Render(tags.Length);
 }

@@ -11,6 +11,7 @@ Option<FileInfo[]> taggers = new("--tagger") { Description = "Weights of a tagge
 Option<int> steps = new("--steps") { DefaultValueFactory = _ => new SteeringSettings().Steps };
 Option<float> rate = new("--rate") { DefaultValueFactory = _ => new SteeringSettings().LearningRate };
 Option<float> purity = new("--purity") { DefaultValueFactory = _ => new SteeringSettings().Purity };
+Option<float> exploration = new("--exploration") { DefaultValueFactory = _ => new SteeringSettings().Exploration };
 Option<int> components = new("--components") { DefaultValueFactory = _ => new ComponentsSettings().Components };
 Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new ComponentsSettings().Exponent };
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
@@ -18,12 +19,18 @@ Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new Components
 Option<int> seed = new("--seed");
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, steps, rate, purity, components, exponent, frame, rounds, seed,
+    tracks, taggers, steps, rate, purity, exploration, components, exponent, frame, rounds, seed,
 };
 command.SetAction(arguments =>
 {
     Tagger[] heard = [.. arguments.GetValue(taggers)!.Select(Load)];
-    SteeringSettings steering = new() { Steps = arguments.GetValue(steps), LearningRate = arguments.GetValue(rate), Purity = arguments.GetValue(purity) };
+    SteeringSettings steering = new()
+    {
+        Steps = arguments.GetValue(steps),
+        LearningRate = arguments.GetValue(rate),
+        Purity = arguments.GetValue(purity),
+        Exploration = arguments.GetValue(exploration),
+    };
     ComponentsSettings parts = new()
     {
         Components = arguments.GetValue(components),

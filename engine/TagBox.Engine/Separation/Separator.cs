@@ -73,7 +73,7 @@ public sealed class Separator
         const double DecompositionShare = 0.15;
         report(0, "taking apart");
         IDecomposition window = request.Prior.Decompose(mixture, loop.SampleRate, seed, cancellation);
-        ISteerable steered = loop.Run(window, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
+        ISteerable steered = loop.Run(window, seed, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
         return steered.Render(request.Stems.Count);
     }
 

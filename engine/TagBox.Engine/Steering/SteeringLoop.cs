@@ -53,20 +53,22 @@ public sealed class SteeringLoop
 
     /// <summary>Steers one window.</summary>
     /// <param name="window">The window, taken apart.</param>
+    /// <param name="seed">Where its randomness starts: the same seed gives the same bits.</param>
     /// <param name="progress">Told the fraction of the steps that are done.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <returns>The wanted stems, in their order.</returns>
-    public ISteerable Run(IDecomposition window, Action<double> progress, CancellationToken cancellation)
+    public ISteerable Run(IDecomposition window, int seed, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
         TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture, wanted, views, settings.Purity))];
         ISteerable steered = window.Share(wanted.Count);
+        Random random = new(seed);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(steered, ears, adam);
+            Step(steered, ears, adam, random);
             progress((step + 1.0) / settings.Steps);
         }
 
@@ -75,8 +77,18 @@ public sealed class SteeringLoop
 
     private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
-    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam)
+    /// <summary>
+    /// One step along the gradient at a point a random way off. A tagger's gradient at one point is easily fooled; its mean around
+    /// the point, which the optimiser takes over the steps, follows what is really heard (as SmoothGrad, Smilkov et al., 2017).
+    /// </summary>
+    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam, Random random)
     {
+        float[] parameters = [.. steered.Parameters];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            steered.Parameters[i] += settings.Exploration * Normal(random);
+        }
+
         Pass stems = steered.Forward();
         Pass heard = mix.Forward(stems.Output);
         Tensor gradient = new(heard.Output.Shape);
@@ -85,6 +97,11 @@ public sealed class SteeringLoop
             TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);
         }
 
+        parameters.CopyTo(steered.Parameters, 0);
         adam.Step(steered.Parameters, stems.Backward(heard.Backward(gradient)).Data);
     }
+
+    /// <summary>A normally distributed number (Box and Muller, 1958).</summary>
+    private static float Normal(Random random) =>
+        MathF.Sqrt(-2 * MathF.Log(1 - random.NextSingle())) * MathF.Cos(2 * MathF.PI * random.NextSingle());
 }

@@ -11,4 +11,7 @@ public sealed record SteeringSettings
 
     /// <summary>Weight of the mean over the other tags that a stem must not carry, 0 for none.</summary>
     public float Purity { get; init; } = 0.3f;
+
+    /// <summary>How far off, in logits of a gain (one standard deviation), the points lie at which steps take the gradient; 0 for none.</summary>
+    public float Exploration { get; init; } = 2;
 }

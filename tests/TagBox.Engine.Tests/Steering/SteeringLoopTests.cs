@@ -16,7 +16,7 @@ public class SteeringLoopTests
     {
         AudioBuffer low = Tone(330, 0.3f);
         AudioBuffer high = Tone(2600, 0.2f);
-        AudioBuffer[] stems = Loop(["low", "high"], new SteeringSettings { Steps = 60 }).Run(Decompose(low, high), _ => { }, CancellationToken.None).Render(2);
+        AudioBuffer[] stems = Loop(["low", "high"], new SteeringSettings { Steps = 60 }).Run(Decompose(low, high), 0, _ => { }, CancellationToken.None).Render(2);
 
         SignalToDistortion.ScaleInvariant(stems[0], low).ShouldBeGreaterThan(20);
         SignalToDistortion.ScaleInvariant(stems[1], high).ShouldBeGreaterThan(20);
@@ -26,7 +26,7 @@ public class SteeringLoopTests
     public void Run_OneStem_LeavesTheOtherToneInTheRest()
     {
         AudioBuffer high = Tone(2600, 0.2f);
-        AudioBuffer[] stems = Loop(["high"], new SteeringSettings { Steps = 60 }).Run(Decompose(Tone(330, 0.3f), high), _ => { }, CancellationToken.None).Render(1);
+        AudioBuffer[] stems = Loop(["high"], new SteeringSettings { Steps = 60 }).Run(Decompose(Tone(330, 0.3f), high), 0, _ => { }, CancellationToken.None).Render(1);
 
         SignalToDistortion.ScaleInvariant(stems[0], high).ShouldBeGreaterThan(20);
     }
@@ -34,7 +34,7 @@ public class SteeringLoopTests
     [Fact]
     public void Run_NoSteps_LeavesTheParametersAlone()
     {
-        ISteerable steered = Loop(["low"], new SteeringSettings { Steps = 0 }).Run(Decompose(Tone(330, 0.3f), Tone(2600, 0.2f)), _ => { }, CancellationToken.None);
+        ISteerable steered = Loop(["low"], new SteeringSettings { Steps = 0 }).Run(Decompose(Tone(330, 0.3f), Tone(2600, 0.2f)), 0, _ => { }, CancellationToken.None);
 
         steered.Parameters.ShouldAllBe(value => value == 0);
     }
@@ -48,6 +48,7 @@ public class SteeringLoopTests
 
         Should.Throw<OperationCanceledException>(() => Loop(["low"], new SteeringSettings { Steps = 50 }).Run(
             window,
+            0,
             _ =>
             {
                 steps++;

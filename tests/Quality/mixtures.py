@@ -1,0 +1,60 @@
+"""Renders mixtures with true stems for tests/Quality, from the held-out half of the training recipe's players.
+
+    python3 tests/Quality/mixtures.py --out DIR [--count 24] [--seconds 8] [--seed 1] [--tags "drums,violin,..."]
+
+Each track is a folder of mixture.wav and one WAV a stem, named by its tag: 44.1 kHz, stereo, float. Tracks have two, three and four
+sources in turn. The packages that engine/training/README.md names have to be installed.
+"""
+
+import argparse
+import os
+import sys
+
+import numpy as np
+from scipy.io import wavfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
+from render import Studio, clip, finish  # noqa: E402
+from vocabulary import TAGS  # noqa: E402
+
+RATE = 44100
+
+
+def stem(studio, rng, tag, samples):
+    """Stereo audio of a tag at a level and a place of its own; the loudest stretch of a clip."""
+    while True:
+        audio, rate, _ = clip(studio, rng, tag, held_out=True)
+        audio = finish(audio, rate, RATE, 2)
+        if audio is None or len(audio) < samples:
+            continue
+        audio = audio.astype(np.float32) / 32768
+        starts = range(0, len(audio) - samples + 1, RATE // 2)
+        start = max(starts, key=lambda at: float((audio[at:at + samples] ** 2).sum()))
+        audio = audio[start:start + samples]
+        pan = rng.uniform(-0.6, 0.6)
+        level = 0.06 * 10 ** (rng.uniform(-4, 4) / 20) / (np.sqrt((audio ** 2).mean()) + 1e-9)
+        return (audio * level * np.array([min(1, 1 - pan), min(1, 1 + pan)])).astype(np.float32)
+
+
+def main():
+    """Render all tracks."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--out", required=True)
+    options.add_argument("--count", type=int, default=24)
+    options.add_argument("--seconds", type=float, default=8)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--tags", default=",".join(TAGS))
+    options = options.parse_args()
+    studio, rng, tags = Studio(), np.random.default_rng(options.seed), options.tags.split(",")
+    for index in range(options.count):
+        chosen = rng.choice(tags, 2 + index % 3, replace=False)
+        folder = os.path.join(options.out, f"{index:03d}")
+        os.makedirs(folder, exist_ok=True)
+        stems = [stem(studio, rng, tag, int(options.seconds * RATE)) for tag in chosen]
+        for tag, audio in zip(chosen, stems):
+            wavfile.write(os.path.join(folder, f"{tag}.wav"), RATE, audio)
+        wavfile.write(os.path.join(folder, "mixture.wav"), RATE, sum(stems))
+
+
+if __name__ == "__main__":
+    main()
