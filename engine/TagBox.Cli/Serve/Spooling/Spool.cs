@@ -6,28 +6,28 @@ using TagBox.Ipc.Messages;
 namespace TagBox.Cli.Serve.Spooling;
 
 /// <summary>
-/// The folder where captured audio waits until its client has the stems: a folder a job. An upload grows in a folder of
-/// another name, so that after a crash everything under a job's own name is whole.
+/// The folder where captured audio waits until its client has the stems: a folder a job. What comes or goes has another
+/// name meanwhile, so that after a crash everything under a job's own name is whole.
 /// </summary>
 internal sealed partial class Spool
 {
     private const string JobPrefix = "job-";
-    private const string UploadPrefix = "upload-";
+    private const string PassingPrefix = "passing-";
 
     private readonly SpoolLimits limits;
     private readonly Dictionary<string, long> reserved = [];
     private readonly Lock gate = new();
 
-    /// <summary>Opens the spool, and clears away uploads that a crash cut off.</summary>
+    /// <summary>Opens the spool, and clears away what a crash left between coming and being a job, or between being a job and being gone.</summary>
     /// <param name="folder">The folder; created when it is missing.</param>
     /// <param name="limits">How much it takes.</param>
     public Spool(string folder, SpoolLimits limits)
     {
         this.limits = limits;
         Folder = PrivateFolder.Create(folder);
-        foreach (string upload in Directory.EnumerateDirectories(folder, UploadPrefix + "*"))
+        foreach (string passing in Directory.EnumerateDirectories(folder, PassingPrefix + "*"))
         {
-            Directory.Delete(upload, recursive: true);
+            Directory.Delete(passing, recursive: true);
         }
     }
 
@@ -77,10 +77,9 @@ internal sealed partial class Spool
         }
 
         Reserve(request);
-        string upload = Path.Combine(Folder, UploadPrefix + Guid.NewGuid().ToString("n"));
         try
         {
-            return new SpoolUpload(PrivateFolder.Create(upload), PathOf(request.Job), request, stems);
+            return new SpoolUpload(PrivateFolder.Create(PassingFolder(Folder)), PathOf(request.Job), request, stems);
         }
         catch
         {
@@ -88,6 +87,10 @@ internal sealed partial class Spool
             throw;
         }
     }
+
+    /// <summary>A new name for what is not a job yet, or not any more.</summary>
+    /// <param name="folder">The spool's folder.</param>
+    public static string PassingFolder(string folder) => Path.Combine(folder, PassingPrefix + Guid.NewGuid().ToString("n"));
 
     /// <summary>Gives a job's room back.</summary>
     public void Release(string job)

@@ -88,9 +88,10 @@ internal sealed class SpooledJob(string folder, Submit request, IReadOnlyList<st
     {
         if (Directory.Exists(folder))
         {
-            // Without its request it is no job any more, even if the engine dies in the middle of this.
-            File.Delete(RequestIn(folder));
-            Directory.Delete(folder, recursive: true);
+            // Under its other name it is no job any more, even if the engine dies in the middle of this.
+            string dropped = Spool.PassingFolder(Path.GetDirectoryName(folder)!);
+            Directory.Move(folder, dropped);
+            Directory.Delete(dropped, recursive: true);
         }
     }
 }
