@@ -13,6 +13,9 @@ namespace TagBox.Engine.Steering;
 /// </summary>
 public sealed class SteeringLoop
 {
+    /// <summary>A step leaves large arrays behind. On a machine with much memory the collector would let a gigabyte of them pile up.</summary>
+    private const int StepsACollection = 4;
+
     private readonly IReadOnlyList<StemRequest> wanted;
     private readonly SteeringSettings settings;
     private readonly IReadOnlyList<StemView> views;
@@ -69,6 +72,12 @@ public sealed class SteeringLoop
         {
             cancellation.ThrowIfCancellationRequested();
             Step(steered, ears, adam, random);
+
+            if (step % StepsACollection == 0)
+            {
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
+            }
+
             progress((step + 1.0) / settings.Steps);
         }
 

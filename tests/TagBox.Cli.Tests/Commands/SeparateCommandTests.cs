@@ -140,7 +140,7 @@ public sealed class SeparateCommandTests : IDisposable
         }
 
         string song = TestSong.Write(temporary.At("s.wav"), 30);
-        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000");
+        using TagBoxProcess process = TagBoxProcess.StartInForeground("separate", song, "--stems", "guitar,drums", "--steps", "10000");
         while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
         {
             process.HasEnded.ShouldBeFalse();

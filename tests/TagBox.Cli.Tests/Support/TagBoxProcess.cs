@@ -38,6 +38,13 @@ internal sealed partial class TagBoxProcess : IDisposable
 
     public static TagBoxProcess Start(params string[] args) => new(Program, args);
 
+    /// <summary>
+    /// Starts the program so that it hears Ctrl+C. A shell that runs the tests in the background has them ignore it, and children
+    /// inherit that.
+    /// </summary>
+    public static TagBoxProcess StartInForeground(params string[] args) =>
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", Program, .. args]) : Start(args);
+
     public static async Task<CliRun> Run(params string[] args)
     {
         using TagBoxProcess process = Start(args);
