@@ -1,8 +1,8 @@
 using System.Numerics;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Spectra;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Priors.Components;
 
