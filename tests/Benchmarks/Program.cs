@@ -1,7 +1,14 @@
 using System.Diagnostics;
 using TagBox.Benchmarks;
+using TagBox.Benchmarks.Ipc;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
+
+if (args is ["pipe"])
+{
+    await PipeBenchmark.Run();
+    return;
+}
 
 const int Turns = 15;
 double peak = MultiplyAddPeak.Measure();
