@@ -1,4 +1,5 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Layers;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Steering;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -46,6 +47,7 @@ public sealed class Separator
 
         IReadOnlyList<Window> windows = Window.Cover(length, (int)(WindowSeconds * audio.SampleRate), (int)(OverlapSeconds * audio.SampleRate));
         CrossFade fade = new(sink.Write);
+        using IDisposable scope = Workers.StopOn(cancellation);
         for (int index = 0; index < windows.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();

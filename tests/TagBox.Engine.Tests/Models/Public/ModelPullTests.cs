@@ -46,6 +46,16 @@ public sealed class ModelPullTests : IDisposable
     }
 
     [Fact]
+    public async Task Pull_NothingArrives_LeavesNoFolder()
+    {
+        using var server = new Answers(Answers.Raw("500 Internal Server Error\r\nContent-Length: 0"));
+
+        await Should.ThrowAsync<TagBoxException>(() => PullAsync(server));
+
+        Directory.Exists(folder["models"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Pull_ServerBreaksOff_GoesOnWhereItStopped()
     {
         using var server = new Answers(Answers.BreakingOff(Truth, 500), Answers.BreakingOff(Truth, 900), Answers.Whole(Truth));
