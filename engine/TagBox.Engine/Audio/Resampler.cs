@@ -1,5 +1,5 @@
-using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Audio;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Spectra;

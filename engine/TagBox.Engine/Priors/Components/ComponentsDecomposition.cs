@@ -1,6 +1,6 @@
 using TagBox.Engine.Audio;
-using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 

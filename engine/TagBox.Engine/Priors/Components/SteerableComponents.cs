@@ -1,6 +1,6 @@
 using TagBox.Engine.Audio;
-using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Priors.Components;
 
