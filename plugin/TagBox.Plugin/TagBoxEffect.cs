@@ -23,21 +23,21 @@ public sealed class TagBoxEffect : AudioEffect
     /// <summary>Creates an instance that meets the current user's engine.</summary>
     /// <param name="engineFolder">The folder where an installation keeps the engine; null to look for it elsewhere only.</param>
     public TagBoxEffect(string? engineFolder = null)
-        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)))
+        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)), new SessionFolder())
     {
     }
 
-    internal TagBoxEffect(EngineClientOptions engine)
-        : this(new PluginParameters(), engine)
+    internal TagBoxEffect(EngineClientOptions engine, SessionFolder folder)
+        : this(new PluginParameters(), engine, folder)
     {
     }
 
-    private TagBoxEffect(PluginParameters parameters, EngineClientOptions engine)
+    private TagBoxEffect(PluginParameters parameters, EngineClientOptions engine, SessionFolder folder)
         : base(parameters.Set)
     {
         this.parameters = parameters;
         controls = new(parameters);
-        session = new(parameters, engine);
+        session = new(parameters, engine, folder);
     }
 
     /// <inheritdoc/>

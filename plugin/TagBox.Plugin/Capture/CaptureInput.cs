@@ -13,6 +13,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> offlineWait)
     private volatile bool armed;
     private volatile bool isRecording;
     private volatile bool hasDropout;
+    private volatile int armings;
 
     /// <summary>Whether audio that is played is recorded. A capture that ends by itself sets it to false.</summary>
     public bool Armed
@@ -24,11 +25,15 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> offlineWait)
             {
                 sweep.Reset();
                 (bounced, hasDropout) = (false, false);
+                armings++;
             }
 
             armed = value;
         }
     }
+
+    /// <summary>How often it has been armed.</summary>
+    public int Armings => armings;
 
     /// <summary>Whether the latest block was recorded.</summary>
     public bool IsRecording => isRecording;

@@ -45,7 +45,7 @@ internal sealed class LevelParameter : Parameter
             number = number[..^Units.Length].TrimEnd();
         }
 
-        if (number is "-inf" or "-∞")
+        if (number is "-∞" || number.Equals("-inf", StringComparison.OrdinalIgnoreCase))
         {
             normalised = 0;
             return true;

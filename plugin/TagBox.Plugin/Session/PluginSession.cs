@@ -1,3 +1,4 @@
+using TagBox.Engine.Audio;
 using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
@@ -26,7 +27,7 @@ internal sealed class PluginSession : IDisposable
     private CaptureRecorder? recorder;
     private Separation? separation;
     private int? separateIn;
-    private bool wasArmed;
+    private int armings;
     private Status refusal = Status.Ready;
     private volatile string? cannotWrite;
     private string? missingCapture;
@@ -34,15 +35,17 @@ internal sealed class PluginSession : IDisposable
     /// <summary>Starts the worker.</summary>
     /// <param name="parameters">Carry commands here and news back.</param>
     /// <param name="engine">How the engine is met.</param>
-    public PluginSession(PluginParameters parameters, EngineClientOptions engine)
+    /// <param name="folder">Where files go.</param>
+    public PluginSession(PluginParameters parameters, EngineClientOptions engine, SessionFolder folder)
     {
+        Folder = folder;
         this.parameters = parameters;
         this.engine = engine;
         worker = new(Tick);
     }
 
     /// <summary>Where files go.</summary>
-    public SessionFolder Folder { get; } = new();
+    public SessionFolder Folder { get; }
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
@@ -57,6 +60,7 @@ internal sealed class PluginSession : IDisposable
             Release();
             var ring = new CaptureRing(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
             recorder = new(ring, format.Rate, map, Folder.NextTake);
+            armings = 0;
             Path = new(
                 format,
                 new(format.Rate),
@@ -173,7 +177,7 @@ internal sealed class PluginSession : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            cannotWrite = error.Message;
+            cannotWrite = FileErrors.CannotWrite(Folder.Parent, error).Message;
             parameters.Switch(parameters.Arm, false);
         }
 
@@ -194,13 +198,11 @@ internal sealed class PluginSession : IDisposable
             separateIn = PatienceTicks;
         }
 
-        var isArmed = parameters.IsOn(parameters.Arm);
-        if (isArmed && !wasArmed)
+        if (Path is { } path && path.Input.Armings != armings)
         {
+            armings = path.Input.Armings;
             (refusal, cannotWrite) = (Status.Ready, null);
         }
-
-        wasArmed = isArmed;
 
         if (separateIn is { } left)
         {
@@ -233,7 +235,7 @@ internal sealed class PluginSession : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                cannotWrite = error.Message;
+                cannotWrite = FileErrors.CannotWrite(Folder.Parent, error).Message;
             }
         }
     }

@@ -7,7 +7,8 @@ namespace TagBox.Plugin.Session;
 /// The folder that one life of a plug-in instance keeps its captures and stems in. It is made when first needed, and is nobody
 /// else's, so that two instances never write over each other's files.
 /// </summary>
-internal sealed class SessionFolder
+/// <param name="parent">The folder above all sessions; null to find it.</param>
+internal sealed class SessionFolder(string? parent = null)
 {
     /// <summary>The environment variable that names the folder above all sessions.</summary>
     public const string RootVariable = "TAGBOX_STEMS";
@@ -24,6 +25,28 @@ internal sealed class SessionFolder
     /// <summary>The host's project folder; null while unknown. What has begun stays where it is.</summary>
     public string? Project { get; set; }
 
+    /// <summary>The folder above all sessions: by the environment, the setting, the project, or the user's music.</summary>
+    public string Parent
+    {
+        get
+        {
+            if ((parent ?? Environment.GetEnvironmentVariable(RootVariable)) is { Length: > 0 } named)
+            {
+                return named;
+            }
+
+            var setting = System.IO.Path.Combine(EngineEndpoint.ForCurrentUser.Home, SettingFile);
+            if (File.Exists(setting) && File.ReadLines(setting).FirstOrDefault()?.Trim() is { Length: > 0 } chosen)
+            {
+                return chosen;
+            }
+
+            return Project is { Length: > 0 } project && Directory.Exists(project)
+                ? System.IO.Path.Combine(project, Product)
+                : System.IO.Path.Combine(Music(), Product);
+        }
+    }
+
     /// <summary>The folder of the stems; made if it is not there yet.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
@@ -38,31 +61,12 @@ internal sealed class SessionFolder
     private string Create()
     {
         var name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..4]}";
-        var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Root(), name));
+        var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Parent, name));
         Directory.CreateDirectory(System.IO.Path.Combine(folder, "captures"));
         return folder;
     }
 
-    private string Root()
-    {
-        if (Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        var setting = System.IO.Path.Combine(EngineEndpoint.ForCurrentUser.Home, SettingFile);
-        if (File.Exists(setting) && File.ReadLines(setting).FirstOrDefault()?.Trim() is { Length: > 0 } chosen)
-        {
-            return chosen;
-        }
-
-        if (Project is { Length: > 0 } project && Directory.Exists(project))
-        {
-            return System.IO.Path.Combine(project, Product);
-        }
-
-        var music = Environment.GetFolderPath(Environment.SpecialFolder.MyMusic);
-        return System.IO.Path.Combine(
-            music.Length > 0 ? music : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "Music"), Product);
-    }
+    private static string Music() => Environment.GetFolderPath(Environment.SpecialFolder.MyMusic) is { Length: > 0 } music
+        ? music
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "Music");
 }
