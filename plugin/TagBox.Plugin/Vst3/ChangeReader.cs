@@ -28,7 +28,7 @@ internal sealed class ChangeReader(ParameterSet parameters)
         if (!queue.Exists)
             return;
         int index = parameters.IndexOf(queue.Id());
-        if (index < 0 || parameters[index].Flags.HasFlag(ParameterFlags.ReadOnly))
+        if (index < 0 || parameters[index].IsReadOnly)
             return;
         int points = queue.Count();
         for (int point = 0; point < points; point++)

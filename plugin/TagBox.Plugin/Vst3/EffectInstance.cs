@@ -140,7 +140,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         if (index < 0 || double.IsNaN(value))
             return Result.InvalidArgument;
         // Hosts hand the effect's own reports back to its controller, where a newer value may already stand.
-        if (effect.Parameters[index].Flags.HasFlag(ParameterFlags.ReadOnly))
+        if (effect.Parameters[index].IsReadOnly)
             return Result.Ok;
         effect.Parameters.Set(index, value);
         effect.OnEdited(index);

@@ -20,6 +20,9 @@ public abstract class Parameter
     /// <summary>What hosts may do with it.</summary>
     public ParameterFlags Flags { get; init; } = ParameterFlags.CanAutomate;
 
+    /// <summary>Whether only the effect moves it.</summary>
+    public bool IsReadOnly => (Flags & ParameterFlags.ReadOnly) != 0;
+
     /// <summary>Discrete values less one: 0 for a continuous parameter, 1 for a switch.</summary>
     public virtual int StepCount => 0;
 
