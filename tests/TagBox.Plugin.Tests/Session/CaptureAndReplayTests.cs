@@ -181,27 +181,25 @@ public sealed class CaptureAndReplayTests
         studio.Set("Mode", "Replay");
         studio.Mode = ProcessMode.Realtime;
         studio.Version = 8;
-        var heard = 0;
+        var right = 0;
         studio.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
             {
                 var wanted = Song.At(position + i, 0);
-                var ratio = block.Output(0, 0)[i] / wanted;
-                ratio.ShouldBeInRange(-1e-3f, 1 + 1e-3f, "only silence, the stems, or the way between them");
-                heard += Math.Abs(block.Output(0, 0)[i] - wanted) < Rounding ? 1 : 0;
+                (block.Output(0, 0)[i] / wanted).ShouldBeInRange(-1e-3f, 1 + 1e-3f, "only silence, the stems, or the way between them");
+                right = Math.Abs(block.Output(0, 0)[i] - wanted) < Rounding ? right + 1 : 0;
             }
         };
-        foreach (var target in new[] { 250_000, 20_000, 120_000 })
+        foreach (var target in new[] { 200_000, 20_000, 120_000 })
         {
-            (studio.Position, heard) = (target, 0);
-            await Eventually.HoldsAsync(() =>
+            (studio.Position, right) = (target, 0);
+            while (right < 4_800)
             {
-                studio.Position = target;
-                heard = 0;
-                studio.Play(4_800, blockSize: 64);
-                return heard == 4_800;
-            });
+                studio.Play(64, blockSize: 64);
+                studio.Position.ShouldBeLessThan(target + 96_000, "the disk has had two seconds");
+                await Task.Delay(1);
+            }
         }
     }
 
