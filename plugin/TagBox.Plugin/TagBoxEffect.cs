@@ -71,12 +71,14 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void SetProcessing(bool processing)
     {
-        if (!processing && session.Path is { } path)
+        if (!processing && session.Path is { } path && path.Input.EndBounce())
         {
-            path.Input.EndBounce();
-            FollowArm(path, parameters.IsOn(parameters.Arm));
+            parameters.Switch(parameters.Arm, false);
         }
     }
+
+    /// <inheritdoc/>
+    public override void OnEdited(int index) => session.Wake();
 
     /// <inheritdoc/>
     public override void Process(in ProcessBlock block)
@@ -87,10 +89,10 @@ public sealed class TagBoxEffect : AudioEffect
             return;
         }
 
-        Playhead head = path.Clock.Read(block.Context, block.Mode == ProcessMode.Offline, block.Samples);
+        Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
         controls.Begin(block.Changes, path.Player.Mixer);
         Capture(path, head, block);
-        path.Player.Stems?.Seek(head);
+        path.Player.Follow(head);
         Replay(path.Player, head, block);
     }
 
@@ -146,15 +148,10 @@ public sealed class TagBoxEffect : AudioEffect
         if (left.Length == block.Samples && (path.Format.Channels == 1 || right.Length == block.Samples))
         {
             path.Input.Process(head, left, right);
-            FollowArm(path, wanted);
-        }
-    }
-
-    private void FollowArm(AudioPath path, bool wanted)
-    {
-        if (wanted && !path.Input.Armed)
-        {
-            parameters.Switch(parameters.Arm, false);
+            if (wanted && !path.Input.Armed)
+            {
+                parameters.Switch(parameters.Arm, false);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ namespace TagBox.Plugin.Capture;
 
 /// <summary>The processing thread's half of a capture: takes what is to be recorded out of each block. Never allocates, locks or throws.</summary>
 /// <param name="ring">Takes the audio.</param>
-/// <param name="offlineWait">Is called while a render waits for room in the ring; says false when there is no use in waiting.</param>
-internal sealed class CaptureInput(CaptureRing ring, Func<bool> offlineWait)
+/// <param name="wait">Is called while a block without a deadline waits for room in the ring; says false when there is no use in waiting.</param>
+internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
 {
     private readonly Sweep sweep = new();
     private bool bounced;
@@ -65,7 +65,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> offlineWait)
             ReadOnlySpan<float> second = ring.Channels == 2 ? right.Slice(at, frames) : default;
             while (!ring.TryWrite(head.Position + at, left.Slice(at, frames), second))
             {
-                if (!head.Offline || !offlineWait())
+                if (!head.CanWait || !wait())
                 {
                     // The sweep goes on until a whole round has gone by without a loss, which then covers this gap.
                     hasDropout = true;
@@ -82,12 +82,14 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> offlineWait)
         armed = !step.IsComplete;
     }
 
-    /// <summary>The host stops processing: what was being bounced is over.</summary>
-    public void EndBounce()
+    /// <summary>The host renders no more: a capture of what was rendered is over.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool EndBounce()
     {
-        if (bounced)
-        {
-            (bounced, armed, isRecording) = (false, false, false);
-        }
+        var ends = bounced && armed;
+        bounced = false;
+        armed &= !ends;
+        isRecording &= !ends;
+        return ends;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class Sweep
         {
             begun = true;
             start = wanted.Start;
-            coversLoopStart = head.Loop is { } from && start - from.Start <= Rounding;
+            coversLoopStart = head.Loop is { } from && start <= from.Start;
         }
 
         var complete = false;

@@ -8,25 +8,30 @@ namespace TagBox.Plugin.Replay;
 /// its own. Where there are no stems the input passes. For the processing thread: never allocates, locks or throws.
 /// </summary>
 /// <param name="rate">Samples a second, in Hz.</param>
-/// <param name="offlineWait">Is called while a render waits for a file to be read; says false when there is no use in waiting.</param>
-internal sealed class StemPlayer(double rate, Func<bool> offlineWait)
+/// <param name="wait">Is called while a block without a deadline waits for a file to be read; says false when there is no use in waiting.</param>
+internal sealed class StemPlayer(double rate, Func<bool> wait)
 {
-    private volatile ReadAhead? stems;
-    private volatile int misses;
+    private volatile ReadAhead? latest;
+    private ReadAhead? stems;
     private bool isPlaying;
 
     /// <summary>The stems; set by the worker at any time.</summary>
     public ReadAhead? Stems
     {
-        get => stems;
-        set => stems = value;
+        get => latest;
+        set => latest = value;
     }
 
     /// <summary>The levels.</summary>
     public StemMixer Mixer { get; } = new(rate);
 
-    /// <summary>Stretches that were silent because the disk did not keep up.</summary>
-    public int Misses => misses;
+    /// <summary>Begins a block: says to the worker where it lies, so that stems are in memory when they are to be played.</summary>
+    /// <param name="head">The playhead.</param>
+    public void Follow(in Playhead head)
+    {
+        stems = latest;
+        stems?.Seek(head);
+    }
 
     /// <summary>Plays a part of a block.</summary>
     /// <param name="head">Where the block lies.</param>
@@ -35,7 +40,7 @@ internal sealed class StemPlayer(double rate, Func<bool> offlineWait)
     /// <param name="end">The sample after its last.</param>
     public void Play(in Playhead head, in ProcessBlock block, int start, int end)
     {
-        if (stems is not { } ahead || !head.Playing)
+        if (stems is null || !head.Playing)
         {
             Rest(block, start, end);
             return;
@@ -49,22 +54,7 @@ internal sealed class StemPlayer(double rate, Func<bool> offlineWait)
 
         while (start < end)
         {
-            var at = head.Position + start;
-            var set = ahead.FindSet(at, out var changes);
-            var count = (int)Math.Min(end - start, changes - at);
-            if (set < 0)
-            {
-                DryPath.Pass(block, start, count);
-                Mixer.Advance(count);
-            }
-            else
-            {
-                var (index, offset) = Math.DivRem(at - ahead.StartOf(set), StemBlock.Frames);
-                count = (int)Math.Min(count, StemBlock.Frames - offset);
-                PlayBlock(ahead, new(set, index), head.Offline, (int)offset, block, start, count);
-            }
-
-            start += count;
+            start += PlayPart(head, block, start, end - start);
         }
     }
 
@@ -78,29 +68,46 @@ internal sealed class StemPlayer(double rate, Func<bool> offlineWait)
         DryPath.Pass(block, start, end - start);
     }
 
-    private void PlayBlock(ReadAhead ahead, StemBlockKey key, bool offline, int offset, in ProcessBlock block, int start, int count)
+    // Plays up to the next change of anything: to a set's begin or end, or to the end of what one block in memory holds.
+    private int PlayPart(in Playhead head, in ProcessBlock block, int start, int count)
     {
-        StemBlock? stem;
-        while ((stem = ahead.TryTake(key)) is null && ahead.Failure is null && offline && offlineWait())
-        {
-        }
-
-        if (stem is null && ahead.Failure is not null)
+        var at = head.Position + start;
+        var changes = long.MaxValue;
+        var set = stems?.FindSet(at, out changes) ?? -1;
+        count = (int)Math.Min(count, changes - at);
+        if (set < 0)
         {
             DryPath.Pass(block, start, count);
+            Mixer.Advance(count);
+            return count;
         }
-        else if (stem is null)
+
+        var (index, offset) = Math.DivRem(at - stems!.StartOf(set), StemBlock.Frames);
+        count = (int)Math.Min(count, StemBlock.Frames - offset);
+        StemBlock? stem = stems.TryTake(new(set, index));
+        if (stem is not null)
         {
-            // The input would let through what is muted.
-            misses++;
-            DryPath.Silence(block, 0, start, count);
-            Mixer.FadeIn();
-        }
-        else
-        {
-            Write(stem, offset, block, start, count);
+            Write(stem, (int)offset, block, start, count);
             stem.Release();
+            return count;
         }
+
+        if (stems.Failure is not null)
+        {
+            DryPath.Pass(block, start, count);
+            return count;
+        }
+
+        Follow(head with { Position = at });
+        if (head.CanWait && wait())
+        {
+            return 0;
+        }
+
+        // The input would let through what is muted.
+        DryPath.Silence(block, 0, start, count);
+        Mixer.FadeIn();
+        return count;
     }
 
     private void Write(StemBlock stem, int offset, in ProcessBlock block, int start, int count)

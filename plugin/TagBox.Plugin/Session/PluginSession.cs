@@ -13,9 +13,11 @@ namespace TagBox.Plugin.Session;
 /// </summary>
 internal sealed class PluginSession : IDisposable
 {
-    // About a quarter of a second for the processing thread to let go, in case the host sends no blocks.
-    private const int PatienceTicks = 25;
+    // How long the processing thread may take to stop recording, in milliseconds, in case the host sends no blocks.
+    private const long Patience = 250;
 
+    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
@@ -26,7 +28,7 @@ internal sealed class PluginSession : IDisposable
     private CaptureMap map = CaptureMap.Empty;
     private CaptureRecorder? recorder;
     private Separation? separation;
-    private int? separateIn;
+    private long? separateBy;
     private int armings;
     private Status refusal = Status.Ready;
     private volatile string? cannotWrite;
@@ -49,6 +51,9 @@ internal sealed class PluginSession : IDisposable
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
+
+    /// <summary>Has the worker look at the parameters.</summary>
+    public void Wake() => worker.Wake();
 
     /// <summary>Prepares a run of blocks.</summary>
     /// <param name="format">Of their audio.</param>
@@ -101,7 +106,7 @@ internal sealed class PluginSession : IDisposable
             recorder?.Replace(map);
             shelf.Sets = stems;
             missingCapture = map.Pieces.Select(piece => piece.Take.Path).Distinct().FirstOrDefault(path => !File.Exists(path));
-            (refusal, separateIn) = (Status.Ready, null);
+            (refusal, separateBy) = (Status.Ready, null);
             separation = separation is { Ended.IsCompleted: false } ? separation : null;
             Open(always: true);
         }
@@ -132,7 +137,7 @@ internal sealed class PluginSession : IDisposable
         return true;
     }
 
-    private void Tick()
+    private TimeSpan Tick()
     {
         lock (gate)
         {
@@ -148,11 +153,19 @@ internal sealed class PluginSession : IDisposable
                 // On this thread it would take the host down with all that is unsaved in it.
                 parameters.Show(Status.Failed, error.Message);
             }
+
+            return parameters.IsOn(parameters.Arm) || shelf.Playable is not null || separateBy is not null ? Brisk : Idle;
         }
     }
 
     private void Work()
     {
+        if (Path is { } path && path.Input.Armings != armings)
+        {
+            armings = path.Input.Armings;
+            (refusal, cannotWrite) = (Status.Ready, null);
+        }
+
         Drain();
         if (Path is { Input.Armed: false })
         {
@@ -188,30 +201,20 @@ internal sealed class PluginSession : IDisposable
     {
         if (parameters.TakePress(parameters.Cancel))
         {
-            separateIn = null;
+            separateBy = null;
             separation?.Cancel();
         }
 
-        if (parameters.TakePress(parameters.Separate) && separation is not { Ended.IsCompleted: false } && separateIn is null)
+        if (parameters.TakePress(parameters.Separate) && separation is not { Ended.IsCompleted: false } && separateBy is null)
         {
             parameters.Switch(parameters.Arm, false);
-            separateIn = PatienceTicks;
+            separateBy = Environment.TickCount64 + Patience;
         }
 
-        if (Path is { } path && path.Input.Armings != armings)
+        if (separateBy is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
         {
-            armings = path.Input.Armings;
-            (refusal, cannotWrite) = (Status.Ready, null);
-        }
-
-        if (separateIn is { } left)
-        {
-            separateIn = left - 1;
-            if (left == 0 || Path is not { Input.Armed: true })
-            {
-                separateIn = null;
-                Separate();
-            }
+            separateBy = null;
+            Separate();
         }
     }
 
@@ -251,24 +254,14 @@ internal sealed class PluginSession : IDisposable
 
     private void Release()
     {
-        if (Path is { } path)
+        if (Path is { } path && path.Input.EndBounce())
         {
-            EndBounce(path);
+            parameters.Switch(parameters.Arm, false);
         }
 
         Drain();
         recorder?.Dispose();
         (recorder, Path) = (null, null);
-    }
-
-    private void EndBounce(AudioPath path)
-    {
-        var armed = path.Input.Armed;
-        path.Input.EndBounce();
-        if (armed && !path.Input.Armed)
-        {
-            parameters.Switch(parameters.Arm, false);
-        }
     }
 
     private (Status Status, string Why) Now()

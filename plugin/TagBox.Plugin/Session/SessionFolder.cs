@@ -60,7 +60,7 @@ internal sealed class SessionFolder(string? parent = null)
 
     private string Create()
     {
-        var name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..4]}";
+        var name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..8]}";
         var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Parent, name));
         Directory.CreateDirectory(System.IO.Path.Combine(folder, "captures"));
         return folder;

@@ -1,23 +1,24 @@
 namespace TagBox.Plugin.Session;
 
-/// <summary>A thread that does a plug-in's waiting and file work, a hundred times a second.</summary>
+/// <summary>A thread that does a plug-in's waiting and file work.</summary>
 internal sealed class Worker : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-
     private readonly AutoResetEvent wake = new(false);
-    private readonly Action tick;
+    private readonly Func<TimeSpan> tick;
     private readonly Thread thread;
     private volatile bool ended;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="tick">What there is to do; must not throw.</param>
-    public Worker(Action tick)
+    /// <param name="tick">Does what there is to do, and says how long to rest then; must not throw.</param>
+    public Worker(Func<TimeSpan> tick)
     {
         this.tick = tick;
         thread = new(Run) { IsBackground = true, Name = "TagBox" };
         thread.Start();
     }
+
+    /// <summary>Ends the rest, for news.</summary>
+    public void Wake() => wake.Set();
 
     /// <summary>Lets a thread that has no deadline wait a moment, while the worker does what there is.</summary>
     public void WaitFor()
@@ -39,8 +40,7 @@ internal sealed class Worker : IDisposable
     {
         while (!ended)
         {
-            tick();
-            wake.WaitOne(Pause);
+            wake.WaitOne(tick());
         }
     }
 }

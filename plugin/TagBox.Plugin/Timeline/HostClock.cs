@@ -16,13 +16,13 @@ internal sealed class HostClock(double rate)
 
     /// <summary>Reads the next block's playhead.</summary>
     /// <param name="context">What the host says; null where it says nothing, which counts as playing on from the block before.</param>
-    /// <param name="offline">Whether the host renders.</param>
+    /// <param name="pace">How fast blocks come.</param>
     /// <param name="frames">The block's samples.</param>
-    public Playhead Read(in ProcessContext? context, bool offline, int frames)
+    public Playhead Read(in ProcessContext? context, ProcessMode pace, int frames)
     {
         Playhead head = context is { } said
-            ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), offline, Loop(said))
-            : new(next, true, offline);
+            ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace, Loop(said))
+            : new(next, true, pace);
         next = head.Position + frames;
         return head;
     }

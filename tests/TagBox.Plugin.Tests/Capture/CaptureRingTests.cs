@@ -10,7 +10,7 @@ public sealed class CaptureRingTests
     public async Task TwoThreads_BlocksOfAnySize_ArriveWholeAndInOrder(int channels)
     {
         var ring = new CaptureRing(channels, 3000);
-        const int Blocks = 20_000;
+        const int Blocks = 2_000;
         var writer = Task.Run(() =>
         {
             var random = new Random(1);

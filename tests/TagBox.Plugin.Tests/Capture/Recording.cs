@@ -1,6 +1,7 @@
 using TagBox.Engine.Audio;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Tests.Capture;
 
@@ -37,7 +38,7 @@ internal sealed class Recording : IDisposable
     {
         Song.Fill(left.AsSpan(0, frames), position, 0, version);
         Song.Fill(right.AsSpan(0, frames), position, 1, version);
-        Input.Process(new Playhead(position, playing, offline, loop), left.AsSpan(0, frames), right.AsSpan(0, frames));
+        Input.Process(new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop), left.AsSpan(0, frames), right.AsSpan(0, frames));
     }
 
     /// <summary>Plays round and round a loop, as a host does that splits blocks at its end, until so many samples have passed.</summary>

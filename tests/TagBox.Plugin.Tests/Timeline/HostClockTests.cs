@@ -18,7 +18,7 @@ public sealed class HostClockTests
         var quarter = 60 / tempo * rate;
         for (long position = -100_000; position < 1_000_000; position += 7919)
         {
-            var loop = clock.Read(Context(position, position / quarter, tempo, start, end), false, 64).Loop.ShouldNotBeNull();
+            var loop = clock.Read(Context(position, position / quarter, tempo, start, end), ProcessMode.Realtime, 64).Loop.ShouldNotBeNull();
 
             ((double)loop.Start).ShouldBeInRange((start * quarter) - 1, (start * quarter) + 0.01);
             ((double)loop.End).ShouldBeInRange((end * quarter) - 0.01, (end * quarter) + 1);
@@ -30,8 +30,8 @@ public sealed class HostClockTests
     {
         // 120 for the first 4 quarters from the loop's start at sample 0, then 60: the end is at 96 000 + 192 000.
         var clock = new HostClock(48000);
-        clock.Read(Context(0, 0, 120, 0, 8), false, 64).Loop!.Value.Start.ShouldBe(0);
-        clock.Read(Context(287_000, 8 - (1000 / 48000.0), 60, 0, 8), false, 64).Loop!.Value.End.ShouldBe(288_000);
+        clock.Read(Context(0, 0, 120, 0, 8), ProcessMode.Realtime, 64).Loop!.Value.Start.ShouldBe(0);
+        clock.Read(Context(287_000, 8 - (1000 / 48000.0), 60, 0, 8), ProcessMode.Realtime, 64).Loop!.Value.End.ShouldBe(288_000);
     }
 
     [Theory]
@@ -39,16 +39,16 @@ public sealed class HostClockTests
     [InlineData(double.NaN)]
     [InlineData(1e-300)]
     public void Loop_WithoutASaneTempo_IsNone(double tempo) =>
-        new HostClock(48000).Read(Context(0, 0, tempo, 1, 2), false, 64).Loop.ShouldBeNull();
+        new HostClock(48000).Read(Context(0, 0, tempo, 1, 2), ProcessMode.Realtime, 64).Loop.ShouldBeNull();
 
     [Fact]
     public void NoContext_GoesOnFromTheLastBlock()
     {
         var clock = new HostClock(48000);
-        clock.Read(new ProcessContext { ProjectTimeSamples = 500, State = ContextStates.Playing }, false, 100);
+        clock.Read(new ProcessContext { ProjectTimeSamples = 500, State = ContextStates.Playing }, ProcessMode.Realtime, 100);
 
-        clock.Read(null, true, 50).ShouldBe(new Playhead(600, true, true));
-        clock.Read(null, true, 50).Position.ShouldBe(650);
+        clock.Read(null, ProcessMode.Offline, 50).ShouldBe(new Playhead(600, true, ProcessMode.Offline));
+        clock.Read(null, ProcessMode.Offline, 50).Position.ShouldBe(650);
     }
 
     private static ProcessContext Context(long position, double music, double tempo, double start, double end) => new()
