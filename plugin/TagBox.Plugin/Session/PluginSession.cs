@@ -178,6 +178,11 @@ internal sealed class PluginSession : IDisposable
         }
 
         Obey();
+        if (map.Format is { } format && format == Path?.Format)
+        {
+            shelf.Keep(format);
+        }
+
         Open(always: false);
         Path?.Player.Stems?.Fill();
     }

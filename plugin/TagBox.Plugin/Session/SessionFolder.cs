@@ -52,8 +52,11 @@ internal sealed class SessionFolder(string? parent = null)
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public string Path => path ??= Create();
 
-    /// <summary>The path for the next take.</summary>
-    public string NextTake() => System.IO.Path.Combine(Path, "captures", $"take {++takes:000}.wav");
+    /// <summary>The path for the next take, in a folder that is there.</summary>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public string NextTake() =>
+        System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(Path, "captures")).FullName, $"take {++takes:000}.wav");
 
     /// <summary>What the next separation's files begin with.</summary>
     public string NextTitle() => $"{++titles:000}";
@@ -62,8 +65,7 @@ internal sealed class SessionFolder(string? parent = null)
     {
         var name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..8]}";
         var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Parent, name));
-        Directory.CreateDirectory(System.IO.Path.Combine(folder, "captures"));
-        return folder;
+        return Directory.CreateDirectory(folder).FullName;
     }
 
     private static string Music() => Environment.GetFolderPath(Environment.SpecialFolder.MyMusic) is { Length: > 0 } music

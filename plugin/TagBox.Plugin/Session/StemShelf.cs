@@ -9,6 +9,7 @@ namespace TagBox.Plugin.Session;
 /// <summary>The stem sets there are, and the files of those that can be played. For one thread at a time.</summary>
 internal sealed class StemShelf : IDisposable
 {
+    private readonly List<StemSet> broken = [];
     private IReadOnlyList<StemSet> sets = [];
     private bool changed;
     private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) asked;
@@ -45,12 +46,22 @@ internal sealed class StemShelf : IDisposable
     /// <param name="set">The set.</param>
     public void Add(StemSet set) => Sets = [.. sets.Where(other => other.Region.And(set.Region).Length == 0), set];
 
-    /// <summary>Whether a stretch has these stems, made of what is captured now.</summary>
+    /// <summary>Drops the sets of another form: what is captured by now lies at other positions.</summary>
+    /// <param name="format">The form of what is captured.</param>
+    public void Keep(CaptureFormat format)
+    {
+        if (sets.Any(set => set.Format != format))
+        {
+            Sets = [.. sets.Where(set => set.Format == format)];
+        }
+    }
+
+    /// <summary>Whether a stretch has these stems, made of what is captured now, in files that can be read.</summary>
     /// <param name="map">What is captured.</param>
     /// <param name="stretch">The stretch.</param>
     /// <param name="wanted">The stems; null for whichever they are.</param>
     public bool Has(CaptureMap map, Region stretch, WantedStems? wanted) =>
-        sets.Any(set => set.Region == stretch && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
+        sets.Any(set => set.Region == stretch && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
 
     /// <summary>Whether all that is captured has stems, whichever they are.</summary>
     /// <param name="map">What is captured.</param>
@@ -74,9 +85,10 @@ internal sealed class StemShelf : IDisposable
             changed = false;
             Reopen(format);
         }
-        else if (Playable?.Failure is { } failure)
+        else if (Playable?.Failure is { } failure && Problem != Status.StemsMissing)
         {
             (Problem, Why) = (Status.StemsMissing, failure.Message);
+            broken.AddRange(sets);
         }
     }
 
@@ -86,6 +98,7 @@ internal sealed class StemShelf : IDisposable
     private void Reopen(CaptureFormat? format)
     {
         Playable?.Dispose();
+        broken.Clear();
         (Problem, Why) = (Status.Ready, "");
         List<StemReader> readers = [];
         foreach (StemSet set in format is null ? [] : sets)
@@ -103,6 +116,7 @@ internal sealed class StemShelf : IDisposable
             catch (TagBoxException error)
             {
                 (Problem, Why) = (Status.StemsMissing, error.Message);
+                broken.Add(set);
             }
         }
 

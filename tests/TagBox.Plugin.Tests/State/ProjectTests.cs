@@ -59,8 +59,9 @@ public sealed class ProjectTests
         (studio.Position, studio.Version) = (0, 2);
         studio.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
         studio.Play(5000);
+        studio.Listen = null;
         studio.Set("Separate", "on");
-        await studio.Reaches("Stems missing");
+        await studio.Reaches("Replaying stems");
     }
 
     [Fact]
@@ -97,6 +98,25 @@ public sealed class ProjectTests
         (studio.Position, studio.Version) = (0, 2);
         studio.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
         studio.Play(5000);
+    }
+
+    [Fact]
+    public async Task OtherRate_CapturedAnew_IsSeparatedAndReplayed()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 5000);
+        await studio.SeparateAsync("violin");
+        studio.Reopen(studio.Save(), otherRate: 44_100);
+        await studio.Reaches("Captured at another rate");
+
+        await studio.CaptureAsync(0, 4000, version: 1);
+        await studio.SeparateAsync("violin");
+
+        studio.Set("Mode", "Replay");
+        (studio.Position, studio.Version) = (0, 2);
+        studio.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[0] - Song.At(position, 0, 1)).ShouldBeLessThan(1e-6f);
+        studio.Play(4000);
     }
 
     [Fact]
