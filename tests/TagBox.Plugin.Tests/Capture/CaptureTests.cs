@@ -192,6 +192,28 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public void LongCapture_TakesNoMoreMemory()
+    {
+        using var recording = new Recording(channels: 1);
+        recording.Input.Armed = true;
+        Play(0, 2_000_000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        Play(2_000_000, 22_000_000);
+
+        // 80 MB of audio, and other tests beside this one.
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(40_000_000);
+        recording.Recorder.Map.Pieces.Count.ShouldBe(1);
+
+        void Play(long from, long to)
+        {
+            for (var at = from; at < to; at += 8000)
+                recording.Play(at, 8000, offline: true);
+            recording.Recorder.Drain();
+        }
+    }
+
+    [Fact]
     public void OtherFormat_BeginsAnew()
     {
         using var recording = new Recording();
