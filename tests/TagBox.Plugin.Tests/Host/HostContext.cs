@@ -21,6 +21,9 @@ internal sealed unsafe class HostContext(string name) : NativeObject(Application
         (nint)(delegate* unmanaged<nint, byte*, nint>)&GetReaperApi,
     ], Ids.ReaperHostApplication);
 
+    /// <summary>The address of every function that is asked for; zero, as in a host without them.</summary>
+    public nint FunctionAddress { get; init; }
+
     public bool Released { get; private set; }
 
     public string? AskedFor { get; private set; }
@@ -44,6 +47,6 @@ internal sealed unsafe class HostContext(string name) : NativeObject(Application
     {
         var context = Of<HostContext>(self);
         context.AskedFor = Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(function));
-        return 4711;
+        return context.FunctionAddress;
     }
 }

@@ -9,7 +9,7 @@ public sealed class HostServicesTests
     [Fact]
     public void Initialize_WithAHost_KnowsItsNameAndFunctions()
     {
-        var context = new HostContext("Nämlicher Host");
+        var context = new HostContext("Nämlicher Host") { FunctionAddress = 4711 };
         using var services = new HostServices(context.Identity, new GainEffect().Parameters);
         services.Name.ShouldBe("Nämlicher Host");
         services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(4711);
