@@ -79,7 +79,11 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
             at += frames;
         }
 
-        armed = !step.IsComplete;
+        if (step.IsComplete)
+        {
+            // Nothing was lost since the sweep began, which covers what was lost before.
+            (armed, hasDropout) = (false, false);
+        }
     }
 
     /// <summary>The host renders no more: a capture of what was rendered is over.</summary>

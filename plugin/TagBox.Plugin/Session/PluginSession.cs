@@ -1,4 +1,3 @@
-using TagBox.Engine.Audio;
 using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
@@ -25,14 +24,12 @@ internal sealed class PluginSession : IDisposable
     private readonly EngineClientOptions engine;
     private readonly StemShelf shelf = new();
     private readonly Worker worker;
-    private CaptureMap map = CaptureMap.Empty;
-    private CaptureRecorder? recorder;
+    private readonly CaptureStore store;
     private Separation? separation;
     private long? separateBy;
     private int armings;
+    private int dropoutAccepted;
     private Status refusal = Status.Ready;
-    private volatile string? cannotWrite;
-    private string? missingCapture;
 
     /// <summary>Starts the worker.</summary>
     /// <param name="parameters">Carry commands here and news back.</param>
@@ -43,6 +40,7 @@ internal sealed class PluginSession : IDisposable
         Folder = folder;
         this.parameters = parameters;
         this.engine = engine;
+        store = new(folder);
         worker = new(Tick);
     }
 
@@ -64,8 +62,8 @@ internal sealed class PluginSession : IDisposable
         {
             Release();
             var ring = new CaptureRing(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
-            recorder = new(ring, format.Rate, map, Folder.NextTake);
-            armings = 0;
+            store.Begin(ring, format.Rate);
+            (armings, dropoutAccepted) = (0, 0);
             Path = new(
                 format,
                 new(format.Rate),
@@ -90,7 +88,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Drain();
-            return (map.Pieces, shelf.Sets);
+            return (store.Map.Pieces, shelf.Sets);
         }
     }
 
@@ -101,13 +99,10 @@ internal sealed class PluginSession : IDisposable
     {
         lock (gate)
         {
-            Drain();
-            map = CaptureMap.Of(captures);
-            recorder?.Replace(map);
+            store.Restore(captures);
             shelf.Sets = stems;
-            missingCapture = map.Pieces.Select(piece => piece.Take.Path).Distinct().FirstOrDefault(path => !File.Exists(path));
             (refusal, separateBy) = (Status.Ready, null);
-            separation = separation is { Ended.IsCompleted: false } ? separation : null;
+            ForgetEndedSeparation();
             Open(always: true);
         }
     }
@@ -128,7 +123,7 @@ internal sealed class PluginSession : IDisposable
     private bool WaitForRoom()
     {
         worker.WaitFor();
-        return cannotWrite is null;
+        return store.Problem is null;
     }
 
     private bool WaitForStems()
@@ -163,22 +158,20 @@ internal sealed class PluginSession : IDisposable
         if (Path is { } path && path.Input.Armings != armings)
         {
             armings = path.Input.Armings;
-            (refusal, cannotWrite) = (Status.Ready, null);
+            refusal = Status.Ready;
+            store.Retry();
+            ForgetEndedSeparation();
         }
 
         Drain();
         if (Path is { Input.Armed: false })
         {
-            recorder?.Finish();
+            store.Finish();
         }
 
-        while (separation is { } running && running.TryTake(out StemSet set))
-        {
-            shelf.Add(set);
-        }
-
+        TakeSets();
         Obey();
-        if (map.Format is { } format && format == Path?.Format)
+        if (store.Map.Format is { } format && format == Path?.Format)
         {
             shelf.Keep(format);
         }
@@ -189,17 +182,27 @@ internal sealed class PluginSession : IDisposable
 
     private void Drain()
     {
-        try
+        if (!store.Drain())
         {
-            recorder?.Drain();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            cannotWrite = FileErrors.CannotWrite(Folder.Parent, error).Message;
             parameters.Switch(parameters.Arm, false);
         }
+    }
 
-        map = recorder?.Map ?? map;
+    private void TakeSets()
+    {
+        while (separation is { } running && running.TryTake(out StemSet set))
+        {
+            shelf.Add(set);
+        }
+    }
+
+    private void ForgetEndedSeparation()
+    {
+        if (separation is { Ended.IsCompleted: true })
+        {
+            TakeSets();
+            separation = null;
+        }
     }
 
     private void Obey()
@@ -226,9 +229,11 @@ internal sealed class PluginSession : IDisposable
     private void Separate()
     {
         Drain();
+        ForgetEndedSeparation();
+        dropoutAccepted = armings;
+        CaptureMap map = store.Map;
         var wanted = new WantedStems(parameters.Wanted);
         Region[] stretches = [.. map.Stretches.Where(stretch => !shelf.Has(map, stretch, wanted))];
-        separation = null;
         refusal = (map.Pieces.Count, wanted.Names.Count) switch
         {
             (0, _) => Status.NothingCaptured,
@@ -237,14 +242,7 @@ internal sealed class PluginSession : IDisposable
         };
         if (refusal == Status.Ready && stretches.Length > 0)
         {
-            try
-            {
-                separation = new(engine, map, stretches, wanted, Folder);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                cannotWrite = FileErrors.CannotWrite(Folder.Parent, error).Message;
-            }
+            store.Try(() => separation = new(engine, map, stretches, wanted, Folder));
         }
     }
 
@@ -265,38 +263,29 @@ internal sealed class PluginSession : IDisposable
         }
 
         Drain();
-        recorder?.Dispose();
-        (recorder, Path) = (null, null);
+        store.End();
+        Path = null;
     }
 
     private (Status Status, string Why) Now()
     {
-        if (cannotWrite is { } why)
+        if (store.Problem is { } why)
         {
             return (Status.CannotWrite, why);
         }
 
-        if (Path is { Input.HasDropout: true })
-        {
-            return (Status.Dropout, "");
-        }
-
-        if (parameters.IsOn(parameters.Arm))
+        var hasGap = Path is { Input.HasDropout: true } && dropoutAccepted != armings;
+        if (parameters.IsOn(parameters.Arm) && !hasGap)
         {
             return (Path is { Input.IsRecording: true } ? Status.Capturing : Status.Armed, "");
         }
 
-        if (refusal != Status.Ready)
+        if (hasGap || refusal != Status.Ready)
         {
-            return (refusal, "");
+            return (hasGap ? Status.Dropout : refusal, "");
         }
 
-        if (separation is { Status: not Status.Ready } other)
-        {
-            return (other.Status, other.Why);
-        }
-
-        return WhatThereIs();
+        return separation is { Status: not Status.Ready } other ? (other.Status, other.Why) : WhatThereIs();
     }
 
     private (Status Status, string Why) WhatThereIs()
@@ -306,11 +295,12 @@ internal sealed class PluginSession : IDisposable
             return (shelf.Problem, shelf.Why);
         }
 
-        if (missingCapture is { } path && map.Pieces.Any(piece => piece.Take.Path == path))
+        if (store.MissingFile is { } path)
         {
             return (Status.CaptureMissing, path);
         }
 
+        CaptureMap map = store.Map;
         if (map.Format is { } format && Path is { } now && now.Format != format)
         {
             return (Status.OtherFormat, $"capture at {format.Rate} Hz, {format.Channels} channels");

@@ -173,6 +173,7 @@ public sealed class CaptureTests
         recording.PlayLoop(0, loop, 500, 80_000, version: 2);
 
         recording.Input.Armed.ShouldBeFalse();
+        recording.Input.HasDropout.ShouldBeFalse("the gap is filled");
         recording.Recorder.Map.Stretches.ShouldBe([loop]);
         recording.Read()[39_000][0].ShouldBe(Song.At(39_000, 0, 2));
     }
