@@ -2,7 +2,6 @@ using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
-using TagBox.Plugin.Timeline;
 
 namespace TagBox.Plugin.Session;
 
@@ -17,19 +16,16 @@ internal sealed class PluginSession : IDisposable
 
     private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly PluginParameters parameters;
-    private readonly EngineClientOptions engine;
     private readonly StemShelf shelf = new();
+    private readonly SeparationDesk desk;
     private readonly Worker worker;
     private readonly CaptureStore store;
-    private Separation? separation;
     private long? separateBy;
     private int armings;
     private int dropoutAccepted;
-    private Status refusal = Status.Ready;
 
     /// <summary>Starts the worker.</summary>
     /// <param name="parameters">Carry commands here and news back.</param>
@@ -39,8 +35,8 @@ internal sealed class PluginSession : IDisposable
     {
         Folder = folder;
         this.parameters = parameters;
-        this.engine = engine;
         store = new(folder);
+        desk = new(engine, folder, shelf);
         worker = new(Tick);
     }
 
@@ -101,8 +97,8 @@ internal sealed class PluginSession : IDisposable
         {
             store.Restore(captures);
             shelf.Sets = stems;
-            (refusal, separateBy) = (Status.Ready, null);
-            ForgetEndedSeparation();
+            separateBy = null;
+            desk.Forget();
             Open(always: true);
         }
     }
@@ -114,8 +110,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Release();
-            separation?.Cancel();
-            separation?.Ended.Wait(Farewell);
+            desk.Dispose();
             shelf.Dispose();
         }
     }
@@ -141,7 +136,7 @@ internal sealed class PluginSession : IDisposable
                 Work();
                 (Status status, var why) = Now();
                 parameters.Show(status, why);
-                parameters.ShowProgress(separation?.Progress ?? 0);
+                parameters.ShowProgress(desk.Progress);
             }
             catch (Exception error)
             {
@@ -158,9 +153,8 @@ internal sealed class PluginSession : IDisposable
         if (Path is { } path && path.Input.Armings != armings)
         {
             armings = path.Input.Armings;
-            refusal = Status.Ready;
             store.Retry();
-            ForgetEndedSeparation();
+            desk.Forget();
         }
 
         Drain();
@@ -169,7 +163,7 @@ internal sealed class PluginSession : IDisposable
             store.Finish();
         }
 
-        TakeSets();
+        desk.Collect();
         Obey();
         if (store.Map.Format is { } format && format == Path?.Format)
         {
@@ -188,32 +182,15 @@ internal sealed class PluginSession : IDisposable
         }
     }
 
-    private void TakeSets()
-    {
-        while (separation is { } running && running.TryTake(out StemSet set))
-        {
-            shelf.Add(set);
-        }
-    }
-
-    private void ForgetEndedSeparation()
-    {
-        if (separation is { Ended.IsCompleted: true })
-        {
-            TakeSets();
-            separation = null;
-        }
-    }
-
     private void Obey()
     {
         if (parameters.TakePress(parameters.Cancel))
         {
             separateBy = null;
-            separation?.Cancel();
+            desk.Cancel();
         }
 
-        if (parameters.TakePress(parameters.Separate) && separation is not { Ended.IsCompleted: false } && separateBy is null)
+        if (parameters.TakePress(parameters.Separate) && !desk.IsBusy && separateBy is null)
         {
             parameters.Switch(parameters.Arm, false);
             separateBy = Environment.TickCount64 + Patience;
@@ -222,27 +199,9 @@ internal sealed class PluginSession : IDisposable
         if (separateBy is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
         {
             separateBy = null;
-            Separate();
-        }
-    }
-
-    private void Separate()
-    {
-        Drain();
-        ForgetEndedSeparation();
-        dropoutAccepted = armings;
-        CaptureMap map = store.Map;
-        var wanted = new WantedStems(parameters.Wanted);
-        Region[] stretches = [.. map.Stretches.Where(stretch => !shelf.Has(map, stretch, wanted))];
-        refusal = (map.Pieces.Count, wanted.Names.Count) switch
-        {
-            (0, _) => Status.NothingCaptured,
-            (_, 0) => Status.NoStem,
-            _ => Status.Ready,
-        };
-        if (refusal == Status.Ready && stretches.Length > 0)
-        {
-            store.Try(() => separation = new(engine, map, stretches, wanted, Folder));
+            dropoutAccepted = armings;
+            Drain();
+            store.Try(() => desk.Order(store.Map, new WantedStems(parameters.Wanted)));
         }
     }
 
@@ -280,12 +239,12 @@ internal sealed class PluginSession : IDisposable
             return (Path is { Input.IsRecording: true } ? Status.Capturing : Status.Armed, "");
         }
 
-        if (hasGap || refusal != Status.Ready)
+        if (hasGap)
         {
-            return (hasGap ? Status.Dropout : refusal, "");
+            return (Status.Dropout, "");
         }
 
-        return separation is { Status: not Status.Ready } other ? (other.Status, other.Why) : WhatThereIs();
+        return desk.News is { Status: not Status.Ready } news ? news : WhatThereIs();
     }
 
     private (Status Status, string Why) WhatThereIs()

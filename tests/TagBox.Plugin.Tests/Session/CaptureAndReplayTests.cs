@@ -1,4 +1,6 @@
+using TagBox.Engine.Audio;
 using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.State;
 using TagBox.Plugin.Tests.Host;
 using TagBox.Plugin.Timeline;
 using TagBox.Plugin.Vst3;
@@ -246,6 +248,33 @@ public sealed class CaptureAndReplayTests
         };
 
         studio.Play(100_000, blockSize: 100_000);
+    }
+
+    [Fact]
+    public void ManyInstances_OnManyThreads_KeepTheirAudioApart()
+    {
+        Parallel.For(0, 16, instance =>
+        {
+            using var studio = new Studio { Version = instance, Position = -instance };
+            studio.Set("Arm", "on");
+            for (var life = 0; life < 5; life++)
+            {
+                studio.Play(10_000, blockSize: 100 + instance);
+                studio.Effect.Deactivate();
+                studio.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Realtime, 2));
+                studio.Set("Arm", "on");
+            }
+
+            var kept = StateFormat.Read(new MemoryStream(studio.Save())).Captures;
+            kept.Sum(piece => piece.Region.Length).ShouldBe(50_000);
+            foreach (var (take, region) in kept)
+            {
+                using var file = new WavReader(take.Path);
+                var audio = file.Read(region.Start - take.Start, (int)region.Length);
+                for (var i = 0; i < region.Length; i += 7)
+                    audio.Channels[1][i].ShouldBe(Song.At(region.Start + i, 1, instance));
+            }
+        });
     }
 
     [Fact]
