@@ -10,6 +10,11 @@ parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows}")
 work=$root/artifacts/build
 bundle=$out/TagBox.vst3
 
+# One build at a time in that folder: tests of two projects may ask for one at once.
+mkdir -p "$work"
+exec 9>"$work/.lock"
+flock 9
+
 needs() {
     for tool in "$@"; do
         command -v "$tool" >/dev/null || { echo "build.sh: '$tool' is missing; install it first (docs/plugin.md lists the packages)" >&2; exit 1; }

@@ -17,7 +17,7 @@ public sealed unsafe class BuiltBundle : IDisposable
     {
         if (new NativeFactAttribute().Skip is not null)
             return;
-        string output = Path.Combine(Root, "artifacts", "tests");
+        string output = Path.Combine(Root, "artifacts", "tests", "library");
         Run("installer/build.sh", output, "plugin-linux");
         Folder = Path.Combine(output, "TagBox.vst3");
         // The library has a runtime of its own, which reads the environment of the process and not what .NET keeps of it here.
