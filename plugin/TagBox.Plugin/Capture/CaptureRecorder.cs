@@ -22,12 +22,13 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
     /// <summary>What has been captured and is on disk. Read by any thread.</summary>
     public CaptureMap Map => map;
 
-    /// <summary>Writes what is in the ring.</summary>
+    /// <summary>Takes what is in the ring, and writes it.</summary>
+    /// <param name="all">Whether all of it is written at once; else the last tenth of a second may wait for more, so that writes are few.</param>
     /// <exception cref="IOException">The disk is full, or gone; what was written before stays.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Drain()
+    public void Drain(bool all = true)
     {
-        if (ring.IsEmpty)
+        if (ring.IsEmpty && stagedFrames == 0)
         {
             Save();
             return;
@@ -51,7 +52,10 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
             }
         }
 
-        Flush();
+        if (all || stagedFrames >= rate / 10)
+        {
+            Flush();
+        }
     }
 
     /// <summary>Goes on from another map.</summary>

@@ -30,9 +30,10 @@ internal sealed class CaptureStore(SessionFolder folder) : IDisposable
         recorder = new(ring, rate, map, folder.NextTake);
     }
 
-    /// <summary>Writes what is in the ring.</summary>
+    /// <summary>Takes what is in the ring, and writes it.</summary>
+    /// <param name="all">Whether all of it is written at once.</param>
     /// <returns>False where that cannot be; <see cref="Problem"/> says why.</returns>
-    public bool Drain() => recorder is not { } active || Try(active.Drain);
+    public bool Drain(bool all = true) => recorder is not { } active || Try(() => active.Drain(all));
 
     /// <summary>Closes the take at hand.</summary>
     public void Finish() => recorder?.Finish();

@@ -157,7 +157,7 @@ internal sealed class PluginSession : IDisposable
             desk.Forget();
         }
 
-        Drain();
+        Drain(all: Path is not { Input: { IsRecording: true, Armed: true } });
         if (Path is { Input.Armed: false })
         {
             store.Finish();
@@ -174,9 +174,9 @@ internal sealed class PluginSession : IDisposable
         Path?.Player.Stems?.Fill();
     }
 
-    private void Drain()
+    private void Drain(bool all = true)
     {
-        if (!store.Drain())
+        if (!store.Drain(all))
         {
             parameters.Switch(parameters.Arm, false);
         }
