@@ -12,7 +12,7 @@ internal static class Tool
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it wrote to its output.</returns>
-    /// <exception cref="InvalidOperationException">It failed, or did not end; with all that it wrote.</exception>
+    /// <exception cref="ToolException">It failed, or did not end.</exception>
     public static string Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -25,7 +25,7 @@ internal static class Tool
         if (!ended)
             process.Kill(entireProcessTree: true);
         if (!ended || process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{output.Result}{complaints.Result}");
+            throw new ToolException(ended ? process.ExitCode : null, $"{program} {string.Join(' ', arguments)} failed:\n{output.Result}{complaints.Result}");
         return output.Result;
     }
 }

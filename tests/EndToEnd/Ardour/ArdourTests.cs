@@ -25,8 +25,13 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
         ardour.Script("new-session.lua", folder, SessionName, ("RATE", Rate));
         Edit(folder, session => session.PutOnTrack(wav, Rate, Position, song.Length));
 
-        ardour.Script("separate.lua", folder, SessionName, ("LENGTH", Position + song.Length),
-            ("STEM_1", Repository.PlaceOf(Stems[0])), ("STEM_2", Repository.PlaceOf(Stems[1])));
+        ArdourHost.Insist(() =>
+        {
+            if (Directory.Exists(StemsFolder))
+                Directory.Delete(StemsFolder, recursive: true);
+            ardour.Script("separate.lua", folder, SessionName, ("LENGTH", Position + song.Length),
+                ("STEM_1", Repository.PlaceOf(Stems[0])), ("STEM_2", Repository.PlaceOf(Stems[1])));
+        });
         var captured = Song.Read(File("captures", "*.wav"));
         Song.Distance(captured, Position, song, 0, song.Length).ShouldBe(0, "the capture is the source, bit by bit");
 
@@ -49,7 +54,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
     {
         Edit(folder, session => session.Hear(bus));
         string wav = Path.Combine(installation.Home, $"bus {bus}.wav");
-        ardour.Bounce(folder, SessionName, wav);
+        ArdourHost.Insist(() => ardour.Bounce(folder, SessionName, wav));
         return Song.Read(wav);
     }
 
@@ -60,7 +65,9 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
         session.Save();
     }
 
+    private string StemsFolder => Path.Combine(installation.Home, "stems");
+
     // The one instance has one folder below the folder of all.
-    private string File(string below, string pattern) => Directory.GetFiles(
-        Path.Combine(Directory.GetDirectories(Path.Combine(installation.Home, "stems")).Single(), below), pattern).Single();
+    private string File(string below, string pattern) =>
+        Directory.GetFiles(Path.Combine(Directory.GetDirectories(StemsFolder).Single(), below), pattern).Single();
 }
