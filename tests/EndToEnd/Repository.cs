@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using TagBox.Engine.Audio;
 
 namespace TagBox.EndToEnd;
 
@@ -8,9 +9,14 @@ internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "../.."));
 
-    public static string Clip => Path.Combine(Root, "docs/demo/clip.wav");
-
     public static string File(string path) => Path.Combine(Root, path);
+
+    /// <summary>The bundled clip at the rate of a session.</summary>
+    public static AudioBuffer ClipAt(int rate)
+    {
+        var clip = Song.Read(File("docs/demo/clip.wav"));
+        return new Resampler(clip.SampleRate, rate).Resample(clip);
+    }
 
     /// <summary>A tag's place in the plug-in's lists of stems, as docs/plugin.md has it: in the vocabulary's order, from 1 on.</summary>
     public static int PlaceOf(string tag)

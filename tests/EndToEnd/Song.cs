@@ -18,13 +18,6 @@ internal static class Song
         writer.Commit();
     }
 
-    /// <summary>The bundled clip at the rate of a session.</summary>
-    public static AudioBuffer ClipAt(int rate)
-    {
-        var clip = Read(Repository.Clip);
-        return new Resampler(clip.SampleRate, rate).Resample(clip);
-    }
-
     /// <summary>The largest difference of two stretches of audio.</summary>
     public static float Distance(AudioBuffer audio, int start, AudioBuffer other, int otherStart, int length)
     {

@@ -19,7 +19,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
 
         // The folder bears the session's name, or Ardour looks for audio elsewhere.
         string folder = Path.Combine(installation.Home, SessionName);
-        var song = Song.ClipAt(Rate);
+        var song = Repository.ClipAt(Rate);
         string wav = Path.Combine(installation.Home, "clip.wav");
         Song.Write(wav, song);
         ardour.Script("new-session.lua", folder, SessionName, ("RATE", Rate));
