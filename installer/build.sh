@@ -32,17 +32,20 @@ plugin() { # RID, library as published, place in the bundle
     install -D -m 644 "$root/plugin/TagBox.Plugin/moduleinfo.json" "$bundle/Contents/Resources/moduleinfo.json"
 }
 
-engine() { # RID, program
-    publish engine/TagBox.Cli "$1" --self-contained -p:PublishSingleFile=true -p:DebugType=none
-    install -D -m 755 "$work/publish/TagBox.Cli/release_$1/$2" "$out/engine/$1/$2"
+engine() { # RID, options
+    publish engine/TagBox.Cli "$1" --self-contained -p:DebugType=none -p:PublishDocumentationFiles=false "${@:2}"
+    rm -rf "$out/engine/$1"
+    mkdir -p "$out/engine"
+    cp -R "$work/publish/TagBox.Cli/release_$1" "$out/engine/$1"
 }
 
 for part in ${parts[*]}; do
     case $part in
         plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so ;;
         plugin-windows) needs clang lld-link llvm-dlltool; plugin win-x64 TagBox.dll x86_64-win/TagBox.vst3 ;;
-        engine-linux) engine linux-x64 tagbox ;;
-        engine-windows) engine win-x64 tagbox.exe ;;
+        engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
+        # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
+        engine-windows) engine win-x64 ;;
         *) echo "build.sh: there is no part '$part'; the usage is in the first lines of $0" >&2; exit 1 ;;
     esac
 done

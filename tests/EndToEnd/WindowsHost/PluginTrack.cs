@@ -11,6 +11,7 @@ internal sealed class PluginTrack : IDisposable
     private const int BlockSize = 512;
     private const int Busses = 8;
     private static readonly Guid ClassId = new("FA80FF18-E9E6-4A76-9419-622468AF441A");
+    private static readonly string[] Failures = ["Engine not found", "Engine lost", "Failed", "Cannot write"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly HostedEffect effect;
@@ -66,11 +67,11 @@ internal sealed class PluginTrack : IDisposable
     public void Await(string state)
     {
         var end = DateTime.UtcNow + Patience;
-        string? now;
-        while ((now = effect.Text(ids["State"], effect.Get(ids["State"])))?.StartsWith(state, StringComparison.Ordinal) != true)
+        while (effect.Text(ids["State"], effect.Get(ids["State"]))! is var now && !now.StartsWith(state, StringComparison.Ordinal))
         {
-            if (DateTime.UtcNow > end)
-                throw new TimeoutException($"State is '{now}', not '{state}'");
+            bool failed = Failures.Any(failure => now.StartsWith(failure, StringComparison.Ordinal));
+            if (failed || DateTime.UtcNow > end)
+                throw new InvalidOperationException($"State is '{now}', not '{state}'");
             block.Samples = BlockSize;
             Run(ProcessMode.Realtime, 0, Song.Length);
             Thread.Sleep(10);
