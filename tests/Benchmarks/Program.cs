@@ -1,12 +1,19 @@
 using System.Diagnostics;
 using TagBox.Benchmarks;
 using TagBox.Benchmarks.Ipc;
+using TagBox.Benchmarks.Plugin;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 
 if (args is ["pipe"])
 {
     await PipeBenchmark.Run();
+    return;
+}
+
+if (args is ["plugin"])
+{
+    ProcessBenchmark.Run();
     return;
 }
 

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# usage: install.sh
+# Installs TagBox for the current user from the folder this lies in: the plug-in to ~/.vst3, the engine to ~/.local/lib/tagbox and its
+# command to ~/.local/bin. Takes the place of an older version; uninstall.sh takes all of it away again.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+bundle=$here/TagBox.vst3
+engine=$here/engine/linux-x64/tagbox
+for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine"; do
+    [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
+done
+
+plugins=$HOME/.vst3
+library=$HOME/.local/lib/tagbox
+programs=$HOME/.local/bin
+mkdir -p "$plugins" "$library" "$programs"
+
+# Beside its place first and then moved there, so that a host that scans meanwhile finds an old or a new one, never half of one.
+cp -R "$bundle" "$plugins/.TagBox.vst3.new"
+rm -rf "$plugins/TagBox.vst3"
+mv "$plugins/.TagBox.vst3.new" "$plugins/TagBox.vst3"
+cp "$engine" "$library/.tagbox.new"
+mv "$library/.tagbox.new" "$library/tagbox"
+ln -sf "$library/tagbox" "$programs/tagbox"
+
+echo "TagBox is installed. Have your DAW scan for plug-ins; the command is $programs/tagbox."

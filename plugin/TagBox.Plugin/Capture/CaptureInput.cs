@@ -1,0 +1,99 @@
+using TagBox.Ipc.Messages;
+using TagBox.Plugin.Timeline;
+
+namespace TagBox.Plugin.Capture;
+
+/// <summary>The processing thread's half of a capture: takes what is to be recorded out of each block. Never allocates, locks or throws.</summary>
+/// <param name="ring">Takes the audio.</param>
+/// <param name="wait">Is called while a block without a deadline waits for room in the ring; says false when there is no use in waiting.</param>
+internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
+{
+    private readonly Sweep sweep = new();
+    private bool bounced;
+    private volatile bool armed;
+    private volatile bool isRecording;
+    private volatile bool hasDropout;
+    private volatile int armings;
+
+    /// <summary>Whether audio that is played is recorded. A capture that ends by itself sets it to false.</summary>
+    public bool Armed
+    {
+        get => armed;
+        set
+        {
+            if (value && !armed)
+            {
+                sweep.Reset();
+                (bounced, hasDropout) = (false, false);
+                armings++;
+            }
+
+            armed = value;
+        }
+    }
+
+    /// <summary>How often it has been armed.</summary>
+    public int Armings => armings;
+
+    /// <summary>Whether the latest block was recorded.</summary>
+    public bool IsRecording => isRecording;
+
+    /// <summary>Whether audio was lost since it was armed, because the disk did not keep up. The lost part is a gap, to be played again.</summary>
+    public bool HasDropout => hasDropout;
+
+    /// <summary>Takes a block.</summary>
+    /// <param name="head">Where it lies.</param>
+    /// <param name="left">The first channel.</param>
+    /// <param name="right">The second; not looked at where the ring has one channel.</param>
+    public void Process(in Playhead head, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        isRecording = false;
+        if (!head.Offline || !head.Playing)
+        {
+            EndBounce();
+        }
+
+        if (!armed || !head.Playing || Math.Abs(head.Position) > WireLimits.ProjectTime - left.Length)
+        {
+            return;
+        }
+
+        SweepStep step = sweep.Advance(head, left.Length);
+        for (var at = step.Offset; at < step.Offset + step.Count;)
+        {
+            var frames = Math.Min(ring.MaxFrames, step.Offset + step.Count - at);
+            ReadOnlySpan<float> second = ring.Channels == 2 ? right.Slice(at, frames) : default;
+            while (!ring.TryWrite(head.Position + at, left.Slice(at, frames), second))
+            {
+                if (!head.CanWait || !wait())
+                {
+                    // The sweep goes on until a whole round has gone by without a loss, which then covers this gap.
+                    hasDropout = true;
+                    sweep.Reset();
+                    return;
+                }
+            }
+
+            isRecording = true;
+            bounced |= head.Offline;
+            at += frames;
+        }
+
+        if (step.IsComplete)
+        {
+            // Nothing was lost since the sweep began, which covers what was lost before.
+            (armed, hasDropout) = (false, false);
+        }
+    }
+
+    /// <summary>The host renders no more: a capture of what was rendered is over.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool EndBounce()
+    {
+        var ends = bounced && armed;
+        bounced = false;
+        armed &= !ends;
+        isRecording &= !ends;
+        return ends;
+    }
+}

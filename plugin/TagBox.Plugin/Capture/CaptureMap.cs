@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using TagBox.Plugin.Timeline;
+
+namespace TagBox.Plugin.Capture;
+
+/// <summary>What has been captured, by project time: the newest take of every sample. Immutable.</summary>
+internal sealed class CaptureMap
+{
+    /// <summary>Nothing captured.</summary>
+    public static readonly CaptureMap Empty = new([]);
+
+    private CaptureMap(CapturePiece[] pieces) => Pieces = pieces;
+
+    /// <summary>In order of time, none touching another of the same take, none overlapping.</summary>
+    public IReadOnlyList<CapturePiece> Pieces { get; }
+
+    /// <summary>The form of all the takes; null where there are none.</summary>
+    public CaptureFormat? Format => Pieces.Count == 0 ? null : Pieces[0].Take.Format;
+
+    /// <summary>The stretches without a gap, in order of time.</summary>
+    public IReadOnlyList<Region> Stretches
+    {
+        get
+        {
+            List<Region> stretches = [];
+            foreach (Region region in Pieces.Select(piece => piece.Region))
+            {
+                if (stretches.Count > 0 && stretches[^1].End == region.Start)
+                {
+                    stretches[^1] = Region.Between(stretches[^1].Start, region.End);
+                }
+                else
+                {
+                    stretches.Add(region);
+                }
+            }
+
+            return stretches;
+        }
+    }
+
+    /// <summary>Makes a map of pieces from a project; what overlaps, or is of another form than the first, is left out.</summary>
+    /// <param name="pieces">The pieces, in any order.</param>
+    public static CaptureMap Of(IEnumerable<CapturePiece> pieces)
+    {
+        List<CapturePiece> kept = [];
+        foreach (CapturePiece piece in pieces.OrderBy(piece => piece.Region.Start))
+        {
+            if (kept.Count == 0 || (kept[^1].Region.End <= piece.Region.Start && kept[0].Take.Format == piece.Take.Format))
+            {
+                Add(kept, piece.Take, piece.Region);
+            }
+        }
+
+        return new([.. kept]);
+    }
+
+    /// <summary>A text that differs for stretches whose audio may differ, also in another process.</summary>
+    /// <param name="stretch">The stretch.</param>
+    public string Fingerprint(Region stretch)
+    {
+        IEnumerable<string> parts = Pieces
+            .Select(piece => (piece.Take, Region: piece.Region.And(stretch)))
+            .Where(part => part.Region.Length > 0)
+            .Select(part => $"{part.Take.Path}|{part.Take.Start}|{part.Region.Start}|{part.Region.Length}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+    }
+
+    /// <summary>The map after more has been captured, which replaces what was there.</summary>
+    /// <param name="take">The take; of the same form as the others, or it replaces them all.</param>
+    /// <param name="region">The part of it that is new, not empty.</param>
+    public CaptureMap With(Take take, Region region)
+    {
+        if (Format is { } format && format != take.Format)
+        {
+            return new([new(take, region)]);
+        }
+
+        List<CapturePiece> pieces = [];
+        foreach (CapturePiece piece in Pieces)
+        {
+            Add(pieces, piece.Take, Region.Between(piece.Region.Start, Math.Min(piece.Region.End, region.Start)));
+        }
+
+        Add(pieces, take, region);
+        foreach (CapturePiece piece in Pieces)
+        {
+            Add(pieces, piece.Take, Region.Between(Math.Max(piece.Region.Start, region.End), piece.Region.End));
+        }
+
+        return new([.. pieces]);
+    }
+
+    private static void Add(List<CapturePiece> pieces, Take take, Region region)
+    {
+        if (region.Length == 0)
+        {
+            return;
+        }
+
+        if (pieces.Count > 0 && pieces[^1] is var last && last.Take == take && last.Region.End == region.Start)
+        {
+            pieces[^1] = new(take, Region.Between(last.Region.Start, region.End));
+        }
+        else
+        {
+            pieces.Add(new(take, region));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace TagBox.Plugin.Capture;
+
+/// <summary>
+/// Blocks of audio with their positions, on the way from the thread that processes to the one that writes files. One thread may
+/// write and one may read at the same time; neither ever waits or allocates.
+/// </summary>
+internal sealed class CaptureRing
+{
+    // Position (two words) and number of samples, then the samples as they are in a file: the channels of one beside each other.
+    private const int HeaderLength = 3;
+
+    private readonly int[] words;
+    private long written;
+    private long read;
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="channels">1 or 2.</param>
+    /// <param name="frames">Samples a channel that it must hold, in blocks of any size.</param>
+    public CaptureRing(int channels, int frames)
+    {
+        Channels = channels;
+        words = new int[BitOperations.RoundUpToPowerOf2((uint)(2 * channels * frames))];
+        MaxFrames = ((words.Length / 4) - HeaderLength) / channels;
+    }
+
+    /// <summary>1 or 2.</summary>
+    public int Channels { get; }
+
+    /// <summary>Samples that one block may have at most.</summary>
+    public int MaxFrames { get; }
+
+    /// <summary>Whether all that was written has been read.</summary>
+    public bool IsEmpty => Volatile.Read(ref read) == Volatile.Read(ref written);
+
+    /// <summary>Writes a block.</summary>
+    /// <param name="position">Project time of its first sample.</param>
+    /// <param name="left">The first channel, at most <see cref="MaxFrames"/> samples.</param>
+    /// <param name="right">The second, as many; not looked at where there is one channel.</param>
+    /// <returns>False where there is no room for it; nothing is written then.</returns>
+    public bool TryWrite(long position, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var at = written;
+        var end = at + HeaderLength + (left.Length * Channels);
+        if (end - Volatile.Read(ref read) > words.Length)
+        {
+            return false;
+        }
+
+        var mask = words.Length - 1;
+        words[at++ & mask] = (int)position;
+        words[at++ & mask] = (int)(position >> 32);
+        words[at++ & mask] = left.Length;
+        ReadOnlySpan<int> first = MemoryMarshal.Cast<float, int>(left);
+        ReadOnlySpan<int> second = MemoryMarshal.Cast<float, int>(right);
+        for (var i = 0; i < first.Length; i++)
+        {
+            words[at++ & mask] = first[i];
+            if (Channels == 2)
+            {
+                words[at++ & mask] = second[i];
+            }
+        }
+
+        Volatile.Write(ref written, end);
+        return true;
+    }
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="destination">Room for <see cref="MaxFrames"/> samples of every channel; filled with the channels of one sample beside each other.</param>
+    /// <param name="position">Project time of its first sample.</param>
+    /// <param name="frames">Its samples a channel.</param>
+    /// <returns>False where there is none.</returns>
+    public bool TryRead(Span<float> destination, out long position, out int frames)
+    {
+        var at = read;
+        if (at == Volatile.Read(ref written))
+        {
+            (position, frames) = (0, 0);
+            return false;
+        }
+
+        var mask = words.Length - 1;
+        position = (uint)words[at++ & mask] | ((long)words[at++ & mask] << 32);
+        frames = words[at++ & mask];
+        Span<int> samples = MemoryMarshal.Cast<float, int>(destination)[..(frames * Channels)];
+        var begin = (int)(at & mask);
+        var first = Math.Min(samples.Length, words.Length - begin);
+        words.AsSpan(begin, first).CopyTo(samples);
+        words.AsSpan(0, samples.Length - first).CopyTo(samples[first..]);
+        Volatile.Write(ref read, at + samples.Length);
+        return true;
+    }
+}

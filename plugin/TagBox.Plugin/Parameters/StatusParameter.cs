@@ -1,0 +1,61 @@
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin.Parameters;
+
+/// <summary>Shows a <see cref="Status"/>, and for the latest one also why.</summary>
+internal sealed class StatusParameter : Parameter
+{
+    // What a host's String128 holds.
+    private const int LongestText = 127;
+
+    private volatile string detail = "";
+    private volatile int latest;
+
+    /// <inheritdoc/>
+    public override int StepCount => StatusTexts.Count - 1;
+
+    /// <inheritdoc/>
+    public override double Default => 0;
+
+    /// <summary>Says what the latest state is about.</summary>
+    /// <param name="status">The state.</param>
+    /// <param name="why">Why, in one line; may be empty.</param>
+    /// <returns>Its normalised value.</returns>
+    public double Tell(Status status, string why)
+    {
+        (latest, detail) = ((int)status, why);
+        return ToNormalised((int)status);
+    }
+
+    /// <inheritdoc/>
+    public override double ToPlain(double normalised) => Math.Min(StepCount, Math.Floor(Math.Clamp(normalised, 0, 1) * StatusTexts.Count));
+
+    /// <inheritdoc/>
+    public override double ToNormalised(double plain) => Math.Clamp(Math.Round(plain), 0, StepCount) / StepCount;
+
+    /// <inheritdoc/>
+    public override string ToText(double normalised)
+    {
+        var plain = (int)ToPlain(normalised);
+        var text = StatusTexts.Of((Status)plain);
+        var why = detail;
+        text = plain == latest && why.Length > 0 ? $"{text}: {why}" : text;
+        return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+    }
+
+    /// <inheritdoc/>
+    public override bool TryParse(string text, out double normalised)
+    {
+        for (var status = 0; status < StatusTexts.Count; status++)
+        {
+            if (text.AsSpan().Trim().StartsWith(StatusTexts.Of((Status)status), StringComparison.OrdinalIgnoreCase))
+            {
+                normalised = ToNormalised(status);
+                return true;
+            }
+        }
+
+        normalised = 0;
+        return false;
+    }
+}

@@ -1,0 +1,7 @@
+namespace TagBox.Plugin.Replay;
+
+/// <summary>A stem's file, and which of the plug-in's stems it is.</summary>
+/// <param name="Slot">0 to <see cref="StemSlots.Rest"/>.</param>
+/// <param name="Name">What it holds.</param>
+/// <param name="Path">Its file.</param>
+internal sealed record Stem(int Slot, string Name, string Path);

@@ -1,0 +1,82 @@
+using TagBox.Engine.Audio;
+using TagBox.Plugin.Capture;
+
+namespace TagBox.Plugin.Session;
+
+/// <summary>What has been captured, in this and in earlier lives, and what is being written just now. For one thread at a time.</summary>
+/// <param name="folder">Where new takes go.</param>
+internal sealed class CaptureStore(SessionFolder folder) : IDisposable
+{
+    private CaptureMap map = CaptureMap.Empty;
+    private CaptureRecorder? recorder;
+    private string? missing;
+    private volatile string? problem;
+
+    /// <summary>What is on disk.</summary>
+    public CaptureMap Map => recorder?.Map ?? map;
+
+    /// <summary>Why nothing more can be written; null while all is well. Read by any thread.</summary>
+    public string? Problem => problem;
+
+    /// <summary>A captured file that was not there when the project was opened; null where none is missing, or none is needed any more.</summary>
+    public string? MissingFile => missing is { } path && Map.Pieces.Any(piece => piece.Take.Path == path) ? path : null;
+
+    /// <summary>Begins to take audio from a ring, in place of the one before.</summary>
+    /// <param name="ring">The ring.</param>
+    /// <param name="rate">Samples a second, in Hz.</param>
+    public void Begin(CaptureRing ring, int rate)
+    {
+        End();
+        recorder = new(ring, rate, map, folder.NextTake);
+    }
+
+    /// <summary>Takes what is in the ring, and writes it.</summary>
+    /// <param name="all">Whether all of it is written at once.</param>
+    /// <returns>False where that cannot be; <see cref="Problem"/> says why.</returns>
+    public bool Drain(bool all = true) => recorder is not { } active || Try(() => active.Drain(all));
+
+    /// <summary>Closes the take at hand.</summary>
+    public void Finish() => recorder?.Finish();
+
+    /// <summary>Writes what is in the ring, and lets go of it.</summary>
+    public void End()
+    {
+        Drain();
+        map = Map;
+        recorder?.Dispose();
+        recorder = null;
+    }
+
+    /// <summary>Forgets a problem: the user tries again.</summary>
+    public void Retry() => problem = null;
+
+    /// <summary>Does something that writes files.</summary>
+    /// <param name="write">What.</param>
+    /// <returns>False where that cannot be; <see cref="Problem"/> says why.</returns>
+    public bool Try(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problem = FileErrors.CannotWrite(folder.Parent, error).Message;
+            return false;
+        }
+    }
+
+    /// <summary>Takes up what a project kept, in place of what there is.</summary>
+    /// <param name="pieces">What had been captured.</param>
+    public void Restore(IEnumerable<CapturePiece> pieces)
+    {
+        Drain();
+        map = CaptureMap.Of(pieces);
+        recorder?.Replace(map);
+        missing = map.Pieces.Select(piece => piece.Take.Path).Distinct().FirstOrDefault(path => !File.Exists(path));
+    }
+
+    /// <summary>Closes the take at hand.</summary>
+    public void Dispose() => End();
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin.Session;
+
+/// <summary>Asks REAPER where its project keeps files.</summary>
+internal static unsafe class ReaperProject
+{
+    private const int PathLength = 4096;
+
+    /// <summary>The folder of the current project. Main thread.</summary>
+    /// <param name="host">The host.</param>
+    /// <returns>Null in every other host.</returns>
+    public static string? Folder(IHost host)
+    {
+        // void GetProjectPathEx(ReaProject* project, char* path, int length), null for the current project (reaper_plugin_functions.h).
+        var function = (delegate* unmanaged[Cdecl]<nint, byte*, int, void>)host.ReaperFunction("GetProjectPathEx");
+        if (function == null)
+        {
+            return null;
+        }
+
+        var path = stackalloc byte[PathLength];
+        path[0] = 0;
+        function(0, path, PathLength);
+        var bytes = new ReadOnlySpan<byte>(path, PathLength);
+        var end = bytes.IndexOf((byte)0);
+        return end <= 0 ? null : Encoding.UTF8.GetString(bytes[..end]);
+    }
+}

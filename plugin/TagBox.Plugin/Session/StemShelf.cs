@@ -1,0 +1,125 @@
+using TagBox.Engine;
+using TagBox.Plugin.Capture;
+using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Replay;
+using TagBox.Plugin.Timeline;
+
+namespace TagBox.Plugin.Session;
+
+/// <summary>The stem sets there are, and the files of those that can be played. For one thread at a time.</summary>
+internal sealed class StemShelf : IDisposable
+{
+    private readonly List<StemSet> broken = [];
+    private IReadOnlyList<StemSet> sets = [];
+    private bool changed;
+    private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) asked;
+
+    /// <summary>The sets, in order of time, none overlapping.</summary>
+    public IReadOnlyList<StemSet> Sets
+    {
+        get => sets;
+        set
+        {
+            List<StemSet> kept = [];
+            foreach (StemSet set in value.OrderBy(set => set.Region.Start))
+            {
+                if (kept.Count == 0 || kept[^1].Region.End <= set.Region.Start)
+                {
+                    kept.Add(set);
+                }
+            }
+
+            (sets, changed) = (kept, true);
+        }
+    }
+
+    /// <summary>What can be played; null where nothing can.</summary>
+    public ReadAhead? Playable { get; private set; }
+
+    /// <summary>Why not all of it can be played; <see cref="Status.Ready"/> where all can.</summary>
+    public Status Problem { get; private set; } = Status.Ready;
+
+    /// <summary>More about the problem.</summary>
+    public string Why { get; private set; } = "";
+
+    /// <summary>Adds a set in place of those that it overlaps.</summary>
+    /// <param name="set">The set.</param>
+    public void Add(StemSet set) => Sets = [.. sets.Where(other => other.Region.And(set.Region).Length == 0), set];
+
+    /// <summary>Drops the sets of another form: what is captured by now lies at other positions.</summary>
+    /// <param name="format">The form of what is captured.</param>
+    public void Keep(CaptureFormat format)
+    {
+        if (sets.Any(set => set.Format != format))
+        {
+            Sets = [.. sets.Where(set => set.Format == format)];
+        }
+    }
+
+    /// <summary>Whether a stretch has these stems, made of what is captured now, in files that can be read.</summary>
+    /// <param name="map">What is captured.</param>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="wanted">The stems; null for whichever they are.</param>
+    public bool Has(CaptureMap map, Region stretch, WantedStems? wanted) =>
+        sets.Any(set => set.Region == stretch && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
+
+    /// <summary>Whether all that is captured has stems, whichever they are.</summary>
+    /// <param name="map">What is captured.</param>
+    public bool IsCurrent(CaptureMap map)
+    {
+        if (asked.Map != map || asked.Sets != sets)
+        {
+            asked = (map, sets, map.Stretches.All(stretch => Has(map, stretch, null)));
+        }
+
+        return asked.Answer;
+    }
+
+    /// <summary>Opens the files anew if anything has changed.</summary>
+    /// <param name="format">What is processed; null to close them.</param>
+    /// <param name="always">Whether to do so in any case.</param>
+    public void Open(CaptureFormat? format, bool always)
+    {
+        if (changed || always)
+        {
+            changed = false;
+            Reopen(format);
+        }
+        else if (Playable?.Failure is { } failure && Problem != Status.StemsMissing)
+        {
+            (Problem, Why) = (Status.StemsMissing, failure.Message);
+            broken.AddRange(sets);
+        }
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose() => Playable?.Dispose();
+
+    private void Reopen(CaptureFormat? format)
+    {
+        Playable?.Dispose();
+        broken.Clear();
+        (Problem, Why) = (Status.Ready, "");
+        List<StemReader> readers = [];
+        foreach (StemSet set in format is null ? [] : sets)
+        {
+            if (set.Format != format)
+            {
+                (Problem, Why) = (Status.OtherFormat, $"stems at {set.Format.Rate} Hz, {set.Format.Channels} channels");
+                continue;
+            }
+
+            try
+            {
+                readers.Add(new(set));
+            }
+            catch (TagBoxException error)
+            {
+                (Problem, Why) = (Status.StemsMissing, error.Message);
+                broken.Add(set);
+            }
+        }
+
+        Playable = readers.Count == 0 ? null : new(readers, format!.Value.Rate);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using TagBox.Ipc.MessagePack;
+using TagBox.Ipc.Messages;
+using TagBox.Plugin.Capture;
+using TagBox.Plugin.Replay;
+using TagBox.Plugin.Timeline;
+
+namespace TagBox.Plugin.State;
+
+/// <summary>
+/// The state as bytes: one MessagePack map, read by the rules of docs/protocol.md. Fields that are not known are skipped, so that an
+/// older plug-in reads what a newer one wrote; <c>tagbox</c> says which version can read it at all.
+/// </summary>
+internal static class StateFormat
+{
+    private const int Version = 1;
+    private const int MaxLength = 1 << 26;
+    private const int MaxCount = 1 << 20;
+    private const int MaxDepth = 8;
+
+    /// <summary>Writes a state.</summary>
+    /// <param name="state">The state.</param>
+    public static ReadOnlyMemory<byte> Write(PluginState state)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        new FieldWriter(new MessagePackWriter(bytes)).Begin(4)
+            .Integer("tagbox", Version)
+            .List("parameters", state.Parameters, static (kept, to) => to.Begin(3)
+                .Integer("id", kept.Id)
+                .Number("value", kept.Value)
+                .Text("name", kept.Name))
+            .List("captures", state.Captures, static (piece, to) => to.Begin(7)
+                .Text("path", piece.Take.Path)
+                .Integer("data", piece.Take.DataStart)
+                .Integer("take", piece.Take.Start)
+                .Integer("rate", piece.Take.Format.Rate)
+                .Integer("channels", piece.Take.Format.Channels)
+                .Integer("start", piece.Region.Start)
+                .Integer("length", piece.Region.Length))
+            .List("stems", state.Stems, static (set, to) => to.Begin(6)
+                .Integer("start", set.Region.Start)
+                .Integer("length", set.Region.Length)
+                .Integer("rate", set.Format.Rate)
+                .Integer("channels", set.Format.Channels)
+                .Text("source", set.Source)
+                .List("files", set.Stems, static (stem, file) => file.Begin(3)
+                    .Integer("slot", stem.Slot)
+                    .Text("name", stem.Name)
+                    .Text("path", stem.Path)));
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <param name="stream">Where from.</param>
+    /// <exception cref="InvalidDataException">It is not a state, is cut short, or is of a version that cannot be read.</exception>
+    public static PluginState Read(Stream stream)
+    {
+        ReadOnlySequence<byte> bytes = new(ReadAll(stream));
+        var limits = new MessagePackLimits(MaxDepth, MaxLength, MaxCount);
+        var whole = new MessagePackReader(bytes, limits);
+        if (whole.NextType != MessagePackType.Map || !whole.TrySkip())
+        {
+            throw new InvalidDataException("This is no state of TagBox, or only a part of one.");
+        }
+
+        var fields = new Fields(whole.Since(0), limits);
+        fields.Integer("tagbox", 1, Version);
+        var state = new PluginState(
+            fields.List("parameters", MaxCount, ReadParameter), fields.List("captures", MaxCount, ReadPiece), fields.List("stems", MaxCount, ReadSet));
+        return fields.Fault is null
+            ? state
+            : throw new InvalidDataException($"The state cannot be read: {fields.Fault}. Update TagBox.");
+    }
+
+    private static KeptParameter ReadParameter(ref Fields from) => new(
+        (uint)from.Integer("id", 0, int.MaxValue),
+        from.OptionalNumber("value") ?? 0,
+        from.OptionalText("name", WireLimits.NameLength));
+
+    private static CapturePiece ReadPiece(ref Fields from)
+    {
+        var take = new Take(
+            from.Text("path", WireLimits.PathLength),
+            from.Integer("data", 0, int.MaxValue),
+            from.Integer("take", -WireLimits.ProjectTime, WireLimits.ProjectTime),
+            ReadFormat(ref from));
+        Region region = ReadRegion(ref from);
+        return new(take, region with { Start = Math.Max(region.Start, take.Start) });
+    }
+
+    private static StemSet ReadSet(ref Fields from) => new(
+        ReadRegion(ref from),
+        ReadFormat(ref from),
+        from.Text("source", WireLimits.NameLength),
+        from.List("files", StemSlots.Count, ReadStem));
+
+    private static Stem ReadStem(ref Fields from) => new(
+        (int)from.Integer("slot", 0, StemSlots.Rest),
+        from.Text("name", WireLimits.NameLength),
+        from.Text("path", WireLimits.PathLength));
+
+    private static Region ReadRegion(ref Fields from) => new(
+        from.Integer("start", -WireLimits.ProjectTime, WireLimits.ProjectTime),
+        from.Integer("length", 1, WireLimits.Frames));
+
+    private static CaptureFormat ReadFormat(ref Fields from) => new(
+        (int)from.Integer("rate", WireLimits.MinRate, WireLimits.MaxRate),
+        (int)from.Integer("channels", 1, 2));
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        var bytes = new MemoryStream();
+        var part = new byte[1 << 12];
+        for (int read; (read = stream.Read(part)) > 0;)
+        {
+            bytes.Write(part, 0, read);
+            if (bytes.Length > MaxLength)
+            {
+                throw new InvalidDataException("This is no state of TagBox: it is too long.");
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,183 @@
+using TagBox.Ipc.Client;
+using TagBox.Ipc.Endpoint;
+using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Replay;
+using TagBox.Plugin.Session;
+using TagBox.Plugin.State;
+using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin;
+
+/// <summary>TagBox in a host: records what passes while armed, has the engine separate it, and plays the stems back in place.</summary>
+public sealed class TagBoxEffect : AudioEffect
+{
+    /// <summary>The plug-in's version.</summary>
+    public const string Version = "0.1.0";
+
+    private readonly PluginParameters parameters;
+    private readonly PluginSession session;
+    private readonly ReplayControls controls;
+    private IHost? host;
+
+    /// <summary>Creates an instance that meets the current user's engine.</summary>
+    /// <param name="engineFolder">The folder where an installation keeps the engine; null to look for it elsewhere only.</param>
+    public TagBoxEffect(string? engineFolder = null)
+        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)), new SessionFolder())
+    {
+    }
+
+    internal TagBoxEffect(EngineClientOptions engine, SessionFolder folder)
+        : this(new PluginParameters(), engine, folder)
+    {
+    }
+
+    private TagBoxEffect(PluginParameters parameters, EngineClientOptions engine, SessionFolder folder)
+        : base(parameters.Set)
+    {
+        this.parameters = parameters;
+        controls = new(parameters);
+        session = new(parameters, engine, folder);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> AuxiliaryOutputs { get; } =
+        [.. Enumerable.Range(1, StemSlots.Wanted).Select(number => $"Stem {number}"), "Rest"];
+
+    /// <inheritdoc/>
+    public override ContextNeeds ContextNeeds =>
+        ContextNeeds.TransportState | ContextNeeds.Cycle | ContextNeeds.Tempo | ContextNeeds.ProjectTimeMusic;
+
+    /// <inheritdoc/>
+    public override bool AcceptsMainChannels(int channels) => channels is 1 or 2;
+
+    /// <inheritdoc/>
+    public override void Initialize(IHost host) => this.host = host;
+
+    /// <inheritdoc/>
+    public override void Activate(ProcessSetup setup)
+    {
+        if (host is not null)
+        {
+            session.Folder.Project = ReaperProject.Folder(host);
+        }
+
+        session.Activate(new((int)Math.Round(setup.SampleRate), setup.MainChannels), setup.MaxBlock);
+    }
+
+    /// <inheritdoc/>
+    public override void Deactivate() => session.Deactivate();
+
+    /// <inheritdoc/>
+    public override void SetProcessing(bool processing)
+    {
+        if (!processing && session.Path is { } path && path.Input.EndBounce())
+        {
+            parameters.Switch(parameters.Arm, false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEdited(int index) => session.Wake();
+
+    /// <inheritdoc/>
+    public override void Process(in ProcessBlock block)
+    {
+        if (session.Path is not { } path)
+        {
+            DryPath.Pass(block, 0, block.Samples);
+            return;
+        }
+
+        Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
+        controls.Begin(block.Changes, path.Player.Mixer);
+        Capture(path, head, block);
+        path.Player.Follow(head);
+        Replay(path.Player, head, block);
+    }
+
+    /// <inheritdoc/>
+    public override void SaveState(Stream stream)
+    {
+        var (captures, stems) = session.Save();
+        KeptParameter[] kept = [.. parameters.Kept.Select(index => new KeptParameter(
+            parameters.Set[index].Id,
+            parameters.Set.Value(index),
+            parameters.Set[index] is StemParameter stem ? stem.ToText(parameters.Set.Value(index)) : null))];
+        stream.Write(StateFormat.Write(new(kept, captures, stems)).Span);
+    }
+
+    /// <inheritdoc/>
+    public override void LoadState(Stream stream)
+    {
+        PluginState state = StateFormat.Read(stream);
+        int[] known = [.. parameters.Kept];
+        foreach (KeptParameter kept in state.Parameters)
+        {
+            var index = parameters.Set.IndexOf(kept.Id);
+            if (known.Contains(index))
+            {
+                // Names outlive places: a later version may have put another name where this one was.
+                var named = kept.Name is not null && parameters.Set[index].TryParse(kept.Name, out var value) ? value : 0;
+                parameters.Set.Set(index, parameters.Set[index] is StemParameter ? named : kept.Value);
+            }
+        }
+
+        session.Restore(state.Captures, state.Stems);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => session.Dispose();
+
+    private void Capture(AudioPath path, in Playhead head, in ProcessBlock block)
+    {
+        if (controls.IsBypassed)
+        {
+            return;
+        }
+
+        AudioBus input = block.Input(0);
+        var wanted = parameters.IsOn(parameters.Arm);
+        if (path.Input.Armed != wanted)
+        {
+            path.Input.Armed = wanted;
+        }
+
+        ReadOnlySpan<float> left = input.Channels >= path.Format.Channels ? input[0] : default;
+        ReadOnlySpan<float> right = path.Format.Channels == 2 && input.Channels >= 2 ? input[1] : default;
+        if (left.Length == block.Samples && (path.Format.Channels == 1 || right.Length == block.Samples))
+        {
+            path.Input.Process(head, left, right);
+            if (wanted && !path.Input.Armed)
+            {
+                parameters.Switch(parameters.Arm, false);
+            }
+        }
+    }
+
+    private void Replay(StemPlayer player, in Playhead head, in ProcessBlock block)
+    {
+        var at = 0;
+        foreach (ref readonly ParameterChange change in block.Changes)
+        {
+            var until = Math.Clamp(change.SampleOffset, at, block.Samples);
+            Render(player, head, block, at, until);
+            at = until;
+            controls.Apply(change, player.Mixer);
+        }
+
+        Render(player, head, block, at, block.Samples);
+    }
+
+    private void Render(StemPlayer player, in Playhead head, in ProcessBlock block, int start, int end)
+    {
+        if (controls.IsReplaying)
+        {
+            player.Play(head, block, start, end);
+        }
+        else
+        {
+            player.Rest(block, start, end);
+        }
+    }
+}

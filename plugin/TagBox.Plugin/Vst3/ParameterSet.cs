@@ -1,0 +1,71 @@
+namespace TagBox.Plugin.Vst3;
+
+/// <summary>
+/// An effect's parameters in the order hosts list them, each with its value. Any thread may read and write: hosts through the binding,
+/// the effect from its blocks and workers. No call takes a lock or memory.
+/// </summary>
+public sealed class ParameterSet
+{
+    private readonly Parameter[] parameters;
+    private readonly double[] values;
+    private readonly bool[] reports;
+    private readonly Dictionary<uint, int> indices = [];
+
+    /// <summary>All at their defaults.</summary>
+    /// <param name="parameters">The parameters; their order may change between versions, their ids may not.</param>
+    /// <exception cref="ArgumentException">Two have the same id.</exception>
+    public ParameterSet(IEnumerable<Parameter> parameters)
+    {
+        this.parameters = [.. parameters];
+        values = [.. this.parameters.Select(parameter => parameter.Default)];
+        reports = new bool[values.Length];
+        for (int index = 0; index < values.Length; index++)
+            indices.Add(this.parameters[index].Id, index);
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => parameters.Length;
+
+    /// <summary>A parameter.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public Parameter this[int index] => parameters[index];
+
+    /// <summary>The index of the parameter with an id, or -1.</summary>
+    /// <param name="id">The id.</param>
+    public int IndexOf(uint id) => indices.GetValueOrDefault(id, -1);
+
+    /// <summary>A parameter's value, normalised.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public double Value(int index) => Volatile.Read(ref values[index]);
+
+    /// <summary>A parameter's value in its own measure.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public double Plain(int index) => parameters[index].ToPlain(Value(index));
+
+    /// <summary>Sets a value that the host knows already or is about to ask for, as when state is loaded.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <param name="normalised">Clamped to 0..1; not a number is left out.</param>
+    public void Set(int index, double normalised)
+    {
+        if (!double.IsNaN(normalised))
+            Volatile.Write(ref values[index], Math.Clamp(normalised, 0, 1));
+    }
+
+    /// <summary>Sets a value of the effect's own making; the host is told with the next block.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <param name="normalised">Clamped to 0..1.</param>
+    public void Report(int index, double normalised)
+    {
+        Set(index, normalised);
+        Volatile.Write(ref reports[index], true);
+    }
+
+    /// <summary>Whether a value was reported since this was last asked.</summary>
+    internal bool TakeReport(int index)
+    {
+        if (!Volatile.Read(ref reports[index]))
+            return false;
+        Volatile.Write(ref reports[index], false);
+        return true;
+    }
+}

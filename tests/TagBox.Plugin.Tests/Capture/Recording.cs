@@ -1,0 +1,82 @@
+using TagBox.Engine.Audio;
+using TagBox.Plugin.Capture;
+using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin.Tests.Capture;
+
+/// <summary>Both halves of a capture, without a host and without a worker: the test drains.</summary>
+internal sealed class Recording : IDisposable
+{
+    private readonly TestFolder folder = new();
+    private readonly float[] left = new float[1 << 14];
+    private readonly float[] right = new float[1 << 14];
+    private int takes;
+
+    public Recording(int channels = 2, int rate = 48000, int ringFrames = 1 << 17)
+    {
+        Ring = new(channels, ringFrames);
+        Input = new(Ring, () =>
+        {
+            Waits++;
+            Recorder!.Drain();
+            return true;
+        });
+        Recorder = new(Ring, rate, CaptureMap.Empty, () => folder.At($"{++takes}.wav"));
+    }
+
+    public CaptureRing Ring { get; }
+
+    public CaptureInput Input { get; }
+
+    public CaptureRecorder Recorder { get; }
+
+    public int Waits { get; private set; }
+
+    /// <summary>Plays a block of <see cref="Song"/>.</summary>
+    public void Play(long position, int frames, int version = 0, Region? loop = null, bool offline = false, bool playing = true)
+    {
+        Song.Fill(left.AsSpan(0, frames), position, 0, version);
+        Song.Fill(right.AsSpan(0, frames), position, 1, version);
+        Input.Process(new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop), left.AsSpan(0, frames), right.AsSpan(0, frames));
+    }
+
+    /// <summary>Plays round and round a loop, as a host does that splits blocks at its end, until so many samples have passed.</summary>
+    public long PlayLoop(long position, Region loop, int block, long samples, int version = 0)
+    {
+        for (long played = 0; played < samples;)
+        {
+            var frames = (int)Math.Min(block, position < loop.End ? loop.End - position : block);
+            Play(position, frames, version, loop);
+            Recorder.Drain();
+            played += frames;
+            position += frames;
+            position = position == loop.End ? loop.Start : position;
+        }
+
+        return position;
+    }
+
+    /// <summary>All captured samples by position, as another program's WAV reader finds them in the files.</summary>
+    public Dictionary<long, float[]> Read()
+    {
+        Recorder.Finish();
+        Dictionary<long, float[]> samples = [];
+        foreach (var (take, region) in Recorder.Map.Pieces)
+        {
+            using var file = new WavReader(take.Path);
+            file.SampleRate.ShouldBe(take.Format.Rate);
+            var audio = file.Read(region.Start - take.Start, (int)region.Length);
+            for (var i = 0; i < region.Length; i++)
+                samples.Add(region.Start + i, [.. audio.Channels.Select(channel => channel[i])]);
+        }
+
+        return samples;
+    }
+
+    public void Dispose()
+    {
+        Recorder.Dispose();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TagBox.Engine.Audio;
+using TagBox.Ipc;
+using TagBox.Ipc.Messages;
+using TagBox.Ipc.Server;
+using TagBox.Ipc.Tests.Doubles;
+
+namespace TagBox.Plugin.Tests.Doubles;
+
+/// <summary>An engine that writes stems to the folder: stem i is the audio times 2^-(i+2), the rest what is left.</summary>
+internal sealed class StemEngine(FakeEngine inner) : IEngineService
+{
+    public string Product => inner.Product;
+
+    public List<Submit> Asked { get; } = [];
+
+    public static float Gain(int stem) => 1f / (1 << (stem + 2));
+
+    public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => inner.ListTagsAsync(cancellation);
+
+    public ValueTask<ModelList> ListModelsAsync(CancellationToken cancellation) => inner.ListModelsAsync(cancellation);
+
+    public ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation)
+    {
+        if (job.Stems.Contains("sitar"))
+            throw new EngineException(EngineErrors.BadRequest, "No tagger at hand hears 'sitar'.", "Choose another.");
+        lock (Asked)
+            Asked.Add(job);
+        return inner.SubmitAsync(job, cancellation);
+    }
+
+    public async IAsyncEnumerable<IMessage> WatchAsync(string job, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var message in inner.WatchAsync(job, cancellation))
+        {
+            yield return message is JobResult result
+                ? result with { Stems = Write(inner.Jobs[job].Request, inner.Jobs[job].Audio) }
+                : message;
+        }
+    }
+
+    public ValueTask CancelAsync(string job) => inner.CancelAsync(job);
+
+    public ValueTask ConfirmAsync(string job) => inner.ConfirmAsync(job);
+
+    public ValueTask<int> FetchAsync(Fetch stretch, Memory<byte> destination, CancellationToken cancellation) => inner.FetchAsync(stretch, destination, cancellation);
+
+    public ValueTask<EngineStatus> GetStatusAsync(IReadOnlyList<ClientStatus> clients) => inner.GetStatusAsync(clients);
+
+    private static StemResult[] Write(Submit job, byte[] bytes)
+    {
+        var samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        float[] left = [.. samples];
+        List<StemResult> results = [];
+        for (var stem = 0; stem <= job.Stems.Count; stem++)
+        {
+            var gain = Gain(stem);
+            float[] audio = stem == job.Stems.Count ? left : [.. samples.Select(sample => sample * gain)];
+            var name = stem == job.Stems.Count ? "rest" : job.Stems[stem];
+            var path = Path.Combine(job.Folder!, $"{job.Title} - {name}.wav");
+            using var writer = new WavWriter(path, job.Rate, job.Channels, SampleFormat.Float32, null, overwrite: false);
+            writer.Write(new AudioBuffer([.. Enumerable.Range(0, job.Channels).Select(channel => audio.Where((_, i) => i % job.Channels == channel).ToArray())], job.Rate));
+            writer.Commit();
+            results.Add(new(name, path));
+            left = [.. left.Zip(audio, (rest, sample) => rest - sample)];
+        }
+
+        return [.. results];
+    }
+}

@@ -1,0 +1,1 @@
+global using TagBox.Plugin.Tests.Doubles;

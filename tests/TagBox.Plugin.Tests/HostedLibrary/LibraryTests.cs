@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TagBox.Plugin.Tests.Host;
+using TagBox.Plugin.Vst3.Native;
+
+namespace TagBox.Plugin.Tests.HostedLibrary;
+
+[Collection(nameof(NativeLibraryCollection))]
+public sealed unsafe class LibraryTests(BuiltBundle bundle)
+{
+    [NativeFact]
+    public void Exports_OfEverySystem_AreThere()
+    {
+        nint library = NativeLibrary.Load(bundle.LibraryPath);
+        foreach (string name in (string[])["ModuleEntry", "bundleEntry"])
+            ((delegate* unmanaged<nint, byte>)NativeLibrary.GetExport(library, name))(library).ShouldBe((byte)1);
+        foreach (string name in (string[])["ModuleExit", "bundleExit", "InitDll", "ExitDll"])
+            ((delegate* unmanaged<byte>)NativeLibrary.GetExport(library, name))().ShouldBe((byte)1);
+        NativeLibrary.Free(library);
+    }
+
+    [NativeFact]
+    public void ModuleInfo_SaysWhatTheFactorySays()
+    {
+        using var text = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundle.Folder, "Contents/Resources/moduleinfo.json")));
+        var wanted = text.RootElement;
+        var factory = bundle.Factory;
+
+        FactoryInfo maker;
+        ((delegate* unmanaged<nint, FactoryInfo*, int>)factory[3])(factory.Pointer, &maker).ShouldBe(Result.Ok);
+        var info = wanted.GetProperty("Factory Info");
+        Text(maker.Vendor).ShouldBe(info.GetProperty("Vendor").GetString());
+        Text(maker.Url).ShouldBe(info.GetProperty("URL").GetString());
+        Text(maker.Email).ShouldBe(info.GetProperty("E-Mail").GetString());
+        (maker.Flags == FactoryInfo.Unicode).ShouldBe(info.GetProperty("Flags").GetProperty("Unicode").GetBoolean());
+
+        ((delegate* unmanaged<nint, int>)factory[4])(factory.Pointer).ShouldBe(wanted.GetProperty("Classes").GetArrayLength());
+        var entry = wanted.GetProperty("Classes")[0];
+        ClassInfo2 made;
+        ((delegate* unmanaged<nint, int, ClassInfo2*, int>)factory[7])(factory.Pointer, 0, &made).ShouldBe(Result.Ok);
+        InterfaceId.Read(made.Class.ClassId).ShouldBe(Guid.Parse(entry.GetProperty("CID").GetString()!));
+        Text(made.Class.Name).ShouldBe(entry.GetProperty("Name").GetString());
+        Text(made.Class.Category).ShouldBe(entry.GetProperty("Category").GetString());
+        made.Class.Cardinality.ShouldBe(entry.GetProperty("Cardinality").GetInt32());
+        made.Flags.ShouldBe(entry.GetProperty("Class Flags").GetUInt32());
+        Text(made.SubCategories).ShouldBe(string.Join('|', entry.GetProperty("Sub Categories").EnumerateArray()));
+        Text(made.Vendor).ShouldBe(entry.GetProperty("Vendor").GetString());
+        Text(made.Version).ShouldBe(entry.GetProperty("Version").GetString());
+        Text(made.Version).ShouldBe(wanted.GetProperty("Version").GetString());
+        Text(made.Sdk).ShouldBe(entry.GetProperty("SDKVersion").GetString());
+    }
+
+    [NativeFact]
+    public void LoadAndUnload_200Times_WorksEachTime()
+    {
+        for (int round = 0; round < 200; round++)
+        {
+            nint library = NativeLibrary.Load(bundle.LibraryPath);
+            ((delegate* unmanaged<nint, byte>)NativeLibrary.GetExport(library, "ModuleEntry"))(library).ShouldBe((byte)1);
+            var factory = BuiltBundle.FactoryOf(library);
+            using (var effect = new HostedEffect(factory, Exports.Description.ClassId).Start())
+            using (var block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]))
+            {
+                block.Input(0, 1).Fill(round);
+                block.Run(effect).ShouldBe(Result.Ok);
+                block.Output(0, 1)[63].ShouldBe(round);
+            }
+            factory.Release();
+            ((delegate* unmanaged<byte>)NativeLibrary.GetExport(library, "ModuleExit"))().ShouldBe((byte)1);
+            NativeLibrary.Free(library);
+        }
+    }
+
+    [NativeFact]
+    public void Instance_AnswersToEveryInterfaceAndEnds()
+    {
+        var instance = HostedEffect.Create(bundle.Factory, Exports.Description.ClassId, Face.Unknown, out int result);
+        result.ShouldBe(Result.Ok);
+        foreach (var id in Ids.OfAnInstance)
+        {
+            var face = instance.Query(id);
+            face.Identity().ShouldBe(instance.Pointer);
+            face.Release();
+        }
+        instance.Release().ShouldBe(0u);
+    }
+
+    private static string Text(byte* utf8) => Marshal.PtrToStringUTF8((nint)utf8)!;
+}

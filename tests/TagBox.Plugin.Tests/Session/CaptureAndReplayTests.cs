@@ -1,0 +1,363 @@
+using TagBox.Engine.Audio;
+using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.State;
+using TagBox.Plugin.Tests.Host;
+using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin.Tests.Session;
+
+/// <summary>The whole plug-in in a host that plays, with an engine double behind the real pipe.</summary>
+public sealed class CaptureAndReplayTests
+{
+    private const float Rounding = 1e-6f;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Replay_AtZeroDecibels_IsTheCaptureSampleBySample_AndEveryStemIsOnItsOutput(int channels)
+    {
+        using var studio = new Studio(channels);
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(-3000, 60_000);
+        await studio.SeparateAsync("violin", "off", "drums");
+        studio.Set("Mode", "Replay");
+        var random = new Random(7);
+        // What comes in by now is something else, so that nothing of it can pass for a stem.
+        (studio.Position, studio.Version) = (-3000, 5);
+        var heard = 0;
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                for (var channel = 0; channel < channels; channel++)
+                    Math.Abs(block.Output(0, channel)[i] - Song.At(position + i, channel)).ShouldBeLessThan(Rounding);
+                var left = Song.At(position + i, 0);
+                block.Output(1, 0)[i].ShouldBe(left * StemEngine.Gain(0));
+                block.Output(2, 0)[i].ShouldBe(0, "nothing was asked for there");
+                block.Output(3, 0)[i].ShouldBe(left * StemEngine.Gain(1));
+                block.Output(4, 0)[i].ShouldBe(0);
+                block.Output(7, 1)[i].ShouldBe(Song.At(position + i, channels - 1) * (1 - StemEngine.Gain(0) - StemEngine.Gain(1)), Rounding);
+            }
+
+            heard += frames;
+        };
+
+        studio.Play(60_000, sizes: () => random.Next(4) == 0 ? random.Next(8193) : random.Next(600));
+
+        heard.ShouldBe(60_000);
+    }
+
+    [Fact]
+    public async Task Replay_OutsideOfTheCapture_PassesTheInput()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(10_000, 5_000);
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        (studio.Position, studio.Version) = (9_000, 3);
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                var inside = position + i is >= 10_000 and < 15_000;
+                Math.Abs(block.Output(0, 1)[i] - Song.At(position + i, 1, inside ? 0 : 3)).ShouldBeLessThanOrEqualTo(inside ? Rounding : 0);
+                block.Output(1, 1)[i].ShouldBe(inside ? Song.At(position + i, 1) * StemEngine.Gain(0) : 0);
+            }
+        };
+
+        studio.Play(8_000, blockSize: 700);
+    }
+
+    [Theory]
+    [InlineData("Capture", "off", "on")]
+    [InlineData("Capture", "off", "off")]
+    [InlineData("Bypass", "off", "on")]
+    [InlineData("Replay", "on", "on")]
+    [InlineData("Replay", "off", "on")]
+    public void DrySignal_IsTheInputToTheBit_AlsoInTheInputsMemory(string mode, string bypass, string arm)
+    {
+        using var studio = new Studio();
+        studio.Set("Mode", mode);
+        studio.Set("Bypass", bypass);
+        studio.Set("Arm", arm);
+        foreach (var share in new[] { false, true })
+        {
+            using var block = new TestBlock(1000, [2], [2, 2]);
+            if (share)
+                block.ShareMainBuffers();
+            int[] bits = [.. Enumerable.Range(0, 1000).Select(i => i * 7919 * 65537)];
+            var odd = bits.Select(BitConverter.Int32BitsToSingle).ToArray();
+            odd.CopyTo(block.Input(0, 0));
+            odd.CopyTo(block.Input(0, 1));
+            block.Context = studio.Context();
+
+            block.Run(studio.Effect);
+
+            for (var channel = 0; channel < 2; channel++)
+                block.Output(0, channel).ToArray().Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);
+            block.Output(1, 0).ToArray().ShouldAllBe(sample => sample == 0);
+        }
+    }
+
+    [Fact]
+    public async Task Levels_MoveWithoutAStep_AndEndExactly()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 30_000);
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        studio.Set("Rest mute", "on");
+        studio.Position = 0;
+        List<float> gains = [];
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+                gains.Add(block.Output(0, 0)[i] / (Song.At(position + i, 0) * StemEngine.Gain(0)));
+        };
+        studio.Play(3_000, blockSize: 1000);
+        gains.ShouldAllBe(gain => gain == 1);
+
+        // -6.02 dB at sample 100 of a block: 480 samples on the way, then half.
+        studio.Effect.Parameters[studio.Index("Stem 1 level")].TryParse("-6.0206 dB", out var half).ShouldBeTrue();
+        studio.Block(1000, new ParameterChange(studio.Index("Stem 1 level"), 100, half));
+
+        gains.Skip(3000).Take(100).ShouldAllBe(gain => gain == 1);
+        gains.Skip(3000 + 580).Take(420).ShouldAllBe(gain => Math.Abs(gain - 0.5) < 1e-6);
+        gains.Skip(3100).Take(480).Zip(gains.Skip(3101)).ShouldAllBe(pair => pair.First - pair.Second >= -1e-6 && pair.First - pair.Second < 0.0011);
+    }
+
+    [Fact]
+    public async Task Mute_Silences_AndOthersStay()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 10_000);
+        await studio.SeparateAsync("violin", "drums");
+        studio.Set("Mode", "Replay");
+        studio.Set("Stem 1 level", "-inf dB");
+        studio.Set("Rest mute", "on");
+        studio.Position = 0;
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0) * StemEngine.Gain(1));
+                block.Output(1, 0)[i].ShouldBe(Song.At(position + i, 0) * StemEngine.Gain(0), "a stem's own output has no level");
+            }
+        };
+
+        studio.Play(10_000);
+    }
+
+    [Fact]
+    public async Task Loop_IsCapturedByItself_AndReplayedRoundAndRound()
+    {
+        using var studio = new Studio { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
+        await using var engine = studio.Engine();
+        studio.Set("Arm", "on");
+        studio.Play(60_000, blockSize: 333);
+        studio.Text("Arm").ShouldBe("off");
+        await studio.Reaches("Captured");
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        (studio.Position, studio.Version) = (24_000, 4);
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+                block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0), Rounding);
+        };
+
+        studio.Play(150_000, blockSize: 500);
+    }
+
+    [Fact]
+    public async Task Realtime_Seeks_AreReplayedAsSoonAsTheDiskHasThem()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 300_000);
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        studio.Mode = ProcessMode.Realtime;
+        studio.Version = 8;
+        var right = 0;
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                var wanted = Song.At(position + i, 0);
+                (block.Output(0, 0)[i] / wanted).ShouldBeInRange(-1e-3f, 1 + 1e-3f, "only silence, the stems, or the way between them");
+                right = Math.Abs(block.Output(0, 0)[i] - wanted) < Rounding ? right + 1 : 0;
+            }
+        };
+        foreach (var target in new[] { 200_000, 20_000, 120_000 })
+        {
+            (studio.Position, right) = (target, 0);
+            while (right < 4_800)
+            {
+                studio.Play(64, blockSize: 64);
+                studio.Position.ShouldBeLessThan(target + 96_000, "the disk has had two seconds");
+                await Task.Delay(1);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task StemsOpenedAnewWhileABounceRuns_AreNotHeardAsAGap()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 100_000);
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        var state = studio.Save();
+        studio.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[frames - 1] - Song.At(position + frames - 1, 0)).ShouldBeLessThan(Rounding);
+        using var over = new CancellationTokenSource();
+        var reopening = Task.Run(() =>
+        {
+            while (!over.IsCancellationRequested)
+                studio.Effect.LoadState(new MemoryStream(state));
+        });
+
+        for (var round = 0; round < 5; round++)
+        {
+            studio.Position = 0;
+            studio.Play(100_000, blockSize: 1024);
+        }
+
+        await over.CancelAsync();
+        await reopening;
+    }
+
+    [Fact]
+    public async Task Block_LongerThanWhatIsReadAhead_IsWhole()
+    {
+        using var studio = new Studio(rate: 8000);
+        await using var engine = studio.Engine();
+        await studio.CaptureAsync(0, 100_000);
+        await studio.SeparateAsync("violin");
+        studio.Set("Mode", "Replay");
+        (studio.Position, studio.Version) = (0, 1);
+        studio.Listen = (block, position, frames) =>
+        {
+            for (var i = 0; i < frames; i += 11)
+                Math.Abs(block.Output(0, 1)[i] - Song.At(position + i, 1)).ShouldBeLessThan(Rounding);
+        };
+
+        studio.Play(100_000, blockSize: 100_000);
+    }
+
+    [Fact]
+    public void ManyInstances_OnManyThreads_KeepTheirAudioApart()
+    {
+        Parallel.For(0, 16, instance =>
+        {
+            using var studio = new Studio { Version = instance, Position = -instance };
+            studio.Set("Arm", "on");
+            for (var life = 0; life < 5; life++)
+            {
+                studio.Play(10_000, blockSize: 100 + instance);
+                studio.Effect.Deactivate();
+                studio.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Realtime, 2));
+                studio.Set("Arm", "on");
+            }
+
+            var kept = StateFormat.Read(new MemoryStream(studio.Save())).Captures;
+            kept.Sum(piece => piece.Region.Length).ShouldBe(50_000);
+            foreach (var (take, region) in kept)
+            {
+                using var file = new WavReader(take.Path);
+                var audio = file.Read(region.Start - take.Start, (int)region.Length);
+                for (var i = 0; i < region.Length; i += 7)
+                    audio.Channels[1][i].ShouldBe(Song.At(region.Start + i, 1, instance));
+            }
+        });
+    }
+
+    [Fact]
+    public async Task ArmedBeforeTheHostPreparesABounce_StaysArmed()
+    {
+        using var studio = new Studio();
+        studio.Set("Arm", "on");
+        studio.Effect.SetProcessing(false);
+        studio.Effect.Deactivate();
+        studio.Effect.Activate(new ProcessSetup(48000, 1024, ProcessMode.Offline, 2));
+        studio.Effect.SetProcessing(true);
+        studio.Play(10_000);
+        studio.Text("Arm").ShouldBe("on");
+        studio.Effect.SetProcessing(false);
+        studio.Text("Arm").ShouldBe("off");
+        await studio.Reaches("Captured");
+    }
+
+    [Fact]
+    public async Task NoContext_CountsByItself()
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        studio.Set("Arm", "on");
+        for (var at = 0; at < 5_000; at += 500)
+        {
+            using var block = new TestBlock(500, [2], [2, 2]);
+            Song.Fill(block.Input(0, 0), at, 0);
+            Song.Fill(block.Input(0, 1), at, 1);
+            block.Run(studio.Effect);
+        }
+
+        studio.Set("Arm", "off");
+        await studio.Reaches("Captured");
+        await studio.SeparateAsync("violin");
+        studio.Effect.Deactivate();
+        studio.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Offline, 2));
+        studio.Set("Mode", "Replay");
+        for (var at = 0; at < 5_000; at += 1000)
+        {
+            using var block = new TestBlock(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
+            block.Run(studio.Effect);
+            block.Output(0, 1)[17].ShouldBe(Song.At(at + 17, 1), Rounding);
+        }
+    }
+
+    [Theory]
+    [InlineData(false, ProcessMode.Offline)]
+    [InlineData(false, ProcessMode.Realtime)]
+    [InlineData(true, ProcessMode.Offline)]
+    [InlineData(true, ProcessMode.Realtime)]
+    public async Task Process_TakesNoMemory(bool replay, ProcessMode mode)
+    {
+        using var studio = new Studio();
+        await using var engine = studio.Engine();
+        if (replay)
+        {
+            await studio.CaptureAsync(0, 200_000);
+            await studio.SeparateAsync("violin", "drums");
+            studio.Set("Mode", "Replay");
+        }
+
+        studio.Set("Arm", replay ? "off" : "on");
+        using var block = new TestBlock(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
+        int[] moved = [studio.Index("Stem 1 level"), studio.Index("Rest mute"), studio.Index("Stem 2"), studio.Index("Cancel")];
+        block.Changes.Add(default);
+        block.Mode = mode;
+        Run(1000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Run(100_000);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Run(int blocks)
+        {
+            for (var i = 0; i < blocks; i++)
+            {
+                studio.Position = i * 64 % 250_000;
+                block.Context = studio.Context();
+                block.Changes[0] = new(moved[i % moved.Length], i % 64, moved[i % moved.Length] == moved[^1] ? 0 : i % 101 / 100.0);
+                block.Run(studio.Effect);
+            }
+        }
+    }
+}

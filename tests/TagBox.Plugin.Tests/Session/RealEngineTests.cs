@@ -1,0 +1,41 @@
+using TagBox.Ipc.Client;
+
+namespace TagBox.Plugin.Tests.Session;
+
+public sealed class RealEngineTests
+{
+    [Fact]
+    public async Task PluginAndEngine_FromTheFirstArmToTheReplay()
+    {
+        // The engine's program lies beside the tests, as an installation has it beside the plug-in.
+        using var studio = new Studio(launcher: new EngineLauncher());
+        try
+        {
+            await studio.CaptureAsync(1_000, 60_000);
+            studio.Set("Stem 1", "violin");
+            studio.Set("Stem 2", "beat");
+            studio.Set("Separate", "on");
+            await studio.Reaches("Stems ready", patience: TimeSpan.FromMinutes(5));
+            studio.Set("Mode", "Replay");
+            (studio.Position, studio.Version) = (1_000, 1);
+            var loudest = 0f;
+            studio.Listen = (block, position, frames) =>
+            {
+                for (var i = 0; i < frames; i++)
+                {
+                    (block.Output(0, 1)[i] - Song.At(position + i, 1)).ShouldBeInRange(-1e-6f, 1e-6f);
+                    loudest = Math.Max(loudest, Math.Abs(block.Output(2, 1)[i]));
+                }
+            };
+
+            studio.Play(60_000);
+
+            loudest.ShouldBeGreaterThan(0);
+        }
+        finally
+        {
+            await using var client = new EngineClient(new("test", studio.Home.Endpoint, null));
+            await client.StopEngineAsync(default);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using TagBox.Plugin.Session;
+using TagBox.Plugin.Vst3;
+
+namespace TagBox.Plugin.Tests.Session;
+
+public sealed class SessionFolderTests
+{
+    private static string reaperPath = "";
+
+    [Fact]
+    public unsafe void Project_OfReaper_HoldsTheFiles()
+    {
+        using var folder = new TestFolder();
+        reaperPath = folder.At("Überlied");
+        Directory.CreateDirectory(reaperPath);
+
+        var project = ReaperProject.Folder(new Reaper((nint)(delegate* unmanaged[Cdecl]<nint, byte*, int, void>)&GetProjectPathEx));
+
+        project.ShouldBe(reaperPath);
+        new SessionFolder { Project = project }.Path.ShouldStartWith(Path.Combine(reaperPath, "TagBox"));
+    }
+
+    [Fact]
+    public void Project_OfAnotherHost_IsUnknown()
+    {
+        ReaperProject.Folder(new Reaper(0)).ShouldBeNull();
+        new SessionFolder().Parent.ShouldEndWith("TagBox");
+    }
+
+    [Fact]
+    public void TwoSessions_NeverShareAFolder()
+    {
+        using var folder = new TestFolder();
+
+        string[] paths = [.. Enumerable.Range(0, 50).Select(_ => new SessionFolder(folder.Path).Path)];
+
+        paths.ShouldBeUnique();
+        paths.ShouldAllBe(path => Directory.Exists(path));
+    }
+
+    [Fact]
+    public async Task FolderThatCannotBeMade_IsSaid_AndArmingAgainTriesAgain()
+    {
+        using var studio = new Studio();
+        File.WriteAllText(Path.Combine(studio.Folder, "session"), "a file is in the way");
+        studio.Set("Arm", "on");
+        studio.Play(5000);
+        await studio.Reaches("Cannot write the capture");
+        studio.Block(64);
+        studio.Text("Arm").ShouldBe("off");
+
+        File.Delete(Path.Combine(studio.Folder, "session"));
+        await studio.CaptureAsync(0, 5000);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe void GetProjectPathEx(nint project, byte* path, int length) =>
+        path[Encoding.UTF8.GetBytes(reaperPath, new Span<byte>(path, length))] = 0;
+
+    private sealed class Reaper(nint function) : IHost
+    {
+        public string Name => "REAPER";
+
+        public void BeginEdit(int index) => throw new NotSupportedException();
+
+        public void PerformEdit(int index, double normalised) => throw new NotSupportedException();
+
+        public void EndEdit(int index) => throw new NotSupportedException();
+
+        public void Restart(RestartReasons what) => throw new NotSupportedException();
+
+        public nint ReaperFunction(string name) => name == "GetProjectPathEx" ? function : 0;
+    }
+}

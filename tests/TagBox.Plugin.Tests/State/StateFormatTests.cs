@@ -1,0 +1,82 @@
+using System.Buffers;
+using FsCheck.Xunit;
+using TagBox.Ipc.MessagePack;
+using TagBox.Plugin.Capture;
+using TagBox.Plugin.Replay;
+using TagBox.Plugin.State;
+using TagBox.Plugin.Timeline;
+
+namespace TagBox.Plugin.Tests.State;
+
+public sealed class StateFormatTests
+{
+    private static readonly PluginState Sample = new(
+        [new(1, 0.5, null), new(100, 0.25, "violin")],
+        [new(new Take("/a/take 001.wav", 700, -10, new(48000, 2)), new Region(-10, 20))],
+        [new(new Region(-10, 20), new(48000, 2), "abc", [new(0, "violin", "/a/1.wav"), new(6, "rest", "/a/r.wav")])]);
+
+    [Fact]
+    public void Write_Read_IsTheSame()
+    {
+        var read = Read(StateFormat.Write(Sample).ToArray());
+
+        read.Parameters.ShouldBe(Sample.Parameters);
+        read.Captures.ShouldBe(Sample.Captures);
+        var set = read.Stems.ShouldHaveSingleItem();
+        (set.Region, set.Format, set.Source).ShouldBe((Sample.Stems[0].Region, Sample.Stems[0].Format, "abc"));
+        set.Stems.ShouldBe(Sample.Stems[0].Stems);
+    }
+
+    [Fact]
+    public void Read_FieldsOfALaterVersion_AreSkipped()
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(bytes);
+        writer.WriteMapHeader(3);
+        writer.WriteString("colour");
+        writer.WriteArrayHeader(2);
+        writer.WriteString("red");
+        writer.WriteMapHeader(0);
+        writer.WriteString("tagbox");
+        writer.WriteInteger(1L);
+        writer.WriteString("parameters");
+        writer.WriteArrayHeader(1);
+        writer.WriteMapHeader(3);
+        writer.WriteString("curve");
+        writer.WriteDouble(2);
+        writer.WriteString("id");
+        writer.WriteInteger(77777L);
+        writer.WriteString("value");
+        writer.WriteDouble(0.25);
+
+        Read(bytes.WrittenSpan.ToArray()).Parameters.ShouldBe([new KeptParameter(77777, 0.25, null)]);
+    }
+
+    [Property]
+    public void Read_AnyBytes_AreAStateOrRefused(byte[] bytes)
+    {
+        try
+        {
+            Read(bytes);
+        }
+        catch (InvalidDataException)
+        {
+        }
+    }
+
+    [Property]
+    public void Read_AStateWithOneByteChanged_IsAStateOrRefused(int at, byte value)
+    {
+        var bytes = StateFormat.Write(Sample).ToArray();
+        bytes[(at & int.MaxValue) % bytes.Length] = value;
+        try
+        {
+            Read(bytes).ShouldNotBeNull();
+        }
+        catch (InvalidDataException)
+        {
+        }
+    }
+
+    private static PluginState Read(byte[] bytes) => StateFormat.Read(new MemoryStream(bytes));
+}

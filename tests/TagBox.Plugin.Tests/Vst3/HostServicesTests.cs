@@ -1,0 +1,66 @@
+using TagBox.Plugin.Tests.Host;
+using TagBox.Plugin.Vst3;
+using TagBox.Plugin.Vst3.Native;
+
+namespace TagBox.Plugin.Tests.Vst3;
+
+public sealed class HostServicesTests
+{
+    [Fact]
+    public void Initialize_WithAHost_KnowsItsNameAndFunctions()
+    {
+        var context = new HostContext("Nämlicher Host") { FunctionAddress = 4711 };
+        using var services = new HostServices(context.Identity, new GainEffect().Parameters);
+        services.Name.ShouldBe("Nämlicher Host");
+        services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(4711);
+        context.AskedFor.ShouldBe("GetSet_LoopTimeRange2");
+    }
+
+    [Fact]
+    public void Initialize_WithoutAHost_KnowsNothingAndDoesNothing()
+    {
+        using var services = new HostServices(0, new GainEffect().Parameters);
+        services.Name.ShouldBe("");
+        services.ReaperFunction("GetProjectPathEx").ShouldBe(0);
+        services.BeginEdit(0);
+        services.PerformEdit(0, 0.25);
+        services.EndEdit(0);
+        services.Restart(RestartReasons.ParameterValues);
+    }
+
+    [Fact]
+    public void Edits_ReachTheHandler_UntilItIsTakenBack()
+    {
+        var parameters = new GainEffect().Parameters;
+        var log = new EditLog();
+        using var services = new HostServices(0, parameters);
+        services.SetComponentHandler(log.Identity);
+        log.Release();
+        services.BeginEdit(GainEffect.Shape);
+        services.PerformEdit(GainEffect.Shape, 0.5);
+        services.EndEdit(GainEffect.Shape);
+        services.Restart(RestartReasons.ParameterValues | RestartReasons.Latency);
+        log.Lines.ShouldBe(["begin 30", "perform 30 0.5", "end 30", "restart 12"]);
+
+        services.SetComponentHandler(0);
+        log.Released.ShouldBeTrue();
+        services.BeginEdit(GainEffect.Shape);
+        log.Lines.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void References_OfTheHost_AreReturned()
+    {
+        var context = new HostContext("Host");
+        new HostServices(context.Identity, new GainEffect().Parameters).Dispose();
+        context.Release().ShouldBe(0u);
+    }
+
+    [Fact]
+    public void Context_OfAnotherKind_IsNoHost()
+    {
+        using var services = new HostServices(new EditLog().Identity, new GainEffect().Parameters);
+        services.Name.ShouldBe("");
+        Result.Of(services.ReaperFunction("x") == 0).ShouldBe(Result.Ok);
+    }
+}
