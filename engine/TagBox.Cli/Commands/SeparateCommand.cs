@@ -10,6 +10,8 @@ using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
 using TagBox.Ipc.Messages;
@@ -20,7 +22,7 @@ namespace TagBox.Cli.Commands;
 internal sealed class SeparateCommand : TagBoxCommand
 {
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
-    private readonly Option<string> stems = new("--stems", "-s") { HelpName = "names", Required = true };
+    private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<decimal?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
@@ -30,10 +32,11 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
     private readonly TaggerOption taggers = new();
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.ByName.Keys, Priors.Default);
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
     private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
     private readonly Option<int> seed = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
+    private readonly VqVaeOptions vqvae = new();
     private readonly Terminal terminal;
 
     /// <summary>Creates the command.</summary>
@@ -50,8 +53,8 @@ internal sealed class SeparateCommand : TagBoxCommand
         force.Description = "Replace stem files that exist.";
         json.Description = "Print the result as JSON.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
-        prior.Description = "What makes the stems.";
-        steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default: more is slower and follows the taggers further.";
+        prior.Description = $"What makes the stems: {Priors.Default} by default; {Priors.VqVae} is TAGBOX as published.";
+        steps.Description = $"Steering steps a window: more is slower and follows the taggers further. {new SteeringSettings().Steps} by default, {new LatentSettings().Steps} with {Priors.VqVae}.";
         seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
@@ -59,11 +62,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, quiet);
         AddGroup("How", taggers, prior, steps, seed, threads, viaEngine);
+        AddGroup($"With --prior {Priors.VqVae}", vqvae.All);
         Examples =
         [
             "tagbox separate song.wav --stems \"violin,drums\"",
             "tagbox separate song.flac --stems vocals --start 1:02 --end 1:45.5 --out chorus",
             "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
+            "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -75,15 +80,29 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
+        bool isPublished = parsed.GetRequiredValue(prior) == Priors.VqVae;
+        if (vqvae.FirstGiven(parsed) is { } given && (!isPublished || parsed.GetValue(viaEngine)))
+        {
+            throw new TagBoxException($"{given} goes with --prior {Priors.VqVae} only, and not with --via-engine.");
+        }
+
         if (parsed.GetValue(viaEngine))
         {
             return RunViaEngine(parsed, path, song, region, cancellation);
         }
 
         SeparationRequest request = Request(parsed, region);
-        Separator separator = new(request);
+        string? licence = null;
+        if (isPublished)
+        {
+            VqVaeLevel model = vqvae.Load(parsed, terminal, cancellation);
+            LatentSettings published = vqvae.Settings(parsed, Steps(parsed));
+            request = request with { Steering = new SteeringSettings { Steps = published.Steps }, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, published) };
+            licence = model.Licence == JukeboxLicence.Name ? JukeboxLicence.Terms : null;
+        }
 
-        using StemFiles files = Begin(parsed, path, song, request);
+        Separator separator = new(request);
+        using StemFiles files = Begin(parsed, path, song, request, licence);
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
@@ -112,10 +131,10 @@ internal sealed class SeparateCommand : TagBoxCommand
             song.Channels,
             (long)(song.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
-            parsed.GetRequiredValue(stems).Split(','),
+            Wanted(parsed).Split(','),
             parsed.GetRequiredValue(prior),
             parsed.GetRequiredValue(taggers),
-            parsed.GetValue(steps),
+            Steps(parsed),
             parsed.GetValue(seed),
             int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
             Folder(parsed, path),
@@ -139,21 +158,29 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private SeparationRequest Request(ParseResult parsed, Region region)
     {
-        TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
-        IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
-        return new SeparationRequest
+        TaggerSelection selection = parsed.GetRequiredValue(taggers) is [] && vqvae.Preset(parsed) is { } preset
+            ? TaggerSelection.Load(preset.Taggers.Model, preset.Taggers.Architectures)
+            : TaggerSelection.Load(parsed.GetRequiredValue(taggers));
+        IReadOnlyList<StemRequest> wanted = selection.Parse(Wanted(parsed));
+        SeparationRequest request = new()
         {
             Stems = wanted,
             Taggers = selection.WhoKnow(wanted),
-            Prior = Priors.ByName[parsed.GetRequiredValue(prior)](),
             Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
             Seed = parsed.GetValue(seed),
             Start = region.Start,
             Length = region.Length,
         };
+        return Priors.ByName.TryGetValue(parsed.GetRequiredValue(prior), out Func<IPrior>? create) ? request with { Prior = create() } : request;
     }
 
-    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request)
+    private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? vqvae.Preset(parsed)?.Stems
+        ?? throw new TagBoxException("Option '--stems' is required: what should be taken out? See 'tagbox separate --help'.");
+
+    /// <summary>Steps that were asked for; null for the prior's own number.</summary>
+    private int? Steps(ParseResult parsed) => parsed.GetResult(steps) is { Implicit: false } ? parsed.GetValue(steps) : null;
+
+    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request, string? licence)
     {
         string name = Path.GetFileNameWithoutExtension(path);
         StemOrigin origin = new(song.Origin, request.Start, $"TagBox {TagBoxProgram.Version}", [.. request.Taggers.Select(tagger => tagger.Name)]);
@@ -163,7 +190,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         return new StemFiles(
             Folder(parsed, path),
             StemFileNames.Of(name, stemNames[..^1]),
-            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem])), replace),
+            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem]), Copyright: licence), replace),
             replace);
     }
 

@@ -33,10 +33,10 @@ def scaled(weights, factor):
 
 
 def golden_audio():
-    """A third of a second of tones, a sweep and clicks."""
-    t = np.arange(1280 * STRIDE) / SAMPLE_RATE
+    """A few hundredths of a second of tones, a sweep and clicks."""
+    t = np.arange(256 * STRIDE) / SAMPLE_RATE
     audio = 0.3 * np.sin(2 * np.pi * 220 * t) + 0.1 * np.sin(2 * np.pi * (300 * t + 6000 * t ** 2))
-    audio[::4000] += 0.4
+    audio[::900] += 0.4
     return audio.astype(np.float32)
 
 
