@@ -10,10 +10,7 @@ using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Priors;
-using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Commands;
@@ -31,12 +28,8 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<bool> json = new("--json");
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
-    private readonly TaggerOption taggers = new();
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
-    private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
-    private readonly Option<int> seed = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
+    private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
-    private readonly VqVaeOptions vqvae = new();
     private readonly Terminal terminal;
 
     /// <summary>Creates the command.</summary>
@@ -53,16 +46,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         force.Description = "Replace stem files that exist.";
         json.Description = "Print the result as JSON.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
-        prior.Description = $"What makes the stems: {Priors.Default} by default; {Priors.VqVae} is TAGBOX as published.";
-        steps.Description = $"Steering steps a window: more is slower and follows the taggers further. {new SteeringSettings().Steps} by default, {new LatentSettings().Steps} with {Priors.VqVae}.";
-        seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, quiet);
-        AddGroup("How", taggers, prior, steps, seed, threads, viaEngine);
-        AddGroup($"With --prior {Priors.VqVae}", vqvae.All);
+        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine);
+        AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
         [
             "tagbox separate song.wav --stems \"violin,drums\"",
@@ -80,28 +70,15 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
-        bool isPublished = parsed.GetRequiredValue(prior) == Priors.VqVae;
-        if (vqvae.FirstGiven(parsed) is { } given && (!isPublished || parsed.GetValue(viaEngine)))
-        {
-            throw new TagBoxException($"{given} goes with --prior {Priors.VqVae} only, and not with --via-engine.");
-        }
-
+        method.Check(parsed, takesDefaults: parsed.GetValue(viaEngine));
         if (parsed.GetValue(viaEngine))
         {
             return RunViaEngine(parsed, path, song, region, cancellation);
         }
 
-        SeparationRequest request = Request(parsed, region);
-        string? licence = null;
-        if (isPublished)
-        {
-            VqVaeLevel model = vqvae.Load(parsed, terminal, cancellation);
-            LatentSettings published = vqvae.Settings(parsed, Steps(parsed));
-            request = request with { Steering = new SteeringSettings { Steps = published.Steps }, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, published) };
-            licence = model.Licence == JukeboxLicence.Name ? JukeboxLicence.Terms : null;
-        }
-
+        (SeparationRequest request, int steps, string? licence) = Request(parsed, region, cancellation);
         Separator separator = new(request);
+
         using StemFiles files = Begin(parsed, path, song, request, licence);
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
@@ -112,7 +89,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         }
 
         SettingsReport settings = new(
-            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(prior), request.Steering.Steps, request.Seed, parsed.GetRequiredValue(bits));
+            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(method.Prior), steps, request.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, new SeparationReport(
             TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return ExitCode.Done;
@@ -132,10 +109,10 @@ internal sealed class SeparateCommand : TagBoxCommand
             (long)(song.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
             Wanted(parsed).Split(','),
-            parsed.GetRequiredValue(prior),
-            parsed.GetRequiredValue(taggers),
-            Steps(parsed),
-            parsed.GetValue(seed),
+            parsed.GetRequiredValue(method.Prior),
+            parsed.GetRequiredValue(method.Taggers),
+            method.AskedSteps(parsed),
+            parsed.GetValue(method.Seed),
             int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
             Folder(parsed, path),
             Path.GetFileNameWithoutExtension(path),
@@ -156,29 +133,17 @@ internal sealed class SeparateCommand : TagBoxCommand
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
-    private SeparationRequest Request(ParseResult parsed, Region region)
+    private (SeparationRequest Request, int Steps, string? Licence) Request(ParseResult parsed, Region region, CancellationToken cancellation)
     {
-        TaggerSelection selection = parsed.GetRequiredValue(taggers) is [] && vqvae.Preset(parsed) is { } preset
-            ? TaggerSelection.Load(preset.Taggers.Model, preset.Taggers.Architectures)
-            : TaggerSelection.Load(parsed.GetRequiredValue(taggers));
+        TaggerSelection selection = method.Select(parsed);
         IReadOnlyList<StemRequest> wanted = selection.Parse(Wanted(parsed));
-        SeparationRequest request = new()
-        {
-            Stems = wanted,
-            Taggers = selection.WhoKnow(wanted),
-            Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
-            Seed = parsed.GetValue(seed),
-            Start = region.Start,
-            Length = region.Length,
-        };
-        return Priors.ByName.TryGetValue(parsed.GetRequiredValue(prior), out Func<IPrior>? create) ? request with { Prior = create() } : request;
+        (Func<SeparationRequest, SeparationRequest> complete, int steps, string? licence) = method.Load(parsed, terminal, cancellation);
+        SeparationRequest request = new() { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length };
+        return (complete(request), steps, licence);
     }
 
-    private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? vqvae.Preset(parsed)?.Stems
+    private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? method.PresetStems(parsed)
         ?? throw new TagBoxException("Option '--stems' is required: what should be taken out? See 'tagbox separate --help'.");
-
-    /// <summary>Steps that were asked for; null for the prior's own number.</summary>
-    private int? Steps(ParseResult parsed) => parsed.GetResult(steps) is { Implicit: false } ? parsed.GetValue(steps) : null;
 
     private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request, string? licence)
     {

@@ -9,12 +9,12 @@ public readonly record struct Window(long Start, int Length)
     public long End => Start + Length;
 
     /// <summary>Covers a region by windows spread evenly, each overlapping the next; the last may be longer by less than a grid's step.</summary>
-    /// <param name="region">Samples in the region, at least 1; one that is shorter than a window is one window.</param>
+    /// <param name="region">Samples in the region, at least 1; one that is hardly longer than a window is one window.</param>
     /// <param name="lengths">How it is cut; the overlap is less than half of a window.</param>
     public static IReadOnlyList<Window> Cover(long region, WindowLengths lengths)
     {
         (int length, int overlap, int grid) = lengths;
-        if (region <= length)
+        if (region < length + grid)
         {
             return [new Window(0, (int)region)];
         }
