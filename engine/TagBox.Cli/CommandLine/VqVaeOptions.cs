@@ -34,6 +34,7 @@ internal sealed class VqVaeOptions
         model.Description = $"Whose latents are steered: TagBox's own ({BuiltIn}, the default), Jukebox's ({Jukebox}: {JukeboxFile.Name} in the model folder, or fetched), or a file laid out as Jukebox's.";
         level.Description = "Which level of it, 0 (the finest) by default; TagBox's own has one.";
         acceptsLicence.Description = "Accept Jukebox's non-commercial licence; without it Jukebox's file is neither used nor fetched.";
+        preset.HelpName = "name";
         preset.Description = $"Settings that the authors published: {string.Join(", ", PublishedPreset.All.Select(published => published.Name))}. Other options go before it.";
         fftSizes.Description = $"Frames of the masks, {string.Join(',', new LatentSettings().FftSizes)} by default.";
         learningRate.Description = $"Of Adam, in units of a latent, {new LatentSettings().LearningRate} by default; the authors use 5 to 20.";
