@@ -93,14 +93,18 @@ public sealed class ConvTranspose1d : ILayer
 
     private sealed class TransposedPass(ConvTranspose1d layer, Tensor output) : Pass(output)
     {
+        private readonly int[] shape = output.Shape.ToArray();
+
         public override Tensor Backward(Tensor gradient)
         {
-            Shapes.RequireSame(gradient, Output);
+            Shapes.RequireSame(gradient, shape);
             int width = gradient[2] / layer.stride;
             Tensor result = Uninitialized.Tensor(gradient[0], layer.channels, 1, width);
             Size2d size = new(1, gradient[2]);
             layer.backward.Run(new TensorRows(gradient.Data, layer.outputs, size), gradient[0], size, new PlainTail(new float[layer.channels], rectifies: false, result));
             return result.Reshape(gradient[0], layer.channels, width);
         }
+
+        internal override void Release() => Forget();
     }
 }

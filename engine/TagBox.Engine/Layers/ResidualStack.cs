@@ -50,9 +50,11 @@ public sealed class ResidualStack : ILayer
 
     private sealed class StackPass(ResidualStack stack, Tensor output, (SignBits Input, SignBits Inner)[] signs) : Pass(output)
     {
+        private readonly int[] shape = output.Shape.ToArray();
+
         public override Tensor Backward(Tensor gradient)
         {
-            Shapes.RequireSame(gradient, Output);
+            Shapes.RequireSame(gradient, shape);
             Tensor result = Uninitialized.Tensor(gradient.Shape);
             gradient.Data.CopyTo(result.Data, 0);
             Tensor inner = Uninitialized.Tensor(gradient[0], stack.blocks.Max(block => block.Inner), gradient[2]);
@@ -63,5 +65,7 @@ public sealed class ResidualStack : ILayer
 
             return result;
         }
+
+        internal override void Release() => Forget();
     }
 }

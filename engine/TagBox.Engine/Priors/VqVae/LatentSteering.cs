@@ -13,9 +13,6 @@ namespace TagBox.Engine.Priors.VqVae;
 /// <remarks>Unlike the authors' code, and like their paper, it masks the true mixture and leaves the codebook as it was trained.</remarks>
 internal sealed class LatentSteering
 {
-    /// <summary>A step leaves large arrays behind. On a machine with much memory the collector would let gigabytes of them pile up.</summary>
-    private const int StepsACollection = 2;
-
     private readonly VqVaeLevel model;
     private readonly TagTarget target;
     private readonly LatentSettings settings;
@@ -41,7 +38,12 @@ internal sealed class LatentSteering
     }
 
     /// <summary>The latent where steering begins, not quantised: [1, channels, latents].</summary>
-    public Tensor Encode() => model.Encode(mixture.Reshape(1, 1, mixture[1]));
+    public Tensor Encode()
+    {
+        Tensor latent = model.Encode(mixture.Reshape(1, 1, mixture[1]));
+        Collect();
+        return latent;
+    }
 
     /// <summary>Decodes a latent.</summary>
     /// <returns>Audio at the VQ-VAE's rate, as long as the window: [1, samples].</returns>
@@ -71,10 +73,7 @@ internal sealed class LatentSteering
             }
 
             adam.Step(latent.Data, gradient.Data);
-            if (step % StepsACollection == 0)
-            {
-                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
-            }
+            Collect();
         }
 
         if (settings.Patience is not null && settings.Steps > 0)
@@ -87,6 +86,7 @@ internal sealed class LatentSteering
     private (double Loss, Tensor Gradient) Evaluate(Tensor latent)
     {
         Pass decoded = model.Decode(latent);
+        Collect();
         Tensor audio = decoded.Output.Reshape(1, mixture[1]);
         Pass[] masked = [.. masks.Select(mask => mask.Forward(audio))];
         Pass heard = resampler.Forward(Cut(masked.Length == 0 ? [audio] : [.. masked.Select(pass => pass.Output)]));
@@ -100,8 +100,16 @@ internal sealed class LatentSteering
             TensorPrimitives.Add(gradient.Data, masked.Length == 0 ? own.Data : masked[signal].Backward(own).Data, gradient.Data);
         }
 
+        masked = [];
+        Collect();
         return (loss, decoded.Backward(gradient.Reshape(1, 1, mixture[1])));
     }
+
+    /// <summary>
+    /// Every pass leaves arrays of up to a hundred megabytes behind. On a machine with much memory the collector would let gigabytes of
+    /// them pile up; there are few objects to look at, so that it takes milliseconds.
+    /// </summary>
+    private static void Collect() => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     /// <summary>Signals without what lies past the window's end, [signals, samples].</summary>
     private Tensor Cut(Tensor[] signals)
