@@ -13,7 +13,7 @@ namespace TagBox.Benchmarks;
 /// </summary>
 internal static class VqVaeBenchmark
 {
-    private const int Turns = 5;
+    private const int Turns = 3;
     private const int Latents = 27562;
     private const int Stages = 3;
     private const int Depth = 8;
