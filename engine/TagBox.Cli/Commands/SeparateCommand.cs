@@ -67,16 +67,17 @@ internal sealed class SeparateCommand : TagBoxCommand
     {
         Stopwatch watch = Stopwatch.StartNew();
         Workers.Count = parsed.GetValue(threads);
+        string names = Wanted(parsed);
+        method.Check(parsed, takesDefaults: parsed.GetValue(viaEngine));
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
-        method.Check(parsed, takesDefaults: parsed.GetValue(viaEngine));
         if (parsed.GetValue(viaEngine))
         {
-            return RunViaEngine(parsed, path, song, region, cancellation);
+            return RunViaEngine(parsed, names, path, song, region, cancellation);
         }
 
-        (SeparationRequest request, int steps, string? licence) = Request(parsed, region, cancellation);
+        (SeparationRequest request, int steps, string? licence) = Request(parsed, names, region, cancellation);
         Separator separator = new(request);
 
         using StemFiles files = Begin(parsed, path, song, request, licence);
@@ -95,7 +96,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         return ExitCode.Done;
     }
 
-    private int RunViaEngine(ParseResult parsed, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
     {
         if (parsed.GetValue(json))
         {
@@ -108,7 +109,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             song.Channels,
             (long)(song.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
-            Wanted(parsed).Split(','),
+            names.Split(','),
             parsed.GetRequiredValue(method.Prior),
             parsed.GetRequiredValue(method.Taggers),
             method.AskedSteps(parsed),
@@ -133,10 +134,10 @@ internal sealed class SeparateCommand : TagBoxCommand
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
-    private (SeparationRequest Request, int Steps, string? Licence) Request(ParseResult parsed, Region region, CancellationToken cancellation)
+    private (SeparationRequest Request, int Steps, string? Licence) Request(ParseResult parsed, string names, Region region, CancellationToken cancellation)
     {
         TaggerSelection selection = method.Select(parsed);
-        IReadOnlyList<StemRequest> wanted = selection.Parse(Wanted(parsed));
+        IReadOnlyList<StemRequest> wanted = selection.Parse(names);
         (Func<SeparationRequest, SeparationRequest> complete, int steps, string? licence) = method.Load(parsed, terminal, cancellation);
         SeparationRequest request = new() { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length };
         return (complete(request), steps, licence);

@@ -2,7 +2,7 @@ using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Priors.VqVae;
 
-/// <summary>How algorithm 1 of TAGBOX (arXiv 2110.13071) is run. The defaults are the authors', but for those that docs/vqvae.md measures.</summary>
+/// <summary>How algorithm 1 of TAGBOX (arXiv 2110.13071) is run. The defaults are the authors', but for the padding.</summary>
 public sealed record LatentSettings
 {
     /// <summary>Frames of the masks, in samples at the VQ-VAE's rate: powers of two, each heard on its own; their mean is the output.</summary>
