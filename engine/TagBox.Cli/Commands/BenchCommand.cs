@@ -11,6 +11,7 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;
@@ -23,6 +24,7 @@ internal sealed class BenchCommand : TagBoxCommand
 
     private readonly Option<int> seconds = CheckedOption.Number("--seconds", 1, 3600, 60);
     private readonly Option<string> stems = new("--stems", "-s") { HelpName = "names", DefaultValueFactory = _ => "drums,vocals" };
+    private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
     private readonly TaggerOption taggers = new();
@@ -36,8 +38,9 @@ internal sealed class BenchCommand : TagBoxCommand
         this.terminal = terminal;
         seconds.Description = "How much audio is separated, 60 by default: made up, stereo, at 44.1 kHz.";
         stems.Description = "What is taken out of it.";
+        steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default; a few are enough to see the memory.";
         threads.Description = "How many threads work; all processors by default.";
-        AddGroup("Options", seconds, stems, threads, taggers, json);
+        AddGroup("Options", seconds, stems, steps, threads, taggers, json);
         Examples = ["tagbox bench", "tagbox bench --seconds 1200 --stems drums", "tagbox bench --tagger mtat --json"];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -47,7 +50,13 @@ internal sealed class BenchCommand : TagBoxCommand
         Workers.Count = parsed.GetValue(threads);
         TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
         IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
-        SeparationRequest request = new() { Stems = wanted, Taggers = selection.WhoKnow(wanted), Prior = Priors.ByName[Priors.Default]() };
+        SeparationRequest request = new()
+        {
+            Stems = wanted,
+            Taggers = selection.WhoKnow(wanted),
+            Prior = Priors.ByName[Priors.Default](),
+            Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
+        };
 
         BenchTagger[] heard = [.. request.Taggers.Select(Listen)];
         using SyntheticSong song = new(SampleRate, Channels, (long)parsed.GetValue(seconds) * SampleRate);
@@ -56,7 +65,7 @@ internal sealed class BenchCommand : TagBoxCommand
         double taken = watch.Elapsed.TotalSeconds;
         using Process process = Process.GetCurrentProcess();
         Show(parsed, new BenchReport(
-            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, taken, process.PeakWorkingSet64 / 1e6));
+            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, request.Steering.Steps, taken, process.PeakWorkingSet64 / 1e6));
         return ExitCode.Done;
     }
 
@@ -93,7 +102,7 @@ internal sealed class BenchCommand : TagBoxCommand
             table.AddRow(Markup.Escape(Invariant($"{tagger.Name}: a {tagger.ClipSeconds:F0} s clip, forward and gradient")), Invariant($"{tagger.Seconds * 1e3:F0} ms"));
         }
 
-        table.AddRow(Markup.Escape($"{report.AudioSeconds} s of stereo into {report.Stems} stems and the rest"), Invariant($"{report.SecondsTaken:F1} s"));
+        table.AddRow(Markup.Escape($"{report.AudioSeconds} s of stereo into {report.Stems} stems and the rest, {report.Steps} steps"), Invariant($"{report.SecondsTaken:F1} s"));
         table.AddRow("seconds a second of audio", Invariant($"{report.SecondsTaken / report.AudioSeconds:F2}"));
         table.AddRow("peak memory", Invariant($"{report.PeakMegabytes:F0} MB"));
         terminal.OutputConsole().Write(table);

@@ -7,7 +7,8 @@ namespace TagBox.Cli.Reports;
 /// <param name="Taggers">How fast each listens.</param>
 /// <param name="AudioSeconds">How much audio was separated.</param>
 /// <param name="Stems">Into how many stems, the rest not counted.</param>
+/// <param name="Steps">Steering steps a window.</param>
 /// <param name="SecondsTaken">How long it took.</param>
 /// <param name="PeakMegabytes">The most memory the process held, in 10⁶ bytes.</param>
 internal sealed record BenchReport(
-    string Version, int Threads, double PeakGflops, IReadOnlyList<BenchTagger> Taggers, int AudioSeconds, int Stems, double SecondsTaken, double PeakMegabytes);
+    string Version, int Threads, double PeakGflops, IReadOnlyList<BenchTagger> Taggers, int AudioSeconds, int Stems, int Steps, double SecondsTaken, double PeakMegabytes);

@@ -30,7 +30,7 @@ internal sealed class OutputFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Dispose();
-            string reason = File.Exists(missing.Peek()) ? "a file of that name is in the way" : error.Message;
+            string reason = File.Exists(missing.Peek()) ? "a file of that name is in the way" : error.Message.TrimEnd('.');
             throw new TagBoxException($"Cannot create the folder {FullPath}: {reason}. Choose another with --out.", error);
         }
     }

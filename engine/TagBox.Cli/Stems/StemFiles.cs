@@ -10,7 +10,9 @@ internal sealed class StemFiles : IStemSink, IDisposable
     private readonly OutputFolder folder;
     private readonly List<WavWriter> writers = [];
     private readonly StemLevel[] levels;
-    private readonly bool[] replaces;
+
+    /// <summary>Where files that are replaced wait until all stems have their names. Whoever clears away unfinished files may take them too.</summary>
+    private readonly string[] replaced;
 
     /// <summary>Begins the files under temporary names.</summary>
     /// <param name="folder">Where they go; created when it is missing.</param>
@@ -22,7 +24,12 @@ internal sealed class StemFiles : IStemSink, IDisposable
     {
         Paths = [.. names.Select(name => Path.Combine(Path.GetFullPath(folder), name))];
         levels = [.. names.Select(_ => new StemLevel())];
-        replaces = [.. Paths.Select(path => IsReplaced(path, force))];
+        foreach (string path in Paths)
+        {
+            CheckPlace(path, force);
+        }
+
+        replaced = [.. Paths.Select(path => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.old.part"))];
         this.folder = new OutputFolder(folder);
         try
         {
@@ -57,8 +64,8 @@ internal sealed class StemFiles : IStemSink, IDisposable
         }
     }
 
-    /// <summary>Completes every file and gives it its name. When one fails, those before it are taken back.</summary>
-    /// <exception cref="TagBoxException">A file cannot be completed.</exception>
+    /// <summary>Completes every file and gives it its name. When one fails, those before it are taken back, and what they replaced comes back.</summary>
+    /// <exception cref="TagBoxException">A file cannot be completed; the folder is as it was.</exception>
     public void Commit()
     {
         int done = 0;
@@ -66,20 +73,22 @@ internal sealed class StemFiles : IStemSink, IDisposable
         {
             for (; done < writers.Count; done++)
             {
-                writers[done].Commit();
+                writers[done].Commit(replaced[done]);
             }
         }
         catch (TagBoxException)
         {
             for (int stem = 0; stem < done; stem++)
             {
-                if (!replaces[stem])
-                {
-                    File.Delete(Paths[stem]);
-                }
+                TakeBack(stem);
             }
 
             throw;
+        }
+
+        foreach (string old in replaced)
+        {
+            File.Delete(old);
         }
     }
 
@@ -94,7 +103,19 @@ internal sealed class StemFiles : IStemSink, IDisposable
         folder.Dispose();
     }
 
-    private static bool IsReplaced(string path, bool force)
+    private void TakeBack(int stem)
+    {
+        if (File.Exists(replaced[stem]))
+        {
+            File.Move(replaced[stem], Paths[stem], overwrite: true);
+        }
+        else
+        {
+            File.Delete(Paths[stem]);
+        }
+    }
+
+    private static void CheckPlace(string path, bool force)
     {
         if (Directory.Exists(path))
         {
@@ -103,7 +124,7 @@ internal sealed class StemFiles : IStemSink, IDisposable
 
         if (!File.Exists(path))
         {
-            return false;
+            return;
         }
 
         if (!force)
@@ -114,7 +135,6 @@ internal sealed class StemFiles : IStemSink, IDisposable
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 
 namespace TagBox.Engine.Audio;
@@ -57,7 +58,7 @@ public sealed class Resampler : ILayer
 
     private static Tensor Apply(PolyphaseFilter filter, Tensor input, int length)
     {
-        Tensor output = new([.. input.Shape[..^1], length]);
+        Tensor output = Uninitialized.Tensor([.. input.Shape[..^1], length]);
         filter.Apply(input.Data, input[^1], output.Data, length);
         return output;
     }

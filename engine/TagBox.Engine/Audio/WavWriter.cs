@@ -4,7 +4,7 @@ namespace TagBox.Engine.Audio;
 
 /// <summary>
 /// Writes a WAV file, a stretch at a time. It grows under a temporary name in the same folder and gets its own name, whole,
-/// by <see cref="Commit"/>; <see cref="Dispose"/> without it leaves nothing behind. Beyond 4 GiB it becomes RF64.
+/// by <see cref="Commit()"/>; <see cref="Dispose"/> without it leaves nothing behind. Beyond 4 GiB it becomes RF64.
 /// Integers are rounded without dither: dithered stems would no longer add up to their input.
 /// </summary>
 public sealed class WavWriter : IDisposable
@@ -113,7 +113,12 @@ public sealed class WavWriter : IDisposable
 
     /// <summary>Completes the file: fills in its sizes, waits for the disk, and gives it its name. Nothing can be written after.</summary>
     /// <exception cref="TagBoxException">It cannot be completed; then there is no file of that name, or still the old one.</exception>
-    public void Commit()
+    public void Commit() => Commit(null);
+
+    /// <summary>Completes the file as <see cref="Commit()"/> does, and keeps what it replaces.</summary>
+    /// <param name="replaced">Where a file that it replaces is kept, in the same folder; null to drop it.</param>
+    /// <exception cref="TagBoxException">It cannot be completed; then there is no file of that name, or still the old one.</exception>
+    public void Commit(string? replaced)
     {
         ObjectDisposedException.ThrowIf(!file.CanWrite, this);
         RefuseToReplace();
@@ -128,7 +133,7 @@ public sealed class WavWriter : IDisposable
             file.Write(header.Build(Length));
             file.Flush(flushToDisk: true);
             file.Dispose();
-            File.Move(temporaryPath, path, overwrite);
+            TakeName(replaced);
             committed = true;
         }
         catch (Exception error) when (FileErrors.Explains(error))
@@ -153,6 +158,18 @@ public sealed class WavWriter : IDisposable
         catch (Exception error) when (FileErrors.Explains(error))
         {
             // It keeps its temporary name, which no one takes for a stem.
+        }
+    }
+
+    private void TakeName(string? replaced)
+    {
+        if (replaced is not null && File.Exists(path))
+        {
+            File.Replace(temporaryPath, path, replaced);
+        }
+        else
+        {
+            File.Move(temporaryPath, path, overwrite);
         }
     }
 

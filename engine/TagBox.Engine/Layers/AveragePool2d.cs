@@ -51,7 +51,7 @@ public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(inputShape);
+            Tensor result = Uninitialized.Cleared(inputShape);
             int inputPlane = inputShape[2] * inputShape[3];
             int outputPlane = gradient[2] * gradient[3];
             Workers.For(gradient[0] * gradient[1], index =>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
 
@@ -26,7 +27,7 @@ public sealed class Concatenate(params IEnumerable<ILayer> branches) : ILayer
             shape[1] += part[1];
         }
 
-        Tensor joined = new(shape);
+        Tensor joined = Uninitialized.Tensor(shape);
         int to = 0;
         for (int item = 0; item < shape[0]; item++)
         {
@@ -68,7 +69,7 @@ public sealed class Concatenate(params IEnumerable<ILayer> branches) : ILayer
 
         private static Tensor Cut(Tensor whole, int firstChannel, Tensor like)
         {
-            Tensor part = new(like.Shape);
+            Tensor part = Uninitialized.Tensor(like.Shape);
             int items = whole[0];
             int length = items == 0 ? 0 : part.Data.Length / items;
             for (int item = 0; item < items; item++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
@@ -35,11 +36,14 @@ public static class Gemm
             return;
         }
 
-        Panels left = new(a, rows, depth, transposeA ? 1 : depth, transposeA ? rows : 1);
+        float[] packed = ArrayPool<float>.Shared.Rent(Panels.Length(rows, depth));
+        Panels left = new(a, rows, depth, transposeA ? 1 : depth, transposeA ? rows : 1, packed);
         fixed (float* right = b, sum = c)
         {
             new MatrixProduct(left, (nint)right, (nint)sum, columns, transposeB, accumulate).Run();
         }
+
+        ArrayPool<float>.Shared.Return(packed);
     }
 
     private static void Check(int length, int rows, int columns, string name)

@@ -1,3 +1,5 @@
+using TagBox.Engine.Layers.Kernels;
+
 namespace TagBox.Engine.Layers;
 
 /// <summary>The last value along one dimension, which goes; such as the last step of a recurrent layer.</summary>
@@ -24,7 +26,7 @@ public sealed class LastOver(int dimension) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(inputShape);
+            Tensor result = Uninitialized.Cleared(inputShape);
             for (int from = 0; from < gradient.Data.Length; from++)
             {
                 result.Data[lanes.Last(from)] = gradient.Data[from];

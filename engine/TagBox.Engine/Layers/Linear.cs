@@ -30,7 +30,7 @@ public sealed class Linear : ILayer
     {
         Shapes.Require(input, "[..., inputs]", input.Shape.Length > 0 && input[^1] == weights[1], $"{weights[1]} inputs");
         int rows = input.Data.Length / weights[1];
-        Tensor output = new([.. input.Shape[..^1], weights[0]]);
+        Tensor output = Uninitialized.Tensor([.. input.Shape[..^1], weights[0]]);
         for (int row = 0; row < rows; row++)
         {
             bias.CopyTo(output.Data, row * bias.Length);

@@ -1,3 +1,5 @@
+using TagBox.Engine.Layers.Kernels;
+
 namespace TagBox.Engine.Layers;
 
 /// <summary>The largest value along one dimension, which goes. The gradient goes to the first of equal values.</summary>
@@ -35,7 +37,7 @@ public sealed class MaxOver(int dimension) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(inputShape);
+            Tensor result = Uninitialized.Cleared(inputShape);
             for (int i = 0; i < places.Length; i++)
             {
                 result.Data[places[i]] = gradient.Data[i];

@@ -17,7 +17,7 @@ public sealed class MaxPool2d(Size2d kernel, Size2d? stride = null) : ILayer
     public Pass Forward(Tensor input)
     {
         Tensor output = Pooling.Output(input, Geometry);
-        int[] places = GC.AllocateUninitializedArray<int>(output.Data.Length);
+        int[] places = Workspace.Array<int>(output.Data.Length);
         (int width, int outHeight, int outWidth) = (input[3], output[2], output[3]);
         int plane = input[2] * width;
         Workers.For(output[0] * output[1], index =>
@@ -53,7 +53,7 @@ public sealed class MaxPool2d(Size2d kernel, Size2d? stride = null) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(inputShape);
+            Tensor result = Uninitialized.Cleared(inputShape);
             for (int i = 0; i < places.Length; i++)
             {
                 result.Data[places[i]] += gradient.Data[i];

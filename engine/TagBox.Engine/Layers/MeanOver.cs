@@ -1,3 +1,5 @@
+using TagBox.Engine.Layers.Kernels;
+
 namespace TagBox.Engine.Layers;
 
 /// <summary>The mean along one dimension, which goes.</summary>
@@ -30,7 +32,7 @@ public sealed class MeanOver(int dimension) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(inputShape);
+            Tensor result = Uninitialized.Tensor(inputShape);
             for (int from = 0; from < gradient.Data.Length; from++)
             {
                 float share = gradient.Data[from] / lanes.Length;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
 
@@ -20,7 +21,7 @@ public sealed class Residual(ILayer body, ILayer? shortcut = null) : ILayer
     private static Tensor Sum(Tensor a, Tensor b)
     {
         Shapes.RequireSame(a, b);
-        Tensor sum = new(a.Shape);
+        Tensor sum = Uninitialized.Tensor(a.Shape);
         TensorPrimitives.Add(a.Data, b.Data, sum.Data);
         return sum;
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
 
@@ -8,7 +9,7 @@ public sealed class Sigmoid : ILayer
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {
-        Tensor output = new(input.Shape);
+        Tensor output = Uninitialized.Tensor(input.Shape);
         TensorPrimitives.Sigmoid(input.Data, output.Data);
         return new SigmoidPass(output);
     }
@@ -18,7 +19,7 @@ public sealed class Sigmoid : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             Shapes.RequireSame(gradient, Output);
-            Tensor result = new(gradient.Shape);
+            Tensor result = Uninitialized.Tensor(gradient.Shape);
             for (int i = 0; i < result.Data.Length; i++)
             {
                 float y = Output.Data[i];

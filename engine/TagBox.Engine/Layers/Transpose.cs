@@ -1,3 +1,5 @@
+using TagBox.Engine.Layers.Kernels;
+
 namespace TagBox.Engine.Layers;
 
 /// <summary>Swaps two dimensions.</summary>
@@ -23,7 +25,7 @@ public sealed class Transpose(int first, int second) : ILayer
         int inner = Product(shape.AsSpan(b + 1));
         (int rows, int columns) = (shape[a], shape[b]);
         (shape[a], shape[b]) = (columns, rows);
-        Tensor output = new(shape);
+        Tensor output = Uninitialized.Tensor(shape);
         int from = 0;
         for (int o = 0; o < outer; o++)
         {

@@ -8,25 +8,36 @@ namespace TagBox.Engine.Layers;
 /// </summary>
 public static class Workers
 {
-    private static ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    private static readonly AsyncLocal<CancellationToken> Stop = new();
 
     /// <summary>How many threads may work at once, at least 1; the machine's processors to begin with.</summary>
-    public static int Count
+    public static int Count { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Lets a token stop work between any two pieces, however deep under the caller they are: a network's forward pass may take
+    /// seconds, and layers know nothing of cancellation.
+    /// </summary>
+    /// <param name="cancellation">Until the scope ends, pieces that the caller starts end in an <see cref="OperationCanceledException"/> once it says so.</param>
+    public static IDisposable StopOn(CancellationToken cancellation)
     {
-        get => options.MaxDegreeOfParallelism;
-        set => options = new ParallelOptions { MaxDegreeOfParallelism = value };
+        StopScope scope = new(Stop.Value);
+        Stop.Value = cancellation;
+        return scope;
     }
 
     /// <summary>Runs independent pieces of work, several at a time.</summary>
     /// <param name="pieces">How many pieces.</param>
     /// <param name="work">Does the piece of the given index, 0 to <paramref name="pieces"/> - 1.</param>
+    /// <exception cref="OperationCanceledException">The token of <see cref="StopOn"/> stopped it.</exception>
     public static void For(int pieces, Action<int> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (pieces < 2 || options.MaxDegreeOfParallelism < 2)
+        CancellationToken cancellation = Stop.Value;
+        if (pieces < 2 || Count < 2)
         {
             for (int piece = 0; piece < pieces; piece++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 work(piece);
             }
 
@@ -35,12 +46,17 @@ public static class Workers
 
         try
         {
-            Parallel.For(0, pieces, options, work);
+            Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = Count, CancellationToken = cancellation }, work);
         }
         catch (AggregateException errors)
         {
             // A piece's error, a cancellation above all, reaches the caller as it would on one thread.
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
+    }
+
+    private sealed class StopScope(CancellationToken outer) : IDisposable
+    {
+        public void Dispose() => Stop.Value = outer;
     }
 }

@@ -9,7 +9,10 @@ public interface ISteerable
     /// <summary>What steering moves, in any order the prior likes. Written by the optimiser between passes.</summary>
     float[] Parameters { get; }
 
-    /// <summary>Makes the stems from <see cref="Parameters"/> as they are now.</summary>
+    /// <summary>
+    /// Makes the stems from <see cref="Parameters"/> as they are now. The pass serves one step: what layers computed for it is
+    /// overwritten by the next.
+    /// </summary>
     /// <returns>
     /// Output: mono stems at the stem rate, [stems + 1, samples], the rest last, adding up to the mixture as it is heard.
     /// Backward: the gradient with respect to <see cref="Parameters"/>, [parameters].

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -16,7 +17,7 @@ public sealed class AmplitudeToDecibels : ILayer
     public Pass Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var output = new Tensor(input.Shape);
+        Tensor output = Uninitialized.Tensor(input.Shape);
         Stretches(input.Data.Length, stretch =>
         {
             Span<float> target = output.Data.AsSpan(stretch);
@@ -36,7 +37,7 @@ public sealed class AmplitudeToDecibels : ILayer
 
         public override Tensor Backward(Tensor gradient)
         {
-            var toInput = new Tensor(input.Shape);
+            Tensor toInput = Uninitialized.Tensor(input.Shape);
             Stretches(input.Data.Length, stretch =>
             {
                 ReadOnlySpan<float> power = input.Data.AsSpan(stretch);

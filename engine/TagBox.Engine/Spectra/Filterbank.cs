@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -34,12 +35,13 @@ public sealed class Filterbank : ILayer
         }
 
         int frames = input[2];
-        var output = new Tensor(input[0], bands.Length, frames);
+        Tensor output = Uninitialized.Tensor(input[0], bands.Length, frames);
         Workers.For(input[0] * bands.Length, row =>
         {
             (int clip, int index) = Math.DivRem(row, bands.Length);
             Band band = bands[index];
             Span<float> sum = output.Data.AsSpan(row * frames, frames);
+            sum.Clear();
             for (int i = 0; i < band.Weights.Length; i++)
             {
                 int bin = (clip * bins) + band.First + i;
@@ -63,9 +65,10 @@ public sealed class Filterbank : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             int frames = Output[2];
-            var toInput = new Tensor(Output[0], bank.bins, frames);
+            Tensor toInput = Uninitialized.Tensor(Output[0], bank.bins, frames);
             Workers.For(Output[0], clip =>
             {
+                toInput.Data.AsSpan(clip * bank.bins * frames, bank.bins * frames).Clear();
                 for (int index = 0; index < bank.bands.Length; index++)
                 {
                     Band band = bank.bands[index];

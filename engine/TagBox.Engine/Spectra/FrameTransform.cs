@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -28,7 +29,7 @@ internal sealed class FrameTransform(StftSettings settings)
     /// <param name="frames">How many frames.</param>
     public ComplexSpectrum Analyse(Tensor signals, int frames)
     {
-        var spectrum = new ComplexSpectrum(signals[0], settings.Bins, frames);
+        ComplexSpectrum spectrum = Uninitialized.Spectrum(signals[0], settings.Bins, frames);
         int blocks = (frames + RealFft.Lanes - 1) / RealFft.Lanes;
         Workers.For(signals[0] * blocks, piece =>
         {
@@ -59,10 +60,11 @@ internal sealed class FrameTransform(StftSettings settings)
                 Synthesise(spectrum, signal, frame, target[((frame - first) * settings.Hop)..]);
             }
         });
-        var signals = new Tensor(spectrum.Signals, samples);
+        Tensor signals = Uninitialized.Tensor(spectrum.Signals, samples);
         Workers.For(spectrum.Signals, signal =>
         {
             Span<float> target = signals.Data.AsSpan(signal * samples, samples);
+            target.Clear();
             for (int piece = 0; piece < pieces; piece++)
             {
                 int start = piece * FramesAPiece * settings.Hop;

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 
 namespace TagBox.Engine.Spectra;
@@ -12,7 +13,7 @@ public sealed class PowerSpectrogram(StftSettings settings) : ILayer
     public Pass Forward(Tensor input)
     {
         ComplexSpectrum spectrum = stft.Forward(input);
-        var power = new Tensor(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        Tensor power = Uninitialized.Tensor(spectrum.Signals, spectrum.Bins, spectrum.Frames);
         int plane = spectrum.Bins * spectrum.Frames;
         Workers.For(spectrum.Signals, clip =>
         {
@@ -31,7 +32,7 @@ public sealed class PowerSpectrogram(StftSettings settings) : ILayer
     {
         public override Tensor Backward(Tensor gradient)
         {
-            var toSpectrum = new ComplexSpectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+            ComplexSpectrum toSpectrum = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
             int plane = spectrum.Bins * spectrum.Frames;
             Workers.For(2 * spectrum.Signals, index =>
             {

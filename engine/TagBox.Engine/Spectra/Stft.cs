@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -13,6 +14,9 @@ public sealed class Stft(StftSettings settings)
 {
     private readonly FrameTransform frames = new(settings);
 
+    /// <summary>The normalisation of the length that was last asked for. Two threads may make it at once: they make the same.</summary>
+    private volatile float[] normalisation = [];
+
     /// <summary>Frame, hop and window.</summary>
     public StftSettings Settings { get; } = settings;
 
@@ -23,7 +27,7 @@ public sealed class Stft(StftSettings settings)
     public ComplexSpectrum Forward(Tensor signals)
     {
         int samples = SamplesOf(signals);
-        var padded = new Tensor(signals[0], Padded(samples));
+        Tensor padded = Uninitialized.Tensor(signals[0], Padded(samples));
         for (int signal = 0; signal < signals[0]; signal++)
         {
             ReflectPadding.Pad(Row(signals, signal), Padding, Row(padded, signal));
@@ -39,7 +43,7 @@ public sealed class Stft(StftSettings settings)
     public Tensor ForwardAdjoint(ComplexSpectrum gradient, int samples)
     {
         Tensor padded = frames.Synthesise(Fitting(gradient, samples), Padded(samples));
-        var signals = new Tensor(gradient.Signals, samples);
+        Tensor signals = Uninitialized.Tensor(gradient.Signals, samples);
         for (int signal = 0; signal < gradient.Signals; signal++)
         {
             ReflectPadding.Fold(Row(padded, signal), Padding, Row(signals, signal));
@@ -60,7 +64,7 @@ public sealed class Stft(StftSettings settings)
         ComplexSpectrum weighed = WeighForInverse(Fitting(spectrum, samples));
         Tensor padded = frames.Synthesise(weighed, Padded(samples));
         float[] norm = Normalisation(samples);
-        var signals = new Tensor(spectrum.Signals, samples);
+        Tensor signals = Uninitialized.Tensor(spectrum.Signals, samples);
         for (int signal = 0; signal < spectrum.Signals; signal++)
         {
             TensorPrimitives.Multiply(Row(padded, signal).Slice(Padding, samples), norm, Row(signals, signal));
@@ -76,7 +80,7 @@ public sealed class Stft(StftSettings settings)
     {
         int samples = SamplesOf(gradient);
         float[] norm = Normalisation(samples);
-        var padded = new Tensor(gradient[0], Padded(samples));
+        Tensor padded = Uninitialized.Cleared(gradient[0], Padded(samples));
         for (int signal = 0; signal < gradient[0]; signal++)
         {
             TensorPrimitives.Multiply(Row(gradient, signal), norm, Row(padded, signal).Slice(Padding, samples));
@@ -99,7 +103,7 @@ public sealed class Stft(StftSettings settings)
 
     private ComplexSpectrum WeighForInverse(ComplexSpectrum spectrum)
     {
-        var weighed = new ComplexSpectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        ComplexSpectrum weighed = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
         Workers.For(2 * spectrum.Signals, plane =>
         {
             for (int bin = 0; bin < spectrum.Bins; bin++)
@@ -115,6 +119,11 @@ public sealed class Stft(StftSettings settings)
     /// <summary>One over the sum of the squared windows over each sample of the signal; 0 where no window reaches.</summary>
     private float[] Normalisation(int samples)
     {
+        if (normalisation.Length == samples)
+        {
+            return normalisation;
+        }
+
         float[] envelope = new float[Padded(samples)];
         float[] window = WindowFunction.Create(Settings);
         for (int frame = 0; frame < Settings.Frames(samples); frame++)
@@ -126,7 +135,7 @@ public sealed class Stft(StftSettings settings)
             }
         }
 
-        return [.. envelope.AsSpan(Padding, samples).ToArray().Select(sum => sum > 1e-11f ? 1 / sum : 0)];
+        return normalisation = [.. envelope.AsSpan(Padding, samples).ToArray().Select(sum => sum > 1e-11f ? 1 / sum : 0)];
     }
 
     private static int SamplesOf(Tensor signals) => signals.Shape.Length == 2

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Models.Names;
 using TagBox.Engine.Priors;
@@ -13,14 +14,12 @@ namespace TagBox.Engine.Steering;
 /// </summary>
 public sealed class SteeringLoop
 {
-    /// <summary>A step leaves large arrays behind. On a machine with much memory the collector would let a gigabyte of them pile up.</summary>
-    private const int StepsACollection = 4;
-
     private readonly IReadOnlyList<StemRequest> wanted;
     private readonly SteeringSettings settings;
     private readonly IReadOnlyList<StemView> views;
     private readonly ViewMix mix;
     private readonly IReadOnlyList<(Tagger Tagger, Listener Listener)> listeners;
+    private readonly Workspace workspace = new();
 
     /// <summary>Prepares the loop.</summary>
     /// <param name="taggers">Who listens, all at one rate; those that know none of the stems are left out.</param>
@@ -58,13 +57,14 @@ public sealed class SteeringLoop
     /// <param name="window">The window, taken apart.</param>
     /// <param name="seed">Where its randomness starts: the same seed gives the same bits.</param>
     /// <param name="progress">Told the fraction of the steps that are done.</param>
-    /// <param name="cancellation">Stops between steps.</param>
+    /// <param name="cancellation">Stops the work, within a step too.</param>
     /// <returns>The wanted stems, in their order.</returns>
     public ISteerable Run(IDecomposition window, int seed, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
-        TaggerEar[] ears = [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, window.Mixture, wanted, views, settings.Purity))];
+        using IDisposable scope = Workers.StopOn(cancellation);
+        TaggerEar[] ears = Listen(window.Mixture);
         ISteerable steered = window.Share(wanted.Count);
         Random random = new(seed);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
@@ -72,16 +72,16 @@ public sealed class SteeringLoop
         {
             cancellation.ThrowIfCancellationRequested();
             Step(steered, ears, adam, random);
-
-            if (step % StepsACollection == 0)
-            {
-                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
-            }
-
             progress((step + 1.0) / settings.Steps);
         }
 
         return steered;
+    }
+
+    private TaggerEar[] Listen(Tensor mixture)
+    {
+        using IDisposable scope = workspace.Enter();
+        return [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, mixture, wanted, views, settings.Purity))];
     }
 
     private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
@@ -92,6 +92,7 @@ public sealed class SteeringLoop
     /// </summary>
     private void Step(ISteerable steered, TaggerEar[] ears, Adam adam, Random random)
     {
+        using IDisposable scope = workspace.Enter();
         float[] parameters = [.. steered.Parameters];
         for (int i = 0; i < parameters.Length; i++)
         {
@@ -100,7 +101,7 @@ public sealed class SteeringLoop
 
         Pass stems = steered.Forward();
         Pass heard = mix.Forward(stems.Output);
-        Tensor gradient = new(heard.Output.Shape);
+        Tensor gradient = Uninitialized.Cleared(heard.Output.Shape);
         foreach (TaggerEar ear in ears)
         {
             TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -12,7 +13,7 @@ public sealed class ViewMix(IReadOnlyList<StemView> views) : ILayer
     {
         ArgumentNullException.ThrowIfNull(input);
         int samples = input[1];
-        Tensor output = new(views.Count, samples);
+        Tensor output = Uninitialized.Cleared(views.Count, samples);
         for (int view = 0; view < views.Count; view++)
         {
             for (int stem = 0; stem < input[0]; stem++)
@@ -37,7 +38,7 @@ public sealed class ViewMix(IReadOnlyList<StemView> views) : ILayer
         public override Tensor Backward(Tensor gradient)
         {
             int samples = gradient[1];
-            Tensor result = new(stems, samples);
+            Tensor result = Uninitialized.Cleared(stems, samples);
             for (int view = 0; view < views.Count; view++)
             {
                 for (int stem = 0; stem < stems; stem++)

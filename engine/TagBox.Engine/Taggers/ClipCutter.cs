@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -31,7 +32,7 @@ public sealed class ClipCutter(ClipLength clip, ClipPadding padding = ClipPaddin
         ArgumentNullException.ThrowIfNull(input);
         Shapes.Require(input, "[signals, samples]", input.Shape.Length == 2 && input[1] > 0, "at least one sample");
         (int samples, int clips, int length) = (input[1], Clips(input[1]), Length(input[1]));
-        Tensor cut = new(input[0] * clips, length);
+        Tensor cut = Uninitialized.Cleared(input[0] * clips, length);
         for (int row = 0; row < cut[0]; row++)
         {
             ReadOnlySpan<float> signal = input.Data.AsSpan(row / clips * samples, samples)[Start(samples, row % clips)..];
@@ -64,7 +65,7 @@ public sealed class ClipCutter(ClipLength clip, ClipPadding padding = ClipPaddin
         {
             Shapes.RequireSame(gradient, Output);
             (int clips, int length) = (cutter.Clips(samples), Output[1]);
-            Tensor whole = new(Output[0] / clips, samples);
+            Tensor whole = Uninitialized.Cleared(Output[0] / clips, samples);
             for (int row = 0; row < Output[0]; row++)
             {
                 Span<float> signal = whole.Data.AsSpan(row / clips * samples, samples)[cutter.Start(samples, row % clips)..];

@@ -27,7 +27,7 @@ public sealed class TagTimeline
     /// <param name="every">
     /// Seconds from the beginning of one clip to that of the next, above 0; less than a clip and they overlap. A clip's length if null.
     /// </param>
-    /// <param name="cancellation">Stops between clips.</param>
+    /// <param name="cancellation">Stops the work, within a clip too.</param>
     /// <returns>One moment a clip in order; none when the audio is empty. The last clip ends with the audio.</returns>
     public IEnumerable<TagMoment> Listen(IAudioReader audio, double? every = null, CancellationToken cancellation = default)
     {
@@ -51,12 +51,13 @@ public sealed class TagTimeline
             yield return new TagMoment(
                 (double)first / audio.SampleRate,
                 (double)(first + length) / audio.SampleRate,
-                Hear(heard.Channels[0].AsSpan(0, Math.Min(heard.Length, tagger.Clip.Samples)).ToArray()));
+                Hear(heard.Channels[0].AsSpan(0, Math.Min(heard.Length, tagger.Clip.Samples)).ToArray(), cancellation));
         }
     }
 
-    private float[] Hear(float[] samples)
+    private float[] Hear(float[] samples, CancellationToken cancellation)
     {
+        using IDisposable scope = Workers.StopOn(cancellation);
         float[] logits = listener.Forward(new Tensor(samples, 1, samples.Length)).Output.Data;
         TensorPrimitives.Sigmoid<float>(logits, logits);
         return logits;

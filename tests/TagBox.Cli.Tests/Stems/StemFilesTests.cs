@@ -61,6 +61,36 @@ public sealed class StemFilesTests : IDisposable
     }
 
     [Fact]
+    public void Commit_WhenTheLastFileCannotBeNamed_BringsBackWhatTheFirstReplaced()
+    {
+        File.WriteAllText(temporary.At(Names[0]), "mine");
+        using (StemFiles files = Open(temporary.Root, force: true))
+        {
+            files.Write([Buffer(1, 100), Buffer(1, 100)]);
+            Directory.CreateDirectory(temporary.At(Names[1]));
+            Should.Throw<TagBoxException>(files.Commit);
+        }
+
+        File.ReadAllText(temporary.At(Names[0])).ShouldBe("mine");
+        temporary.Entries().ShouldBe([Names[1], Names[0]], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Commit_OverOldFiles_LeavesOnlyTheNew()
+    {
+        File.WriteAllText(temporary.At(Names[0]), "mine");
+        File.WriteAllText(temporary.At(Names[1]), "mine");
+        using (StemFiles files = Open(temporary.Root, force: true))
+        {
+            files.Write([Buffer(0.5f, 10), Buffer(0.5f, 10)]);
+            files.Commit();
+        }
+
+        temporary.Entries().ShouldBe([Names[1], Names[0]], ignoreOrder: true);
+        TestWav.Read(temporary.At(Names[0])).Channels[0].ShouldBe(Enumerable.Repeat(0.5f, 10));
+    }
+
+    [Fact]
     public void Open_FileExists_IsRefusedAndTheFileKept()
     {
         File.WriteAllText(temporary.At(Names[1]), "mine");

@@ -1,9 +1,11 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
+using TagBox.Engine.Layers;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
+using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Tests.Steering;
 
@@ -59,6 +61,20 @@ public class SteeringLoopTests
     }
 
     [Fact]
+    public void Run_CancelledWithinAStep_StopsThere()
+    {
+        IDecomposition window = Decompose(Tone(330, 0.3f), Tone(2600, 0.2f));
+        using CancellationTokenSource cancellation = new();
+        Tagger tagger = BandTagger.Create();
+        Cancelling body = new(tagger.Body, cancellation);
+        Tagger watched = new(tagger.Name, tagger.Tags, tagger.SampleRate, tagger.Stft, tagger.Clip, body);
+        SteeringLoop loop = new([watched], [new StemRequest("low", ["low"])], new SteeringSettings());
+
+        Should.Throw<OperationCanceledException>(() => loop.Run(window, 0, _ => { }, cancellation.Token));
+        body.Finished.ShouldBe(1, "it heard the mixture, and no step's views to the end");
+    }
+
+    [Fact]
     public void Constructor_StemThatNoTaggerKnows_SaysWhich() =>
         Should.Throw<TagBoxException>(() => Loop(["theremin"], new SteeringSettings())).Message.ShouldContain("theremin");
 
@@ -69,6 +85,26 @@ public class SteeringLoopTests
     {
         AudioBuffer mixture = new([[.. first.Channels[0].Zip(second.Channels[0], (a, b) => a + b)]], first.SampleRate);
         return new ComponentsPrior(Small).Decompose(mixture, BandTagger.SampleRate, 0, CancellationToken.None);
+    }
+
+    /// <summary>A network during whose second pass the user presses Ctrl+C.</summary>
+    private sealed class Cancelling(ILayer network, CancellationTokenSource source) : ILayer
+    {
+        private int begun;
+
+        public int Finished { get; private set; }
+
+        public Pass Forward(Tensor input)
+        {
+            if (++begun == 2)
+            {
+                source.Cancel();
+            }
+
+            Pass pass = network.Forward(input);
+            Finished++;
+            return pass;
+        }
     }
 
     /// <summary>A tone that comes and goes, so that the two are not always heard together.</summary>

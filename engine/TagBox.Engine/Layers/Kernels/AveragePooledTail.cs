@@ -16,7 +16,7 @@ internal sealed unsafe class AveragePooledTail(float[] bias, Size2d window, Tens
     private readonly float share = 1f / (window.Height * window.Width);
 
     /// <summary>Which places of each window are above zero, a bit each.</summary>
-    private readonly byte[] passed = GC.AllocateUninitializedArray<byte>(output.Data.Length);
+    private readonly byte[] passed = Workspace.Array<byte>(output.Data.Length);
 
     /// <summary>Whether a pool can be done so.</summary>
     public static bool Fits(ConvGeometry pool) => pool.Stride == pool.Kernel && pool.Kernel.Height * pool.Kernel.Width <= 8;

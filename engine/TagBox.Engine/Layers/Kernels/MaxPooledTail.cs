@@ -38,14 +38,14 @@ internal sealed unsafe class MaxPooledTail(float[] bias, Size2d window, Size2d p
     }
 
     /// <summary>The place, row by row, of its window that each output came from.</summary>
-    public int[] Places { get; } = GC.AllocateUninitializedArray<int>(output.Data.Length);
+    public int[] Places { get; } = Workspace.Array<int>(output.Data.Length);
 
     public override IRows Back(Tensor gradient) => new PooledRows(Passed(gradient), Places, bias.Length, window, pooled);
 
     /// <summary>The gradient where the rectifier let it pass.</summary>
     public float[] Passed(Tensor gradient)
     {
-        float[] passed = GC.AllocateUninitializedArray<float>(gradient.Data.Length);
+        float[] passed = Workspace.Array<float>(gradient.Data.Length);
         Relu.Mask(gradient.Data, Output.Data, passed);
         return passed;
     }

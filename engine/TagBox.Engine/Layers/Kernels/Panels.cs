@@ -11,12 +11,13 @@ internal sealed class Panels
     /// <param name="depth">How many columns.</param>
     /// <param name="rowStep">Distance from one row to the next.</param>
     /// <param name="depthStep">Distance from one column to the next.</param>
-    public unsafe Panels(ReadOnlySpan<float> matrix, int rows, int depth, int rowStep, int depthStep)
+    /// <param name="storage">Where to pack it, <see cref="Length"/> or longer; memory of its own if null.</param>
+    public unsafe Panels(ReadOnlySpan<float> matrix, int rows, int depth, int rowStep, int depthStep, float[]? storage = null)
     {
         Rows = rows;
         Depth = depth;
-        Count = (rows + Tile.Rows - 1) / Tile.Rows;
-        data = GC.AllocateUninitializedArray<float>(Count * depth * Tile.Rows);
+        Count = PanelsIn(rows);
+        data = storage ?? GC.AllocateUninitializedArray<float>(Length(rows, depth));
         fixed (float* values = matrix)
         {
             nint address = (nint)values;
@@ -40,11 +41,16 @@ internal sealed class Panels
     /// <summary>The packed values.</summary>
     public ReadOnlySpan<float> Data => data;
 
+    /// <summary>How many values a packed matrix takes.</summary>
+    public static int Length(int rows, int depth) => PanelsIn(rows) * depth * Tile.Rows;
+
     /// <summary>Where a panel begins in <see cref="Data"/>.</summary>
     public int Start(int panel) => panel * Depth * Tile.Rows;
 
     /// <summary>How many rows of a panel are rows of the matrix.</summary>
     public int RowsIn(int panel) => Math.Min(Tile.Rows, Rows - (panel * Tile.Rows));
+
+    private static int PanelsIn(int rows) => (rows + Tile.Rows - 1) / Tile.Rows;
 
     private static unsafe void Pack(float* from, int rowStep, int depthStep, Span<float> panel, int rows)
     {

@@ -1,6 +1,8 @@
+using TagBox.Engine.Spectra;
+
 namespace TagBox.Engine.Layers.Kernels;
 
-/// <summary>Memory for results that are written in full, so that nobody pays for zeros.</summary>
+/// <summary>Memory for results that are written in full, so that nobody pays for zeros; the <see cref="Workspace"/>'s within one.</summary>
 internal static class Uninitialized
 {
     /// <summary>A tensor whose values are whatever the memory held.</summary>
@@ -12,6 +14,17 @@ internal static class Uninitialized
             count = checked(count * length);
         }
 
-        return new Tensor(GC.AllocateUninitializedArray<float>(count), shape);
+        return new Tensor(Workspace.Array<float>(count), shape);
     }
+
+    /// <summary>A tensor of zeros.</summary>
+    public static Tensor Cleared(params ReadOnlySpan<int> shape)
+    {
+        Tensor tensor = Tensor(shape);
+        Array.Clear(tensor.Data);
+        return tensor;
+    }
+
+    /// <summary>Spectrograms whose values are whatever the memory held.</summary>
+    public static ComplexSpectrum Spectrum(int signals, int bins, int frames) => new(Tensor(signals, 2, bins, frames));
 }

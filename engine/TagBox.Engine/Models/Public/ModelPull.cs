@@ -43,6 +43,24 @@ public sealed class ModelPull(ModelCatalogue catalogue, TransferLimits limits)
         {
             throw new TagBoxException($"Cannot keep the model '{model.Name}' in '{catalogue.Folder}': {error.Message}", error);
         }
+        finally
+        {
+            RemoveIfNothingArrived(folder);
+        }
+    }
+
+    /// <summary>Removes the folder of a pull that never got a byte, and the catalogue's if that was made for it.</summary>
+    private static void RemoveIfNothingArrived(string folder)
+    {
+        DirectoryInfo pulling = new(folder);
+        if (pulling.Exists && pulling.EnumerateFiles().All(file => file.Length == 0))
+        {
+            pulling.Delete(recursive: true);
+            if (!pulling.Parent!.EnumerateFileSystemInfos().Any())
+            {
+                pulling.Parent.Delete();
+            }
+        }
     }
 
     private static bool IsHere(string folder, PublicFile file) => File.Exists(PathOf(folder, file)) && file.Digest.Matches(PathOf(folder, file));

@@ -1,4 +1,5 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -15,6 +16,7 @@ internal sealed class ComponentsDecomposition : IDecomposition
     private readonly Stft stft;
     private readonly ComplexSpectrum spectrum;
     private readonly Factors factors;
+    private readonly Workspace workspace = new();
 
     /// <summary>What the factors model of each channel, [channels, bins, frames].</summary>
     private readonly Tensor model;
@@ -48,9 +50,10 @@ internal sealed class ComponentsDecomposition : IDecomposition
     /// <param name="gains">How much of each component is in it, [components].</param>
     public AudioBuffer Render(ReadOnlySpan<float> gains)
     {
-        ComplexSpectrum masked = new(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        using IDisposable scope = workspace.Enter();
+        ComplexSpectrum masked = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
         int plane = spectrum.Bins * spectrum.Frames;
-        float[] mask = new float[plane];
+        float[] mask = Workspace.Array<float>(plane);
         for (int channel = 0; channel < spectrum.Signals; channel++)
         {
             factors.Model(channel, gains, mask);
@@ -93,8 +96,11 @@ internal sealed class ComponentsDecomposition : IDecomposition
         Workers.For(factors.Components, component =>
         {
             cancellation.ThrowIfCancellationRequested();
-            float[] waveform = stft.Inverse(Component(component, share, audible), stft.Settings.WholeHops(mixture.Length)).Data;
-            Tensor resampled = resampler.Forward(new Tensor(waveform[..mixture.Length], 1, mixture.Length)).Output;
+            using IDisposable scope = workspace.Enter();
+            Tensor extended = stft.Inverse(Component(component, share, audible), stft.Settings.WholeHops(mixture.Length));
+            Tensor waveform = Uninitialized.Tensor(1, mixture.Length);
+            extended.Data.AsSpan(0, mixture.Length).CopyTo(waveform.Data);
+            Tensor resampled = resampler.Forward(waveform).Output;
             resampled.Data.CopyTo(waveforms.Data.AsSpan(component * length));
         });
         return waveforms;
@@ -120,7 +126,8 @@ internal sealed class ComponentsDecomposition : IDecomposition
     /// <summary>One component of the mono mixture; bins that the taggers cannot hear stay empty.</summary>
     private ComplexSpectrum Component(int component, ComplexSpectrum share, int audible)
     {
-        ComplexSpectrum result = new(1, spectrum.Bins, spectrum.Frames);
+        ComplexSpectrum result = Uninitialized.Spectrum(1, spectrum.Bins, spectrum.Frames);
+        Array.Clear(result.Values.Data);
         Span<float> activation = factors.Activation(component);
         for (int bin = 0; bin < audible; bin++)
         {

@@ -18,7 +18,7 @@ public sealed record Factors(Tensor Spectra, Tensor Gains, Tensor Activations)
     /// <param name="model">Receives [bins, frames].</param>
     public void Model(int channel, ReadOnlySpan<float> weights, Span<float> model)
     {
-        float[] scaled = new float[Activations.Data.Length];
+        float[] scaled = Workspace.Array<float>(Activations.Data.Length);
         for (int component = 0; component < Components; component++)
         {
             float gain = weights[component] * Gains.Data[(channel * Components) + component];

@@ -1,3 +1,4 @@
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -46,7 +47,7 @@ public sealed class Nmf
     /// <param name="components">How many components, at least 1.</param>
     /// <param name="iterations">How many rounds of updates.</param>
     /// <param name="seed">Where the random start begins: the same seed gives the same bits.</param>
-    /// <param name="cancellation">Stops between rounds.</param>
+    /// <param name="cancellation">Stops the work, within a round too.</param>
     public static Factors Factorise(Tensor spectrogram, int components, int iterations, int seed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
@@ -56,10 +57,13 @@ public sealed class Nmf
             TensorPrimitives.Divide(spectrogram.Data, mean, spectrogram.Data);
         }
 
+        using IDisposable stop = Workers.StopOn(cancellation);
         Nmf factorisation = new(spectrogram, components, seed);
+        Workspace workspace = new();
         for (int iteration = 0; iteration < iterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
+            using IDisposable scope = workspace.Enter();
             factorisation.UpdateActivations();
             factorisation.UpdateSpectra();
         }
@@ -73,8 +77,8 @@ public sealed class Nmf
         UpdateRatio();
         int components = factors.Components;
         float[] weights = ColumnSums(factors.Spectra.Data, components);
-        Tensor sum = new(components, Frames);
-        float[] correlation = new float[components * Frames];
+        Tensor sum = Uninitialized.Cleared(components, Frames);
+        float[] correlation = Workspace.Array<float>(components * Frames);
         for (int channel = 0; channel < Channels; channel++)
         {
             Gemm.Multiply(factors.Spectra.Data, Ratio(channel), correlation, components, Frames, Bins, transposeA: true);
@@ -98,8 +102,8 @@ public sealed class Nmf
         UpdateRatio();
         int components = factors.Components;
         float[] spectra = factors.Spectra.Data;
-        float[] sum = new float[spectra.Length];
-        float[] correlation = new float[spectra.Length];
+        float[] sum = Uninitialized.Cleared(spectra.Length).Data;
+        float[] correlation = Workspace.Array<float>(spectra.Length);
         for (int channel = 0; channel < Channels; channel++)
         {
             Gemm.Multiply(Ratio(channel), factors.Activations.Data, correlation, Bins, components, Frames, transposeB: true);

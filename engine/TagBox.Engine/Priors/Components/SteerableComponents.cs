@@ -1,4 +1,5 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Layers.Kernels;
 using TagBox.Engine.Layers;
 
 namespace TagBox.Engine.Priors.Components;
@@ -19,7 +20,7 @@ internal sealed class SteerableComponents(ComponentsDecomposition decomposition,
     {
         Tensor gains = Gains();
         Tensor waveforms = decomposition.Components;
-        Tensor output = new(stems + 1, waveforms[1]);
+        Tensor output = Uninitialized.Tensor(stems + 1, waveforms[1]);
         Gemm.Multiply(gains.Data, waveforms.Data, output.Data, stems + 1, waveforms[1], components);
         return new StemPass(output, gains, waveforms);
     }
