@@ -78,7 +78,8 @@ internal sealed record Net(string Name, ILayer Body, Tensor Input, double Multip
     private static Conv2d Conv(int outputs, int channels, int height, int width, Size2d padding) =>
         new(Weights(outputs, channels, height, width), Weights(outputs), padding: padding);
 
-    private static Tensor Weights(params ReadOnlySpan<int> shape)
+    /// <summary>Random weights of a size that keeps activations as they are.</summary>
+    public static Tensor Weights(params ReadOnlySpan<int> shape)
     {
         Tensor weights = new(shape);
         double scale = 1 / Math.Sqrt(weights.Data.Length / shape[0]);

@@ -20,6 +20,17 @@ if (args is ["plugin"])
 const int Turns = 15;
 double peak = MultiplyAddPeak.Measure();
 Console.WriteLine($"peak of fused multiply-adds, {Workers.Count} threads: {peak / 1e9:F0} GFLOP/s");
+using TorchPeer? peer = TorchPeer.Start(args is [.., string python] && python.StartsWith('/') ? python : "/usr/bin/python3");
+if (peer is null)
+{
+    Console.WriteLine("no PyTorch here to compare with");
+}
+
+if (args is ["vqvae", ..])
+{
+    VqVaeBenchmark.Run(peer, peak);
+    return;
+}
 
 foreach ((int rows, int columns, int depth, bool transposeA, bool transposeB) in new[]
 {
@@ -31,12 +42,6 @@ foreach ((int rows, int columns, int depth, bool transposeA, bool transposeB) in
     float[] c = new float[rows * columns];
     double seconds = Enumerable.Range(0, 30).Min(_ => Seconds(() => Gemm.Multiply(a, b, c, rows, columns, depth, transposeA, transposeB)));
     Report($"gemm {rows} x {columns} x {depth}{(transposeA ? ", A transposed" : "")}{(transposeB ? ", B transposed" : "")}", (double)rows * columns * depth, seconds);
-}
-
-using TorchPeer? peer = TorchPeer.Start(args is [string python, ..] ? python : "/usr/bin/python3");
-if (peer is null)
-{
-    Console.WriteLine("no PyTorch here to compare with");
 }
 
 foreach (Net net in Net.All)

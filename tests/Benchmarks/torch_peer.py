@@ -1,5 +1,6 @@
 """Times the networks of Net.cs in PyTorch. Reads a network's name from each line of standard input and answers with the seconds
-that one forward run and the gradient of its input took, on two threads, weights frozen."""
+that one forward run and the gradient of its input took, on two threads, weights frozen
+(but for vqvae_authors, whose weights collect gradients)."""
 import sys
 import time
 
@@ -70,9 +71,40 @@ def compact():
     return nn.Sequential(*layers, Over("mean", 3), Over("max", 2), nn.Linear(192, 40)), torch.randn(8, 1, 96, 150)
 
 
-nets = {make.__name__: make() for make in (musicnn, fcn, compact)}
-for net, _ in nets.values():
-    net.eval().requires_grad_(False)
+def decoder(level, width, depth, stages):
+    """The decoder of one level of Jukebox's VQ-VAE: level_blocks of residual stacks and transposed convolutions."""
+    layers = []
+    for stage in reversed(stages[:level + 1]):
+        layers.append(nn.Conv1d(64, width, 3, padding=1))
+        for i in range(stage):
+            layers += [Sum(nn.Sequential(nn.ReLU(), nn.Conv1d(width, width, 3, padding=3 ** d, dilation=3 ** d), nn.ReLU(), nn.Conv1d(width, width, 1)))
+                       for d in reversed(range(depth))]
+            layers.append(nn.ConvTranspose1d(width, 64 if i == stage - 1 else width, 4, 2, 1))
+    return nn.Sequential(*layers, nn.Conv1d(64, 1, 3, padding=1))
+
+
+class Decoders(nn.Module):
+    """All three levels, as the authors of TAGBOX run them; each level's latent is a stretch of the input."""
+
+    def __init__(self):
+        super().__init__()
+        self.levels = nn.ModuleList([decoder(0, 64, 8, (3, 2, 2)), decoder(1, 32, 4, (3, 2, 2)), decoder(2, 32, 4, (3, 2, 2))])
+
+    def forward(self, x):
+        return sum(level(x[:, :, :x.shape[2] >> shift]).sum() for level, shift in zip(self.levels, (0, 2, 4)))
+
+
+def vqvae_bottom():
+    return decoder(0, 64, 8, (3,)), torch.randn(1, 64, 27562)
+
+
+def vqvae_authors():
+    return Decoders(), torch.randn(1, 64, 27562)
+
+
+nets = {make.__name__: make() for make in (musicnn, fcn, compact, vqvae_bottom, vqvae_authors)}
+for name, (net, _) in nets.items():
+    net.eval().requires_grad_(name == "vqvae_authors")
 print("ready", flush=True)
 for line in sys.stdin:
     net, values = nets[line.strip()]

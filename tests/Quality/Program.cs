@@ -3,6 +3,7 @@ using System.Globalization;
 using Quality;
 using TagBox.Engine.Models;
 using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
@@ -17,9 +18,10 @@ Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new Comp
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
 Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new ComponentsSettings().Iterations };
 Option<int> seed = new("--seed");
+Option<int?> published = new("--published") { Description = "Compare the outputs of TAGBOX as published instead, by so many steps." };
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, steps, rate, purity, exploration, components, exponent, frame, rounds, seed,
+    tracks, taggers, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, published,
 };
 command.SetAction(arguments =>
 {
@@ -38,11 +40,13 @@ command.SetAction(arguments =>
         FrameSeconds = arguments.GetValue(frame),
         Iterations = arguments.GetValue(rounds),
     };
-    Evaluation evaluation = new(heard, steering, parts, arguments.GetValue(seed));
+    Func<Track, IReadOnlyList<Score>> evaluate = arguments.GetValue(published) is { } latentSteps
+        ? new Published(heard, new LatentSettings { Steps = latentSteps }, arguments.GetValue(seed)).Run
+        : new Evaluation(heard, steering, parts, arguments.GetValue(seed)).Run;
     List<Score> scores = [];
     foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
     {
-        IReadOnlyList<Score> found = evaluation.Run(track);
+        IReadOnlyList<Score> found = evaluate(track);
         scores.AddRange(found);
         Console.Error.WriteLine($"{track.Name}: {string.Join(", ", found.GroupBy(score => score.Method).Select(group => $"{group.Key} {Improvement(group)}"))}");
     }

@@ -51,5 +51,26 @@ internal static class CheckedOption
         },
     };
 
+    /// <summary>An option that takes a number.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="least">The smallest number it takes.</param>
+    /// <param name="most">The largest number it takes.</param>
+    /// <param name="otherwise">The number it has when it is not given.</param>
+    public static Option<double> Real(string name, double least, double most, double otherwise) => new(name)
+    {
+        HelpName = "number",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(number >= least && number <= most))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} '{text}' is not a number from {least} to {most}."));
+            }
+
+            return number;
+        },
+    };
+
     private static string Sentence(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
 }

@@ -19,6 +19,7 @@ internal sealed class ProgramCommand : TagBoxCommand
         Add(new SeparateCommand(terminal));
         Add(new TagsCommand(terminal));
         Add(new ModelsCommand(terminal));
+        Add(new EvaluateCommand(terminal));
         Add(new BenchCommand(terminal));
         Add(new ServeCommand(terminal, () => new SeparationRunner()));
         Add(new StatusCommand(terminal));

@@ -11,7 +11,6 @@ using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Commands;
@@ -20,7 +19,7 @@ namespace TagBox.Cli.Commands;
 internal sealed class SeparateCommand : TagBoxCommand
 {
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
-    private readonly Option<string> stems = new("--stems", "-s") { HelpName = "names", Required = true };
+    private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<decimal?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
@@ -29,10 +28,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<bool> json = new("--json");
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
-    private readonly TaggerOption taggers = new();
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.ByName.Keys, Priors.Default);
-    private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
-    private readonly Option<int> seed = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
+    private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
 
@@ -50,20 +46,19 @@ internal sealed class SeparateCommand : TagBoxCommand
         force.Description = "Replace stem files that exist.";
         json.Description = "Print the result as JSON.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
-        prior.Description = "What makes the stems.";
-        steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default: more is slower and follows the taggers further.";
-        seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, quiet);
-        AddGroup("How", taggers, prior, steps, seed, threads, viaEngine);
+        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine);
+        AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
         [
             "tagbox separate song.wav --stems \"violin,drums\"",
             "tagbox separate song.flac --stems vocals --start 1:02 --end 1:45.5 --out chorus",
             "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
+            "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -72,18 +67,20 @@ internal sealed class SeparateCommand : TagBoxCommand
     {
         Stopwatch watch = Stopwatch.StartNew();
         Workers.Count = parsed.GetValue(threads);
+        string names = Wanted(parsed);
+        method.Check(parsed, takesDefaults: parsed.GetValue(viaEngine));
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
         if (parsed.GetValue(viaEngine))
         {
-            return RunViaEngine(parsed, path, song, region, cancellation);
+            return RunViaEngine(parsed, names, path, song, region, cancellation);
         }
 
-        SeparationRequest request = Request(parsed, region);
+        (SeparationRequest request, int steps, string? licence) = Request(parsed, names, region, cancellation);
         Separator separator = new(request);
 
-        using StemFiles files = Begin(parsed, path, song, request);
+        using StemFiles files = Begin(parsed, path, song, request, licence);
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
@@ -93,13 +90,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         }
 
         SettingsReport settings = new(
-            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(prior), request.Steering.Steps, request.Seed, parsed.GetRequiredValue(bits));
+            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(method.Prior), steps, request.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, new SeparationReport(
             TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return ExitCode.Done;
     }
 
-    private int RunViaEngine(ParseResult parsed, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
     {
         if (parsed.GetValue(json))
         {
@@ -112,11 +109,11 @@ internal sealed class SeparateCommand : TagBoxCommand
             song.Channels,
             (long)(song.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
-            parsed.GetRequiredValue(stems).Split(','),
-            parsed.GetRequiredValue(prior),
-            parsed.GetRequiredValue(taggers),
-            parsed.GetValue(steps),
-            parsed.GetValue(seed),
+            names.Split(','),
+            parsed.GetRequiredValue(method.Prior),
+            parsed.GetRequiredValue(method.Taggers),
+            method.AskedSteps(parsed),
+            parsed.GetValue(method.Seed),
             int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
             Folder(parsed, path),
             Path.GetFileNameWithoutExtension(path),
@@ -137,23 +134,19 @@ internal sealed class SeparateCommand : TagBoxCommand
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
-    private SeparationRequest Request(ParseResult parsed, Region region)
+    private (SeparationRequest Request, int Steps, string? Licence) Request(ParseResult parsed, string names, Region region, CancellationToken cancellation)
     {
-        TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
-        IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
-        return new SeparationRequest
-        {
-            Stems = wanted,
-            Taggers = selection.WhoKnow(wanted),
-            Prior = Priors.ByName[parsed.GetRequiredValue(prior)](),
-            Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
-            Seed = parsed.GetValue(seed),
-            Start = region.Start,
-            Length = region.Length,
-        };
+        TaggerSelection selection = method.Select(parsed);
+        IReadOnlyList<StemRequest> wanted = selection.Parse(names);
+        (Func<SeparationRequest, SeparationRequest> complete, int steps, string? licence) = method.Load(parsed, terminal, cancellation);
+        SeparationRequest request = new() { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length };
+        return (complete(request), steps, licence);
     }
 
-    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request)
+    private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? method.PresetStems(parsed)
+        ?? throw new TagBoxException("Option '--stems' is required: what should be taken out? See 'tagbox separate --help'.");
+
+    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request, string? licence)
     {
         string name = Path.GetFileNameWithoutExtension(path);
         StemOrigin origin = new(song.Origin, request.Start, $"TagBox {TagBoxProgram.Version}", [.. request.Taggers.Select(tagger => tagger.Name)]);
@@ -163,7 +156,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         return new StemFiles(
             Folder(parsed, path),
             StemFileNames.Of(name, stemNames[..^1]),
-            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem])), replace),
+            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem]), Copyright: licence), replace),
             replace);
     }
 

@@ -36,6 +36,21 @@ internal sealed class TaggerSelection
             : throw new TagBoxException("No model is at hand: add one with 'tagbox models add', or name a file with --tagger.");
     }
 
+    /// <summary>Loads some of a model's taggers.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="architectures">Which of them: those whose names end so.</param>
+    /// <exception cref="TagBoxException">The model is not installed, or has none of them.</exception>
+    public static TaggerSelection Load(string model, IReadOnlyList<string> architectures)
+    {
+        ModelCatalogue catalogue = UserModels.Catalogue();
+        Tagger[] taggers = catalogue.List().Any(installed => installed.Name == model)
+            ? [.. catalogue.Load(model).Where(tagger => architectures.Any(architecture => tagger.Name.EndsWith(architecture, StringComparison.Ordinal)))]
+            : [];
+        return taggers.Length > 0
+            ? new TaggerSelection(taggers)
+            : throw new TagBoxException($"This preset listens with {model}'s {string.Join(", ", architectures)}, which is not installed: 'tagbox models pull {model}', or choose with --tagger.");
+    }
+
     /// <summary>Reads which stems are wanted.</summary>
     /// <param name="text">What <c>--stems</c> says.</param>
     /// <exception cref="TagBoxException">A name is unknown; the nearest ones are suggested.</exception>

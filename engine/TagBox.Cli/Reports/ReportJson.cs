@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TagBox.Cli.Evaluating;
 
 namespace TagBox.Cli.Reports;
 
@@ -10,6 +11,7 @@ namespace TagBox.Cli.Reports;
 [JsonSerializable(typeof(HearingReport))]
 [JsonSerializable(typeof(NamesReport))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>Writes one report as one document.</summary>

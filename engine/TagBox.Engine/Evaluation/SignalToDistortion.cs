@@ -37,7 +37,8 @@ public static class SignalToDistortion
         return Decibels(referenceEnergy, referenceEnergy + estimateEnergy - (2 * product));
     }
 
-    private static double Decibels(double signal, double distortion) =>
+    /// <summary>A ratio of energies, kept within the limits.</summary>
+    internal static double Decibels(double signal, double distortion) =>
         Math.Clamp(10 * Math.Log10(Math.Max(signal, double.Epsilon) / Math.Max(distortion, double.Epsilon)), -Limit, Limit);
 
     private static (double Product, double Reference, double Estimate) Products(AudioBuffer estimate, AudioBuffer reference)

@@ -38,6 +38,10 @@ public sealed class Sequential : ILayer
         {
             passes[i] = layers[i].Forward(output);
             output = passes[i].Output;
+            if (i > 0)
+            {
+                passes[i - 1].Release();
+            }
         }
 
         return new SequentialPass(passes, output);

@@ -13,20 +13,24 @@ internal static class Shapes
     {
         if (!fits)
         {
-            throw new ArgumentException($"{Describe(tensor)} given where {layout} with {wanted} is needed.");
+            throw new ArgumentException($"{Describe(tensor.Shape)} given where {layout} with {wanted} is needed.");
         }
     }
 
     /// <summary>Refuses a gradient that is not of its output's shape.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    public static void RequireSame(Tensor gradient, Tensor output)
+    public static void RequireSame(Tensor gradient, Tensor output) => RequireSame(gradient, output.Shape);
+
+    /// <summary>Refuses a gradient that is not of a shape.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void RequireSame(Tensor gradient, ReadOnlySpan<int> shape)
     {
         ArgumentNullException.ThrowIfNull(gradient);
-        if (!gradient.Shape.SequenceEqual(output.Shape))
+        if (!gradient.Shape.SequenceEqual(shape))
         {
-            throw new ArgumentException($"A gradient of {Describe(gradient)} given for an output of {Describe(output)}.", nameof(gradient));
+            throw new ArgumentException($"A gradient of {Describe(gradient.Shape)} given for an output of {Describe(shape)}.", nameof(gradient));
         }
     }
 
-    private static string Describe(Tensor tensor) => $"[{string.Join(", ", tensor.Shape.ToArray())}]";
+    private static string Describe(ReadOnlySpan<int> shape) => $"[{string.Join(", ", shape.ToArray())}]";
 }

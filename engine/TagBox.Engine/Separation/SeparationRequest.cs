@@ -1,4 +1,5 @@
 using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
@@ -14,7 +15,10 @@ public sealed record SeparationRequest
     public required IReadOnlyList<Tagger> Taggers { get; init; }
 
     /// <summary>What makes the stems.</summary>
-    public required IPrior Prior { get; init; }
+    public IPrior Prior { get; init; } = new ComponentsPrior(new ComponentsSettings());
+
+    /// <summary>Begins a separation that goes another way than <see cref="Prior"/> and <see cref="Steering"/>; null for these.</summary>
+    public Func<IWindowSeparator>? Windows { get; init; }
 
     /// <summary>How the taggers steer.</summary>
     public SteeringSettings Steering { get; init; } = new();

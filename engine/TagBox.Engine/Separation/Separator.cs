@@ -1,22 +1,17 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Priors;
-using TagBox.Engine.Steering;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Separation;
 
 /// <summary>
-/// Separates audio into named stems: window by window the prior takes the mixture apart and the taggers steer its parts into
-/// stems, which are cross-faded and handed on. Only the window at hand is in memory.
+/// Separates audio into named stems: window by window stems are taken out of the mixture, cross-faded and handed on. Only the
+/// window at hand is in memory.
 /// </summary>
 public sealed class Separator
 {
-    private const double WindowSeconds = 10;
-    private const double OverlapSeconds = 1;
-
     private readonly SeparationRequest request;
-    private readonly SteeringLoop loop;
+    private readonly Func<IWindowSeparator> begin;
 
     /// <summary>Prepares a separation.</summary>
     /// <param name="request">What to separate, and how.</param>
@@ -25,7 +20,7 @@ public sealed class Separator
     {
         ArgumentNullException.ThrowIfNull(request);
         this.request = request;
-        loop = new SteeringLoop(request.Taggers, request.Stems, request.Steering);
+        begin = request.Windows ?? Steered(request);
     }
 
     /// <summary>Separates audio.</summary>
@@ -45,7 +40,8 @@ public sealed class Separator
             throw new TagBoxException($"The region of {length} samples from sample {request.Start} is not within the audio's {audio.Length} samples; choose one that is.");
         }
 
-        IReadOnlyList<Window> windows = Window.Cover(length, (int)(WindowSeconds * audio.SampleRate), (int)(OverlapSeconds * audio.SampleRate));
+        IWindowSeparator separator = begin();
+        IReadOnlyList<Window> windows = Window.Cover(length, separator.Lengths(audio.SampleRate));
         CrossFade fade = new(sink.Write);
         using IDisposable scope = Workers.StopOn(cancellation);
         for (int index = 0; index < windows.Count; index++)
@@ -55,7 +51,7 @@ public sealed class Separator
             void Report(double fraction, string stage) => progress?.Report(new SeparationProgress((done + fraction) / windows.Count, stage));
 
             AudioBuffer mixture = audio.Read(request.Start + windows[index].Start, windows[index].Length);
-            fade.Add(windows[index], Separate(mixture, request.Seed + index, Report, cancellation));
+            fade.Add(windows[index], Separate(separator, windows[index], mixture, request.Seed + index, Report, cancellation));
             DropWindow();
         }
 
@@ -69,21 +65,19 @@ public sealed class Separator
     /// </summary>
     private static void DropWindow() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 
-    private AudioBuffer[] Separate(AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
+    private static Func<IWindowSeparator> Steered(SeparationRequest request)
+    {
+        SteeredWindows windows = new(request);
+        return () => windows;
+    }
+
+    private AudioBuffer[] Separate(
+        IWindowSeparator separator, Window window, AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
     {
         AudioBuffer[] stems = IsSilent(mixture)
             ? [.. request.Stems.Select(_ => new AudioBuffer(mixture.Channels.Length, mixture.Length, mixture.SampleRate))]
-            : Steer(mixture, seed, report, cancellation);
+            : separator.Separate(window, mixture, seed, report, cancellation);
         return [.. stems, Rest(mixture, stems)];
-    }
-
-    private AudioBuffer[] Steer(AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
-    {
-        const double DecompositionShare = 0.15;
-        report(0, "taking apart");
-        IDecomposition window = request.Prior.Decompose(mixture, loop.SampleRate, seed, cancellation);
-        ISteerable steered = loop.Run(window, seed, fraction => report(DecompositionShare + ((1 - DecompositionShare) * fraction), "steering"), cancellation);
-        return steered.Render(request.Stems.Count);
     }
 
     private static bool IsSilent(AudioBuffer audio) => audio.Channels.All(channel => !channel.AsSpan().ContainsAnyExcept(0f));

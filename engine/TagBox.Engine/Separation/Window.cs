@@ -8,18 +8,24 @@ public readonly record struct Window(long Start, int Length)
     /// <summary>One past its last sample.</summary>
     public long End => Start + Length;
 
-    /// <summary>Covers a region by windows of one length, spread evenly, each overlapping the next.</summary>
-    /// <param name="region">Samples in the region, at least 1.</param>
-    /// <param name="length">Samples in a window; a shorter region is one window.</param>
-    /// <param name="overlap">Samples that neighbours share at the least, less than half of <paramref name="length"/>.</param>
-    public static IReadOnlyList<Window> Cover(long region, int length, int overlap)
+    /// <summary>Covers a region by windows spread evenly, each overlapping the next; the last may be longer by less than a grid's step.</summary>
+    /// <param name="region">Samples in the region, at least 1; one that is hardly longer than a window is one window.</param>
+    /// <param name="lengths">How it is cut; the overlap is less than half of a window.</param>
+    public static IReadOnlyList<Window> Cover(long region, WindowLengths lengths)
     {
-        if (region <= length)
+        (int length, int overlap, int grid) = lengths;
+        if (region < length + grid)
         {
             return [new Window(0, (int)region)];
         }
 
-        long steps = (region - length + (length - overlap) - 1) / (length - overlap);
-        return [.. Enumerable.Range(0, (int)steps + 1).Select(step => new Window((region - length) * step / steps, length))];
+        // Rounding down to the grid takes up to a step from what the last two windows share.
+        int stride = length - overlap - (grid - 1);
+        long steps = (region - length + stride - 1) / stride;
+        return [.. Enumerable.Range(0, (int)steps + 1).Select(step =>
+        {
+            long start = (region - length) * step / steps / grid * grid;
+            return new Window(start, step == steps ? (int)(region - start) : length);
+        })];
     }
 }

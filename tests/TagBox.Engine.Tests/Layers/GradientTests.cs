@@ -37,6 +37,9 @@ public class GradientTests
         yield return new("conv2d, stride and dilation", new Conv2d(Values(3, 2, 2, 3), stride: new(3, 2), dilation: new(2, 3)), Values(2, 2, 9, 13));
         yield return new("conv1d", new Conv1d(Values(6, 4, 7), Values(6), padding: 3), Values(2, 4, 20));
         yield return new("conv1d, dilation", new Conv1d(Values(4, 4, 3), dilation: 4, padding: 4), Values(2, 4, 30));
+        yield return new("conv transpose 1d", new ConvTranspose1d(Values(4, 3, 6), Values(3), 2, 2), Values(2, 4, 9));
+        yield return new("conv transpose 1d, wide", new ConvTranspose1d(Values(2, 2, 16), Values(2), 8, 4), Values(2, 2, 5));
+        yield return new("residual stack, one inner channel on and one off", new ResidualStack(new ResidualWeights(Values(2, 3, 3), new([9, -9], 2), Values(3, 2, 1), Values(3), 2)), Apart(1, 3, 9));
         yield return new("affine", new Affine(Values(3).Data, Values(3).Data), Values(2, 3, 4));
         yield return new("relu", new Relu(), Apart(3, 50));
         yield return new("sigmoid", new Sigmoid(), Values(3, 7));

@@ -32,7 +32,7 @@ public class CrossFadeTests
     {
         List<float> joined = [];
         CrossFade fade = new(stems => joined.AddRange(stems[0].Channels[0]));
-        foreach (Window window in Window.Cover(signal.Length, 300, 100))
+        foreach (Window window in Window.Cover(signal.Length, new WindowLengths(300, 100)))
         {
             fade.Add(window, [new AudioBuffer([stem(window)], 1000)]);
         }

@@ -4,6 +4,8 @@ using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Models.Catalogue;
 using TagBox.Engine.Models.Names;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
 using TagBox.Ipc.Messages;
@@ -27,7 +29,7 @@ internal sealed class SeparationRunner : ISeparationRunner
     public ModelList ListModels() => new(
     [
         .. UserModels.Catalogue().List().Select(model => new ModelInfo(model.Name, "tagger", About(model), model.Damage is null)),
-        .. Priors.ByName.Keys.Select(prior => new ModelInfo(prior, "prior", "Makes the stems.", true)),
+        .. Priors.Names.Select(prior => new ModelInfo(prior, "prior", "Makes the stems.", true)),
     ]);
 
     /// <inheritdoc/>
@@ -53,20 +55,28 @@ internal sealed class SeparationRunner : ISeparationRunner
         }
 
         string prior = job.Prior ?? Priors.Default;
-        if (!Priors.ByName.TryGetValue(prior, out var createPrior))
+        if (!Priors.Names.Contains(prior))
         {
-            throw new TagBoxException($"The prior '{prior}' is not known; there are {string.Join(", ", Priors.ByName.Keys)}.");
+            throw new TagBoxException($"The prior '{prior}' is not known; there are {string.Join(", ", Priors.Names)}.");
         }
 
         TaggerSelection selection = TaggerSelection.Load(job.Taggers);
         IReadOnlyList<StemRequest> wanted = selection.Parse(string.Join(',', job.Stems));
-        return new SeparationRequest
+        SeparationRequest request = new()
         {
             Stems = wanted,
             Taggers = selection.WhoKnow(wanted),
-            Prior = createPrior(),
             Steering = job.Steps is { } steps ? new SteeringSettings { Steps = steps } : new SteeringSettings(),
             Seed = job.Seed,
         };
+        if (Priors.ByName.TryGetValue(prior, out Func<IPrior>? create))
+        {
+            return request with { Prior = create() };
+        }
+
+        VqVaeLevel model = BuiltInVqVae.Load();
+        LatentSettings settings = new();
+        settings = settings with { Steps = job.Steps ?? settings.Steps };
+        return request with { Windows = () => new LatentWindows(model, request.Taggers, wanted, settings) };
     }
 }

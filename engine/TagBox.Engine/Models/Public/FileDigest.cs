@@ -24,6 +24,9 @@ public sealed record FileDigest
     /// <summary>The name that git gives to a file's bytes in a commit: SHA-1 of "blob", the length, a zero and the bytes.</summary>
     public static FileDigest GitBlob(string hex) => new(hex, HashAsGit);
 
+    /// <summary>For a file whose digest nobody has published: any has it, and whoever uses the file has to check what it holds.</summary>
+    public static FileDigest Unknown { get; } = new("", _ => []);
+
     /// <summary>Whether a file has this digest.</summary>
     public bool Matches(string path)
     {

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using TagBox.Cli.Listening;
+using TagBox.Cli.Stems;
+using TagBox.Engine;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
+
+namespace TagBox.Cli.CommandLine;
+
+/// <summary>The options that say how stems are made: who listens, what makes them, how far it is steered.</summary>
+internal sealed class MethodOptions
+{
+    private readonly VqVaeOptions vqvae = new();
+
+    /// <summary>Creates the options.</summary>
+    public MethodOptions()
+    {
+        Prior.Description = $"What makes the stems: {Priors.Default} by default; {Priors.VqVae} is TAGBOX as published.";
+        Steps.Description = $"Steering steps a window: more is slower and follows the taggers further. {new SteeringSettings().Steps} by default, {new LatentSettings().Steps} with {Priors.VqVae}.";
+        Seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
+    }
+
+    /// <summary><c>--tagger</c>.</summary>
+    public TaggerOption Taggers { get; } = new();
+
+    /// <summary><c>--prior</c>.</summary>
+    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
+
+    /// <summary><c>--steps</c>.</summary>
+    public Option<int> Steps { get; } = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
+
+    /// <summary><c>--seed</c>.</summary>
+    public Option<int> Seed { get; } = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
+
+    /// <summary>Those that go with <c>--prior vqvae</c>.</summary>
+    public Option[] OfVqVae => vqvae.All;
+
+    /// <summary>Refuses options of another prior, and those of any where none may be chosen.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="takesDefaults">Whether only a prior's defaults can be had.</param>
+    public void Check(ParseResult parsed, bool takesDefaults)
+    {
+        if (vqvae.FirstGiven(parsed) is { } given && (takesDefaults || !IsPublished(parsed)))
+        {
+            throw new TagBoxException($"{given} goes with --prior {Priors.VqVae}, and not with --via-engine.");
+        }
+    }
+
+    /// <summary>Steps that were asked for; null for the prior's own number.</summary>
+    public int? AskedSteps(ParseResult parsed) => parsed.GetResult(Steps) is { Implicit: false } ? parsed.GetValue(Steps) : null;
+
+    /// <summary>The stems that a preset takes out; null without one.</summary>
+    public string? PresetStems(ParseResult parsed) => vqvae.Preset(parsed)?.Stems;
+
+    /// <summary>Loads those who listen.</summary>
+    public TaggerSelection Select(ParseResult parsed) => parsed.GetRequiredValue(Taggers) is [] && vqvae.Preset(parsed) is { } preset
+        ? TaggerSelection.Load(preset.Taggers.Model, preset.Taggers.Architectures)
+        : TaggerSelection.Load(parsed.GetRequiredValue(Taggers));
+
+    /// <summary>Loads what makes the stems.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Where a licence is shown.</param>
+    /// <param name="cancellation">Stops a transfer.</param>
+    /// <returns>What completes a request of stems and taggers, the steps it takes, and the licence that its stems come under, if not their owner's own.</returns>
+    public (Func<SeparationRequest, SeparationRequest> Complete, int Steps, string? Licence) Load(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        int seed = parsed.GetValue(Seed);
+        if (!IsPublished(parsed))
+        {
+            IPrior prior = Priors.ByName[parsed.GetRequiredValue(Prior)]();
+            SteeringSettings steering = new() { Steps = parsed.GetValue(Steps) };
+            return (request => request with { Prior = prior, Steering = steering, Seed = seed }, steering.Steps, null);
+        }
+
+        VqVaeLevel model = vqvae.Load(parsed, terminal, cancellation);
+        LatentSettings settings = vqvae.Settings(parsed, AskedSteps(parsed));
+        return (
+            request => request with { Seed = seed, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, settings) },
+            settings.Steps,
+            model.Licence == JukeboxLicence.Name ? JukeboxLicence.Terms : null);
+    }
+
+    private bool IsPublished(ParseResult parsed) => parsed.GetRequiredValue(Prior) == Priors.VqVae;
+}

@@ -1,0 +1,19 @@
+using TagBox.Engine.Audio;
+
+namespace TagBox.Engine.Separation;
+
+/// <summary>Takes stems out of the windows of one region, from its first to its last.</summary>
+public interface IWindowSeparator
+{
+    /// <summary>How the region is cut.</summary>
+    WindowLengths Lengths(int sampleRate);
+
+    /// <summary>Separates the next window.</summary>
+    /// <param name="window">Where it lies.</param>
+    /// <param name="mixture">Its audio; not silent throughout.</param>
+    /// <param name="seed">Where its randomness starts: the same seed gives the same bits.</param>
+    /// <param name="report">Told the fraction that is done, and what is being done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The wanted stems, without the rest.</returns>
+    AudioBuffer[] Separate(Window window, AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation);
+}

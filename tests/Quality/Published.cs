@@ -1,0 +1,48 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Evaluation;
+using TagBox.Engine.Models.Names;
+using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
+using TagBox.Engine.Taggers;
+
+namespace Quality;
+
+/// <summary>TAGBOX as published with each of its four possible outputs, beside silence, the components and the paper's unsupervised baselines. Each stem is asked for alone.</summary>
+internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings settings, int seed)
+{
+    private static readonly string[] Percussive = ["drums", "percussion"];
+
+    private readonly VqVaeLevel model = BuiltInVqVae.Load();
+
+    public IReadOnlyList<Score> Run(Track track) =>
+        [.. track.Stems.Where(stem => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, stem.Tag).Count > 0)).SelectMany(stem => Run(track, stem.Tag, stem.Audio))];
+
+    private IEnumerable<Score> Run(Track track, string tag, AudioBuffer truth)
+    {
+        AudioBuffer mixture = track.Mixture;
+        Score Of(string method, AudioBuffer estimate) => Score.Of(method, track, tag, truth, estimate);
+
+        yield return Of("silence", Difference(mixture, mixture));
+        yield return Of("HPSS", Separate(new HarmonicPercussive([Percussive.Contains(tag)]), mixture));
+        yield return Of("REPET-SIM", Separate(new RepetSim([!Percussive.Contains(tag)]), mixture));
+        StemRequest[] wanted = [new StemRequest(tag, [tag])];
+        yield return Of("components", new SteeringLoop(taggers, wanted, new SteeringSettings())
+            .Run(new ComponentsPrior(new ComponentsSettings()).Decompose(mixture, taggers[0].SampleRate, seed, CancellationToken.None), seed, _ => { }, CancellationToken.None)
+            .Render(1)[0]);
+        foreach (bool ascends in new[] { false, true })
+        {
+            AudioBuffer masked = Separate(new LatentWindows(model, taggers, wanted, settings with { Ascends = ascends, Keep = KeptOutput.Masked }), mixture);
+            string direction = ascends ? "ascend" : "descend";
+            yield return Of($"vqvae, {direction}, masked", masked);
+            yield return Of($"vqvae, {direction}, residual", Difference(mixture, masked));
+        }
+    }
+
+    private AudioBuffer Separate(IWindowSeparator separator, AudioBuffer mixture) =>
+        separator.Separate(new Window(0, mixture.Length), mixture, seed, (_, _) => { }, CancellationToken.None)[0];
+
+    private static AudioBuffer Difference(AudioBuffer a, AudioBuffer b) => new(
+        [.. a.Channels.Zip(b.Channels, (left, right) => left.Zip(right, (x, y) => x - y).ToArray())], a.SampleRate);
+}
