@@ -16,7 +16,8 @@ public sealed class Concatenate(params IEnumerable<ILayer> branches) : ILayer
         return new ConcatenatePass(passes, Join([.. passes.Select(pass => pass.Output)]));
     }
 
-    private static Tensor Join(Tensor[] parts)
+    /// <summary>Joins tensors along dimension 1.</summary>
+    internal static Tensor Join(params ReadOnlySpan<Tensor> parts)
     {
         int[] shape = parts[0].Shape.ToArray();
         shape[1] = 0;

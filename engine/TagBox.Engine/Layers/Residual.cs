@@ -18,7 +18,8 @@ public sealed class Residual(ILayer body, ILayer? shortcut = null) : ILayer
         return new ResidualPass(main, side, Sum(main.Output, side.Output));
     }
 
-    private static Tensor Sum(Tensor a, Tensor b)
+    /// <summary>Adds tensors of one shape.</summary>
+    internal static Tensor Sum(Tensor a, Tensor b)
     {
         Shapes.RequireSame(a, b);
         Tensor sum = Uninitialized.Tensor(a.Shape);

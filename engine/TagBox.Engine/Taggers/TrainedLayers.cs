@@ -24,13 +24,17 @@ internal sealed class TrainedLayers(Checkpoint checkpoint, string architecture)
         return (new Conv2d(weight, bias, padding: padding ?? new Size2d(kernel.Height / 2, kernel.Width / 2)), weight[0]);
     }
 
-    /// <summary>A torch.nn.Conv1d of stride 1, padded by half its kernel.</summary>
-    public (ILayer Layer, int Outputs) Conv1d(string name, int inputs, int kernel)
+    /// <summary>A torch.nn.Conv1d, padded by half its kernel.</summary>
+    public (ILayer Layer, int Outputs) Conv1d(string name, int inputs, int kernel, int stride = 1)
     {
         Tensor weight = Weights($"{name}.weight", Any, inputs, kernel);
         Tensor bias = Weights($"{name}.bias", weight[0]);
-        return (new Conv1d(weight, bias, padding: kernel / 2), weight[0]);
+        return (new Conv1d(weight, bias, stride, padding: kernel / 2), weight[0]);
     }
+
+    /// <summary>A torch.nn.LayerNorm over the last dimension.</summary>
+    public ILayer LayerNorm(string name, int features) =>
+        new LayerNorm(Weights($"{name}.weight", features).Data, Weights($"{name}.bias", features).Data);
 
     /// <summary>A torch.nn.BatchNorm1d or 2d, as it is in evaluation.</summary>
     public ILayer BatchNorm(string name, int channels) => Affine.BatchNorm(

@@ -60,6 +60,8 @@ public class GradientTests
         yield return new("conv2d with batch norm", new Sequential(new Conv2d(Values(4, 2, 3, 3), Values(4)), new Affine(Values(4).Data, Values(4).Data)), Values(1, 2, 6, 6));
         yield return new("conv2d, transformed", new Conv2d(Values(9, 10, 3, 3), Values(9), padding: new(1, 0)), Values(2, 10, 9, 11));
         yield return new("conv2d with relu", new Sequential(new Conv2d(Values(4, 1, 1, 1)), new Relu()), Apart(1, 1, 6, 6));
+        yield return new("layer norm", new LayerNorm(Values(7).Data, Values(7).Data), Values(2, 3, 7));
+        yield return new("self-attention", new SelfAttention(2), Values(5, 18));
         yield return new("resampler, down", new Resampler(44_100, 16_000), Values(2, 300));
         yield return new("resampler, up", new Resampler(16_000, 44_100), Values(2, 100));
     }
