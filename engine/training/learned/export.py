@@ -1,0 +1,59 @@
+"""Writes the learned prior's weights as safetensors (half precision) and golden vectors.
+
+    python3 export.py --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR
+"""
+
+import argparse
+import os
+import sys
+
+import numpy as np
+import torch
+
+from bands import ROWS
+from parts import PartNetwork, tokens
+from sources import SOURCES
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from export import save_safetensors  # noqa: E402
+
+METADATA = {"format": "tagbox", "architecture": "tagbox-names-1", "license": "MIT", "sources": "\n".join(SOURCES)}
+
+
+def golden_factors(count=9, frames=21):
+    """Made-up factors: harmonic series that come and go, and a beat."""
+    rng = np.random.default_rng(11)
+    rows, time = np.arange(ROWS)[:, None], np.arange(frames)[None]
+    pitch = 8.0 + 5 * np.arange(count)
+    w = np.exp(-((rows % pitch) / 1.5) ** 2) * np.exp(-rows / (20.0 + 10 * np.arange(count))) + 1e-3 * rng.random((ROWS, count))
+    h = np.exp(-((time - 3.0 * np.arange(count)[:, None]) / 4) ** 2) + 1e-3 * rng.random((count, frames))
+    w[:, -1], h[-1] = rng.random(ROWS), time[0] % 4 == 0
+    return torch.tensor(w[None], dtype=torch.float32), torch.tensor(h[None], dtype=torch.float32)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--weights", required=True, help="folder of separator.safetensors")
+    parser.add_argument("--golden", required=True, help="folder of the golden vectors")
+    args = parser.parse_args()
+    network = PartNetwork().eval()
+    network.load_state_dict(torch.load(args.checkpoint, map_location="cpu")["average"])
+    tensors = {name: tensor.numpy().astype(np.float16) for name, tensor in network.state_dict().items()}
+    os.makedirs(args.weights, exist_ok=True)
+    os.makedirs(args.golden, exist_ok=True)
+    save_safetensors(os.path.join(args.weights, "separator.safetensors"), tensors, METADATA)
+    w, h = golden_factors()
+    with torch.no_grad():
+        seen = tokens(w, h)
+        exact = network(*seen).softmax(2)
+        network.load_state_dict({name: torch.tensor(array.astype(np.float32)) for name, array in tensors.items()})
+        gains = network(*seen).softmax(2)
+    for name, array in (("spectra", w[0]), ("activations", h[0]), ("token_spectra", seen[0][0]), ("token_courses", seen[1][0]),
+                        ("token_shares", seen[2][0]), ("embeddings", network.embed(*seen)[0]), ("gains", gains[0])):
+        np.save(os.path.join(args.golden, name + ".npy"), array.detach().contiguous().numpy().astype(np.float32))
+    print("largest difference of a gain from the unrounded network:", float((exact - gains).abs().max()))
+
+
+if __name__ == "__main__":
+    main()
