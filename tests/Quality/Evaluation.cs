@@ -9,18 +9,23 @@ using TagBox.Engine.Taggers;
 namespace Quality;
 
 /// <summary>Separates tracks with true stems in every way that the report compares.</summary>
-internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, SteeringSettings steering, ComponentsSettings components, int seed)
+internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, IPrior prior, SteeringSettings steering, int seed)
 {
     private const int StemRate = 16000;
 
     public IReadOnlyList<Score> Run(Track track)
     {
-        IDecomposition window = new ComponentsPrior(components).Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
+        IDecomposition window = prior.Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
         List<Score> scores = [];
         Add("silence", [.. track.Stems.Select(stem => new AudioBuffer(stem.Audio.Channels.Length, stem.Audio.Length, stem.Audio.SampleRate))]);
-        ISteerable oracle = window.Share(track.Stems.Count);
-        OracleGains.Assign(oracle, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
-        Add("oracle", oracle.Render(track.Stems.Count));
+        Add("ratio mask", RatioMask.Separate(track.Mixture, [.. track.Stems.Select(stem => stem.Audio)]));
+        if (prior is ComponentsPrior)
+        {
+            ISteerable oracle = window.Share([.. track.Stems.Select(stem => new StemRequest(stem.Tag, [stem.Tag]))]);
+            OracleGains.Assign(oracle, [.. track.Stems.Select(stem => stem.Audio)], StemRate);
+            Add("oracle", oracle.Render(track.Stems.Count));
+        }
+
         if (track.Stems.All(stem => Known(stem.Tag)))
         {
             Add("all stems", Steer(window, [.. track.Stems.Select(stem => stem.Tag)]));

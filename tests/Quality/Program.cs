@@ -2,17 +2,20 @@ using System.CommandLine;
 using System.Globalization;
 using Quality;
 using TagBox.Engine.Models;
+using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Priors.Learned;
 using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 Argument<DirectoryInfo> tracks = new("tracks") { Description = "A folder of tracks: each a folder of mixture.wav and its true stems, named by their tags." };
 Option<FileInfo[]> taggers = new("--tagger") { Description = "Weights of a tagger, its tags.txt beside it; several vote.", AllowMultipleArgumentsPerToken = true };
-Option<int> steps = new("--steps") { DefaultValueFactory = _ => new SteeringSettings().Steps };
-Option<float> rate = new("--rate") { DefaultValueFactory = _ => new SteeringSettings().LearningRate };
-Option<float> purity = new("--purity") { DefaultValueFactory = _ => new SteeringSettings().Purity };
-Option<float> exploration = new("--exploration") { DefaultValueFactory = _ => new SteeringSettings().Exploration };
+Option<string> prior = new("--prior") { Description = "components or learned.", DefaultValueFactory = _ => "components" };
+Option<int?> steps = new("--steps") { Description = "These and the next three are the prior's own by default." };
+Option<float?> rate = new("--rate");
+Option<float?> purity = new("--purity");
+Option<float?> exploration = new("--exploration");
 Option<int> components = new("--components") { DefaultValueFactory = _ => new ComponentsSettings().Components };
 Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new ComponentsSettings().Exponent };
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
@@ -21,18 +24,11 @@ Option<int> seed = new("--seed");
 Option<int?> published = new("--published") { Description = "Compare the outputs of TAGBOX as published instead, by so many steps." };
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, published,
+    tracks, taggers, prior, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, published,
 };
 command.SetAction(arguments =>
 {
     Tagger[] heard = [.. arguments.GetValue(taggers)!.Select(Load)];
-    SteeringSettings steering = new()
-    {
-        Steps = arguments.GetValue(steps),
-        LearningRate = arguments.GetValue(rate),
-        Purity = arguments.GetValue(purity),
-        Exploration = arguments.GetValue(exploration),
-    };
     ComponentsSettings parts = new()
     {
         Components = arguments.GetValue(components),
@@ -40,9 +36,17 @@ command.SetAction(arguments =>
         FrameSeconds = arguments.GetValue(frame),
         Iterations = arguments.GetValue(rounds),
     };
+    IPrior maker = arguments.GetValue(prior) == "learned" ? new LearnedPrior() : new ComponentsPrior(parts);
+    SteeringSettings steering = maker.Steering with
+    {
+        Steps = arguments.GetValue(steps) ?? maker.Steering.Steps,
+        LearningRate = arguments.GetValue(rate) ?? maker.Steering.LearningRate,
+        Purity = arguments.GetValue(purity) ?? maker.Steering.Purity,
+        Exploration = arguments.GetValue(exploration) ?? maker.Steering.Exploration,
+    };
     Func<Track, IReadOnlyList<Score>> evaluate = arguments.GetValue(published) is { } latentSteps
         ? new Published(heard, new LatentSettings { Steps = latentSteps }, arguments.GetValue(seed)).Run
-        : new Evaluation(heard, steering, parts, arguments.GetValue(seed)).Run;
+        : new Evaluation(heard, maker, steering, arguments.GetValue(seed)).Run;
     List<Score> scores = [];
     foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace TagBox.Cli.CommandLine;
@@ -39,16 +40,17 @@ internal static class CheckedOption
     {
         HelpName = "number",
         DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
-            {
-                result.AddError($"{name} '{text}' is not a whole number from {least} to {most}.");
-            }
+        CustomParser = result => Whole(result, name, least, most),
+    };
 
-            return number;
-        },
+    /// <summary>An option that takes a whole number, and is null when it is not given.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="least">The smallest number it takes.</param>
+    /// <param name="most">The largest number it takes.</param>
+    public static Option<int?> OptionalNumber(string name, int least, int most) => new(name)
+    {
+        HelpName = "number",
+        CustomParser = result => Whole(result, name, least, most),
     };
 
     /// <summary>An option that takes a number.</summary>
@@ -71,6 +73,17 @@ internal static class CheckedOption
             return number;
         },
     };
+
+    private static int Whole(ArgumentResult result, string name, int least, int most)
+    {
+        string text = result.Tokens[0].Value;
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
+        {
+            result.AddError($"{name} '{text}' is not a whole number from {least} to {most}.");
+        }
+
+        return number;
+    }
 
     private static string Sentence(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
 }

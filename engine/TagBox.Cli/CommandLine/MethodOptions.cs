@@ -17,8 +17,8 @@ internal sealed class MethodOptions
     /// <summary>Creates the options.</summary>
     public MethodOptions()
     {
-        Prior.Description = $"What makes the stems: {Priors.Default} by default; {Priors.VqVae} is TAGBOX as published.";
-        Steps.Description = $"Steering steps a window: more is slower and follows the taggers further. {new SteeringSettings().Steps} by default, {new LatentSettings().Steps} with {Priors.VqVae}.";
+        Prior.Description = $"What makes the stems: {Priors.Automatic} is learned where that knows every name and components otherwise; {Priors.VqVae} is TAGBOX as published.";
+        Steps.Description = "Steering steps a window, as many as was measured best for the prior by default: more is slower and follows the taggers further.";
         Seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
     }
 
@@ -26,10 +26,10 @@ internal sealed class MethodOptions
     public TaggerOption Taggers { get; } = new();
 
     /// <summary><c>--prior</c>.</summary>
-    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
+    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Automatic);
 
     /// <summary><c>--steps</c>.</summary>
-    public Option<int> Steps { get; } = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
+    public Option<int?> Steps { get; } = CheckedOption.OptionalNumber("--steps", 0, 10_000);
 
     /// <summary><c>--seed</c>.</summary>
     public Option<int> Seed { get; } = CheckedOption.Number("--seed", 0, int.MaxValue, 0);
@@ -48,9 +48,6 @@ internal sealed class MethodOptions
         }
     }
 
-    /// <summary>Steps that were asked for; null for the prior's own number.</summary>
-    public int? AskedSteps(ParseResult parsed) => parsed.GetResult(Steps) is { Implicit: false } ? parsed.GetValue(Steps) : null;
-
     /// <summary>The stems that a preset takes out; null without one.</summary>
     public string? PresetStems(ParseResult parsed) => vqvae.Preset(parsed)?.Stems;
 
@@ -63,21 +60,25 @@ internal sealed class MethodOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="terminal">Where a licence is shown.</param>
     /// <param name="cancellation">Stops a transfer.</param>
-    /// <returns>What completes a request of stems and taggers, the steps it takes, and the licence that its stems come under, if not their owner's own.</returns>
-    public (Func<SeparationRequest, SeparationRequest> Complete, int Steps, string? Licence) Load(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    /// <returns>What completes a request of stems and taggers.</returns>
+    public Func<SeparationRequest, Method> Load(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int seed = parsed.GetValue(Seed);
         if (!IsPublished(parsed))
         {
-            IPrior prior = Priors.ByName[parsed.GetRequiredValue(Prior)]();
-            SteeringSettings steering = new() { Steps = parsed.GetValue(Steps) };
-            return (request => request with { Prior = prior, Steering = steering, Seed = seed }, steering.Steps, null);
+            return request =>
+            {
+                IPrior prior = Priors.Choose(parsed.GetRequiredValue(Prior), request.Stems);
+                SteeringSettings steering = prior.Steering with { Steps = parsed.GetValue(Steps) ?? prior.Steering.Steps };
+                return new Method(request with { Prior = prior, Steering = steering, Seed = seed }, Priors.NameOf(prior), steering.Steps, null);
+            };
         }
 
         VqVaeLevel model = vqvae.Load(parsed, terminal, cancellation);
-        LatentSettings settings = vqvae.Settings(parsed, AskedSteps(parsed));
-        return (
-            request => request with { Seed = seed, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, settings) },
+        LatentSettings settings = vqvae.Settings(parsed, parsed.GetValue(Steps));
+        return request => new Method(
+            request with { Seed = seed, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, settings) },
+            Priors.VqVae,
             settings.Steps,
             model.Licence == JukeboxLicence.Name ? JukeboxLicence.Terms : null);
     }

@@ -11,7 +11,7 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
+using TagBox.Engine.Priors;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;
@@ -24,9 +24,10 @@ internal sealed class BenchCommand : TagBoxCommand
 
     private readonly Option<int> seconds = CheckedOption.Number("--seconds", 1, 3600, 60);
     private readonly Option<string> stems = new("--stems", "-s") { HelpName = "names", DefaultValueFactory = _ => "drums,vocals" };
-    private readonly Option<int> steps = CheckedOption.Number("--steps", 0, 10_000, new SteeringSettings().Steps);
+    private readonly Option<int?> steps = CheckedOption.OptionalNumber("--steps", 0, 10_000);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Steered, Priors.Automatic);
     private readonly TaggerOption taggers = new();
     private readonly Terminal terminal;
 
@@ -38,9 +39,10 @@ internal sealed class BenchCommand : TagBoxCommand
         this.terminal = terminal;
         seconds.Description = "How much audio is separated, 60 by default: made up, stereo, at 44.1 kHz.";
         stems.Description = "What is taken out of it.";
-        steps.Description = $"Steering steps a window, {new SteeringSettings().Steps} by default; a few are enough to see the memory.";
+        steps.Description = "Steering steps a window, as many as 'separate' takes by default; a few are enough to see the memory.";
         threads.Description = "How many threads work; all processors by default.";
-        AddGroup("Options", seconds, stems, steps, threads, taggers, json);
+        prior.Description = "What makes the stems; chosen by what is wanted by default.";
+        AddGroup("Options", seconds, stems, prior, steps, threads, taggers, json);
         Examples = ["tagbox bench", "tagbox bench --seconds 1200 --stems drums", "tagbox bench --tagger mtat --json"];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -50,12 +52,13 @@ internal sealed class BenchCommand : TagBoxCommand
         Workers.Count = parsed.GetValue(threads);
         TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
         IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
+        IPrior maker = Priors.Choose(parsed.GetRequiredValue(prior), wanted);
         SeparationRequest request = new()
         {
             Stems = wanted,
             Taggers = selection.WhoKnow(wanted),
-            Prior = Priors.ByName[Priors.Default](),
-            Steering = new SteeringSettings { Steps = parsed.GetValue(steps) },
+            Prior = maker,
+            Steering = parsed.GetValue(steps) is { } count ? maker.Steering with { Steps = count } : null,
         };
 
         BenchTagger[] heard = [.. request.Taggers.Select(Listen)];
@@ -65,7 +68,7 @@ internal sealed class BenchCommand : TagBoxCommand
         double taken = watch.Elapsed.TotalSeconds;
         using Process process = Process.GetCurrentProcess();
         Show(parsed, new BenchReport(
-            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, request.Steering.Steps, taken, process.PeakWorkingSet64 / 1e6));
+            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, (request.Steering ?? maker.Steering).Steps, taken, process.PeakWorkingSet64 / 1e6));
         return ExitCode.Done;
     }
 

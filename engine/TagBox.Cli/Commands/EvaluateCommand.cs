@@ -88,13 +88,13 @@ internal sealed class EvaluateCommand : TagBoxCommand
         }
 
         TaggerSelection selection = method.Select(parsed);
-        (Func<SeparationRequest, SeparationRequest> complete, _, _) = method.Load(parsed, terminal, cancellation);
+        Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
         return source =>
         {
             try
             {
                 IReadOnlyList<StemRequest> stem = selection.Parse(source);
-                return complete(new SeparationRequest { Stems = stem, Taggers = selection.WhoKnow(stem) });
+                return complete(new SeparationRequest { Stems = stem, Taggers = selection.WhoKnow(stem) }).Request;
             }
             catch (TagBoxException)
             {

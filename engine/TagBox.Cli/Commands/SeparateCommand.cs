@@ -77,10 +77,11 @@ internal sealed class SeparateCommand : TagBoxCommand
             return RunViaEngine(parsed, names, path, song, region, cancellation);
         }
 
-        (SeparationRequest request, int steps, string? licence) = Request(parsed, names, region, cancellation);
+        Method made = Made(parsed, names, region, cancellation);
+        SeparationRequest request = made.Request;
         Separator separator = new(request);
 
-        using StemFiles files = Begin(parsed, path, song, request, licence);
+        using StemFiles files = Begin(parsed, path, song, request, made.Licence);
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
@@ -90,7 +91,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         }
 
         SettingsReport settings = new(
-            [.. request.Taggers.Select(tagger => tagger.Name)], parsed.GetRequiredValue(method.Prior), steps, request.Seed, parsed.GetRequiredValue(bits));
+            [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, new SeparationReport(
             TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return ExitCode.Done;
@@ -112,7 +113,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             names.Split(','),
             parsed.GetRequiredValue(method.Prior),
             parsed.GetRequiredValue(method.Taggers),
-            method.AskedSteps(parsed),
+            parsed.GetValue(method.Steps),
             parsed.GetValue(method.Seed),
             int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
             Folder(parsed, path),
@@ -134,13 +135,12 @@ internal sealed class SeparateCommand : TagBoxCommand
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
-    private (SeparationRequest Request, int Steps, string? Licence) Request(ParseResult parsed, string names, Region region, CancellationToken cancellation)
+    private Method Made(ParseResult parsed, string names, Region region, CancellationToken cancellation)
     {
         TaggerSelection selection = method.Select(parsed);
         IReadOnlyList<StemRequest> wanted = selection.Parse(names);
-        (Func<SeparationRequest, SeparationRequest> complete, int steps, string? licence) = method.Load(parsed, terminal, cancellation);
-        SeparationRequest request = new() { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length };
-        return (complete(request), steps, licence);
+        Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
+        return complete(new SeparationRequest { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length });
     }
 
     private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? method.PresetStems(parsed)

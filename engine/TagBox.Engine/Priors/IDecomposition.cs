@@ -1,4 +1,5 @@
 using TagBox.Engine.Layers;
+using TagBox.Engine.Separation;
 
 namespace TagBox.Engine.Priors;
 
@@ -8,7 +9,7 @@ public interface IDecomposition
     /// <summary>The mixture as the taggers hear it: mono, at the stem rate, [samples].</summary>
     Tensor Mixture { get; }
 
-    /// <summary>Shares its parts out among stems, evenly to begin with.</summary>
-    /// <param name="stems">How many, the rest not counted; at least 1.</param>
-    ISteerable Share(int stems);
+    /// <summary>Shares its parts out among stems, as far as the prior knows what is wanted, and evenly where it does not.</summary>
+    /// <param name="stems">The stems that are wanted, at least one; the rest comes with them.</param>
+    ISteerable Share(IReadOnlyList<StemRequest> stems);
 }

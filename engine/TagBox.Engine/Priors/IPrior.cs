@@ -1,10 +1,19 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
 
 namespace TagBox.Engine.Priors;
 
 /// <summary>A frozen model of music that turns a few parameters into the stems of a mixture.</summary>
 public interface IPrior
 {
+    /// <summary>How taggers steer it unless the user says otherwise: what was measured best for it, see docs/quality.md.</summary>
+    SteeringSettings Steering { get; }
+
+    /// <summary>Whether it can make a stem.</summary>
+    /// <param name="stem">The stem.</param>
+    bool CanMake(StemRequest stem);
+
     /// <summary>Takes a window of the mixture apart.</summary>
     /// <param name="mixture">The window, at its own rate and number of channels.</param>
     /// <param name="stemRate">The rate, in Hz, at which the taggers listen.</param>

@@ -20,8 +20,8 @@ public sealed record SeparationRequest
     /// <summary>Begins a separation that goes another way than <see cref="Prior"/> and <see cref="Steering"/>; null for these.</summary>
     public Func<IWindowSeparator>? Windows { get; init; }
 
-    /// <summary>How the taggers steer.</summary>
-    public SteeringSettings Steering { get; init; } = new();
+    /// <summary>How the taggers steer; as is best for the prior if null.</summary>
+    public SteeringSettings? Steering { get; init; }
 
     /// <summary>Where randomness starts: the same seed gives the same bits.</summary>
     public int Seed { get; init; }

@@ -63,9 +63,14 @@ public sealed class SteeringLoop
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(progress);
+        ISteerable steered = window.Share(wanted);
+        if (settings.Steps == 0)
+        {
+            return steered;
+        }
+
         using IDisposable scope = Workers.StopOn(cancellation);
         TaggerEar[] ears = Listen(window.Mixture);
-        ISteerable steered = window.Share(wanted.Count);
         Random random = new(seed);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)

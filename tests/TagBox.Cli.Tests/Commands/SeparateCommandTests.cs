@@ -46,7 +46,7 @@ public sealed class SeparateCommandTests : IDisposable
         JsonElement settings = report.GetProperty("settings");
         settings.GetProperty("seed").GetInt32().ShouldBe(7);
         settings.GetProperty("steps").GetInt32().ShouldBe(1);
-        settings.GetProperty("prior").GetString().ShouldBe("components");
+        settings.GetProperty("prior").GetString().ShouldBe("learned");
         settings.GetProperty("bits").GetString().ShouldBe("24");
         JsonElement[] stems = [.. report.GetProperty("stems").EnumerateArray()];
         stems.Select(stem => stem.GetProperty("name").GetString()).ShouldBe(["keys", "rest"]);

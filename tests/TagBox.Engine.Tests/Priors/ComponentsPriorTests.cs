@@ -2,6 +2,7 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Separation;
 
 namespace TagBox.Engine.Tests.Priors;
 
@@ -14,7 +15,7 @@ public class ComponentsPriorTests
     public void Forward_AnyParameters_StemsAddUpToTheMixture()
     {
         IDecomposition window = Decompose();
-        ISteerable steered = window.Share(2);
+        ISteerable steered = window.Share(Stems(2));
         Scatter(steered.Parameters);
         Tensor stems = steered.Forward().Output;
 
@@ -29,7 +30,7 @@ public class ComponentsPriorTests
     public void Backward_EqualsFiniteDifferences()
     {
         IDecomposition window = Decompose();
-        ISteerable steered = window.Share(2);
+        ISteerable steered = window.Share(Stems(2));
         Scatter(steered.Parameters);
         Pass pass = steered.Forward();
         Random random = new(2);
@@ -54,7 +55,7 @@ public class ComponentsPriorTests
     public void Render_AllToOneStem_IsTheMixtureInEveryChannel()
     {
         AudioBuffer mixture = Mixture();
-        ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(1);
+        ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(Stems(1));
         steered.Parameters.AsSpan(0, Small.Components).Fill(50);
         AudioBuffer stem = steered.Render(1).Single();
 
@@ -73,7 +74,7 @@ public class ComponentsPriorTests
     {
         // The mixture ends just before a frame's centre: a frame more has to cover the end, or the inverse divides by almost nothing.
         AudioBuffer mixture = Mixture();
-        ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(1);
+        ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(Stems(1));
         Scatter(steered.Parameters);
         float[] stem = steered.Render(1).Single().Channels[0];
 
@@ -94,6 +95,8 @@ public class ComponentsPriorTests
         // Bins that the taggers cannot hear are left out, which shows a little at the ends, where the signal sets in.
         difference.ShouldBeLessThan(1e-5 * expected.Data.Sum(value => (double)value * value));
     }
+
+    private static StemRequest[] Stems(int count) => [.. Enumerable.Range(0, count).Select(stem => new StemRequest($"{stem}", ["any"]))];
 
     private static IDecomposition Decompose() =>
         new ComponentsPrior(Small).Decompose(Mixture(), 16000, 0, CancellationToken.None);

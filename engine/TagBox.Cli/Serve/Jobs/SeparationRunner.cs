@@ -7,7 +7,6 @@ using TagBox.Engine.Models.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Serve.Jobs;
@@ -54,24 +53,19 @@ internal sealed class SeparationRunner : ISeparationRunner
             throw new TagBoxException($"The tagger '{unknown}' is not installed; there are {string.Join(", ", installed)}.");
         }
 
-        string prior = job.Prior ?? Priors.Default;
-        if (!Priors.Names.Contains(prior))
-        {
-            throw new TagBoxException($"The prior '{prior}' is not known; there are {string.Join(", ", Priors.Names)}.");
-        }
-
+        string prior = Priors.Checked(job.Prior ?? Priors.Automatic);
         TaggerSelection selection = TaggerSelection.Load(job.Taggers);
         IReadOnlyList<StemRequest> wanted = selection.Parse(string.Join(',', job.Stems));
         SeparationRequest request = new()
         {
             Stems = wanted,
             Taggers = selection.WhoKnow(wanted),
-            Steering = job.Steps is { } steps ? new SteeringSettings { Steps = steps } : new SteeringSettings(),
             Seed = job.Seed,
         };
-        if (Priors.ByName.TryGetValue(prior, out Func<IPrior>? create))
+        if (prior != Priors.VqVae)
         {
-            return request with { Prior = create() };
+            IPrior maker = Priors.Choose(prior, wanted);
+            return request with { Prior = maker, Steering = job.Steps is { } steps ? maker.Steering with { Steps = steps } : null };
         }
 
         VqVaeLevel model = BuiltInVqVae.Load();

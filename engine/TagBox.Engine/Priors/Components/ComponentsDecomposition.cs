@@ -1,6 +1,7 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Layers.Kernels;
+using TagBox.Engine.Separation;
 using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -8,7 +9,7 @@ namespace TagBox.Engine.Priors.Components;
 
 /// <summary>
 /// A window taken apart into components. Everything from their gains to the stems is linear, so their waveforms at the taggers'
-/// rate are made once.
+/// rate are made once, when taggers listen.
 /// </summary>
 internal sealed class ComponentsDecomposition : IDecomposition
 {
@@ -17,6 +18,8 @@ internal sealed class ComponentsDecomposition : IDecomposition
     private readonly ComplexSpectrum spectrum;
     private readonly Factors factors;
     private readonly Workspace workspace = new();
+    private readonly Lazy<Tensor> components;
+    private readonly Lazy<Tensor> heard;
 
     /// <summary>What the factors model of each channel, [channels, bins, frames].</summary>
     private readonly Tensor model;
@@ -29,22 +32,21 @@ internal sealed class ComponentsDecomposition : IDecomposition
         this.spectrum = spectrum;
         this.factors = factors;
         model = Model();
-        Components = Waveforms(stemRate, cancellation);
-        Mixture = new Tensor(Components[1]);
-        for (int component = 0; component < factors.Components; component++)
-        {
-            TensorPrimitives.Add(Mixture.Data, Components.Data.AsSpan(component * Components[1], Components[1]), Mixture.Data);
-        }
+        components = new(() => Waveforms(stemRate, cancellation));
+        heard = new(Sum);
     }
 
-    /// <summary>The components as the taggers hear them, [components, samples].</summary>
-    public Tensor Components { get; }
+    /// <summary>How many components there are.</summary>
+    public int Count => factors.Components;
+
+    /// <summary>The components as the taggers hear them, [components, samples]; made when first asked for.</summary>
+    public Tensor Components => components.Value;
 
     /// <inheritdoc/>
-    public Tensor Mixture { get; }
+    public Tensor Mixture => heard.Value;
 
     /// <inheritdoc/>
-    ISteerable IDecomposition.Share(int stems) => new SteerableComponents(this, stems);
+    ISteerable IDecomposition.Share(IReadOnlyList<StemRequest> stems) => new SteerableComponents(this, stems.Count);
 
     /// <summary>Masks the mixture with a weighted sum of components.</summary>
     /// <param name="gains">How much of each component is in it, [components].</param>
@@ -67,6 +69,17 @@ internal sealed class ComponentsDecomposition : IDecomposition
         return new AudioBuffer(
             [.. Enumerable.Range(0, spectrum.Signals).Select(channel => signals.Data.AsSpan(channel * length, mixture.Length).ToArray())],
             mixture.SampleRate);
+    }
+
+    private Tensor Sum()
+    {
+        Tensor sum = new(Components[1]);
+        for (int component = 0; component < Count; component++)
+        {
+            TensorPrimitives.Add(sum.Data, Components.Data.AsSpan(component * sum[0], sum[0]), sum.Data);
+        }
+
+        return sum;
     }
 
     private Tensor Model()

@@ -1,7 +1,9 @@
 using System.Numerics;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Separation;
 using TagBox.Engine.Spectra;
+using TagBox.Engine.Steering;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Priors.Components;
@@ -15,26 +17,20 @@ namespace TagBox.Engine.Priors.Components;
 public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
 {
     /// <inheritdoc/>
+    public SteeringSettings Steering { get; } = new();
+
+    /// <inheritdoc/>
+    public bool CanMake(StemRequest stem) => true;
+
+    /// <inheritdoc/>
     public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mixture);
         int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
         Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
-        ComplexSpectrum spectrum = stft.Forward(Stack(mixture, stft.Settings.WholeHops(mixture.Length)));
+        ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
         Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, seed, cancellation);
         return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
-    }
-
-    /// <summary>The channels, extended by silence to a length whose every sample is well covered by frames.</summary>
-    private static Tensor Stack(AudioBuffer mixture, int length)
-    {
-        Tensor signals = new(mixture.Channels.Length, length);
-        for (int channel = 0; channel < mixture.Channels.Length; channel++)
-        {
-            mixture.Channels[channel].CopyTo(signals.Data.AsSpan(channel * length));
-        }
-
-        return signals;
     }
 
     private Tensor Power(ComplexSpectrum spectrum)

@@ -12,6 +12,23 @@ public sealed record Factors(Tensor Spectra, Tensor Gains, Tensor Activations)
     /// <summary>How many components.</summary>
     public int Components => Activations[0];
 
+    /// <summary>Several factorisations of one spectrogram as one of their components together, which models so many times of it.</summary>
+    /// <param name="takes">The factorisations, at least one, of the same bins, channels and frames.</param>
+    public static Factors Join(params ReadOnlySpan<Factors> takes)
+    {
+        Tensor spectra = Columns(takes, take => take.Spectra);
+        Tensor gains = Columns(takes, take => take.Gains);
+        Tensor activations = new(spectra[1], takes[0].Activations[1]);
+        int row = 0;
+        foreach (Factors take in takes)
+        {
+            take.Activations.Data.CopyTo(activations.Data, row * activations[1]);
+            row += take.Components;
+        }
+
+        return new Factors(spectra, gains, activations);
+    }
+
     /// <summary>The modelled spectrogram of one channel.</summary>
     /// <param name="channel">Its index, from 0.</param>
     /// <param name="weights">How much of each component is in it, [components].</param>
@@ -31,4 +48,29 @@ public sealed record Factors(Tensor Spectra, Tensor Gains, Tensor Activations)
     /// <summary>One row of H.</summary>
     /// <param name="component">Its index, from 0.</param>
     public Span<float> Activation(int component) => Activations.Data.AsSpan(component * Activations[1], Activations[1]);
+
+    /// <summary>Matrices [rows, components] side by side.</summary>
+    private static Tensor Columns(ReadOnlySpan<Factors> takes, Func<Factors, Tensor> part)
+    {
+        int rows = part(takes[0])[0];
+        int count = 0;
+        foreach (Factors take in takes)
+        {
+            count += take.Components;
+        }
+
+        Tensor joined = new(rows, count);
+        int column = 0;
+        foreach (Factors take in takes)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                part(take).Data.AsSpan(row * take.Components, take.Components).CopyTo(joined.Data.AsSpan((row * count) + column));
+            }
+
+            column += take.Components;
+        }
+
+        return joined;
+    }
 }

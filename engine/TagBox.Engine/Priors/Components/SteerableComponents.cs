@@ -1,6 +1,5 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Priors.Components;
 
@@ -10,19 +9,16 @@ namespace TagBox.Engine.Priors.Components;
 /// </summary>
 internal sealed class SteerableComponents(ComponentsDecomposition decomposition, int stems) : ISteerable
 {
-    private readonly int components = decomposition.Components[0];
+    private readonly int components = decomposition.Count;
 
     /// <inheritdoc/>
-    public float[] Parameters { get; } = new float[(stems + 1) * decomposition.Components[0]];
+    public float[] Parameters { get; } = new float[(stems + 1) * decomposition.Count];
 
     /// <inheritdoc/>
     public Pass Forward()
     {
         Tensor gains = Gains();
-        Tensor waveforms = decomposition.Components;
-        Tensor output = Uninitialized.Tensor(stems + 1, waveforms[1]);
-        Gemm.Multiply(gains.Data, waveforms.Data, output.Data, stems + 1, waveforms[1], components);
-        return new StemPass(output, gains, waveforms);
+        return new StemPass(gains, new ComponentMix(decomposition.Components).Forward(gains));
     }
 
     /// <inheritdoc/>
@@ -61,15 +57,14 @@ internal sealed class SteerableComponents(ComponentsDecomposition decomposition,
         return gains;
     }
 
-    private sealed class StemPass(Tensor output, Tensor gains, Tensor waveforms) : Pass(output)
+    private sealed class StemPass(Tensor gains, Pass mix) : Pass(mix.Output)
     {
         /// <summary>Through the sums to the gains, then through the softmax: dθ[s] = a[s] (da[s] - Σⱼ a[j] da[j]).</summary>
         public override Tensor Backward(Tensor gradient)
         {
             int stems = gains[0];
             int count = gains[1];
-            float[] slopes = new float[stems * count];
-            Gemm.Multiply(gradient.Data, waveforms.Data, slopes, stems, count, waveforms[1], transposeB: true);
+            float[] slopes = mix.Backward(gradient).Data;
             for (int component = 0; component < count; component++)
             {
                 float mean = 0;

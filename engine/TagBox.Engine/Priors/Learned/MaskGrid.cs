@@ -1,0 +1,99 @@
+using TagBox.Engine.Layers;
+using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Spectra;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace TagBox.Engine.Priors.Learned;
+
+/// <summary>
+/// Where the learned prior looks: frames of 64 ms that overlap by half, and rows of one bin (15.6 Hz) up to 2 kHz, of two up to
+/// 4, of four up to 8 and of sixteen up to 16 kHz; the last row stands for what lies above, too. The bins are as far apart at
+/// any sample rate, so that audio keeps its own. As <c>engine/training/learned/bands.py</c>.
+/// </summary>
+internal static class MaskGrid
+{
+    /// <summary>Number of rows.</summary>
+    public const int Rows = 288;
+
+    private const double FrameSeconds = 0.064;
+
+    /// <summary>The power that is factorised: of magnitudes the 1.5th.</summary>
+    private const float Exponent = 0.75f;
+
+    private static readonly (int Rows, int Width)[] Groups = [(128, 1), (64, 2), (64, 4), (32, 16)];
+
+    /// <summary>The first bin of each row, and of what lies above the last.</summary>
+    private static readonly int[] Borders = FindBorders();
+
+    /// <summary>The transform of audio of a sample rate.</summary>
+    /// <param name="sampleRate">In Hz.</param>
+    public static Stft Transform(int sampleRate)
+    {
+        int hop = Math.Max(1, (int)Math.Round(FrameSeconds * sampleRate / 2));
+        return new Stft(new StftSettings(2 * hop, hop, WindowShape.SquareRootHann));
+    }
+
+    /// <summary>What is factorised: the mean power of each row's bins, of all channels together, to the 0.75th.</summary>
+    /// <param name="spectrum">The channels' spectra, from <see cref="Transform"/>.</param>
+    /// <returns>[1, rows, frames].</returns>
+    public static Tensor Levels(ComplexSpectrum spectrum)
+    {
+        Tensor levels = new(1, Rows, spectrum.Frames);
+        Workers.For(Rows, row =>
+        {
+            Span<float> values = levels.Data.AsSpan(row * spectrum.Frames, spectrum.Frames);
+            for (int bin = Borders[row]; bin < Math.Min(Borders[row + 1], spectrum.Bins); bin++)
+            {
+                Range line = (bin * spectrum.Frames)..((bin + 1) * spectrum.Frames);
+                for (int signal = 0; signal < spectrum.Signals; signal++)
+                {
+                    TensorPrimitives.MultiplyAdd(spectrum.Real(signal)[line], spectrum.Real(signal)[line], values, values);
+                    TensorPrimitives.MultiplyAdd(spectrum.Imaginary(signal)[line], spectrum.Imaginary(signal)[line], values, values);
+                }
+            }
+
+            TensorPrimitives.Divide(values, Borders[row + 1] - Borders[row], values);
+            TensorPrimitives.Pow(values, Exponent, values);
+        });
+        return levels;
+    }
+
+    /// <summary>Factors of <see cref="Levels"/> as factors of every bin of every channel.</summary>
+    /// <param name="rows">The factors of rows, of one channel.</param>
+    /// <param name="channels">How many channels share them.</param>
+    /// <param name="bins">How many bins each has.</param>
+    public static Factors Spread(Factors rows, int channels, int bins)
+    {
+        int components = rows.Components;
+        Tensor spectra = new(bins, components);
+        for (int bin = 0; bin < bins; bin++)
+        {
+            rows.Spectra.Data.AsSpan(RowOf(bin) * components, components).CopyTo(spectra.Data.AsSpan(bin * components));
+        }
+
+        Tensor gains = new(channels, components);
+        gains.Data.AsSpan().Fill(1);
+        return new Factors(spectra, gains, rows.Activations);
+    }
+
+    /// <summary>The row of a bin.</summary>
+    private static int RowOf(int bin)
+    {
+        int index = Array.BinarySearch(Borders, bin);
+        return Math.Min(index < 0 ? ~index - 1 : index, Rows - 1);
+    }
+
+    private static int[] FindBorders()
+    {
+        List<int> borders = [0];
+        foreach ((int rows, int width) in Groups)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                borders.Add(borders[^1] + width);
+            }
+        }
+
+        return [.. borders];
+    }
+}

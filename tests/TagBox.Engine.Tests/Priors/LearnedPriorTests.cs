@@ -1,0 +1,162 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Layers;
+using TagBox.Engine.Priors;
+using TagBox.Engine.Priors.Learned;
+using TagBox.Engine.Separation;
+
+namespace TagBox.Engine.Tests.Priors;
+
+public class LearnedPriorTests
+{
+    private const int StemRate = 16000;
+
+    private static readonly StemRequest[] Stems = [new("beat", ["drums", "percussion"]), new("violin", ["violin"])];
+
+    [Fact]
+    public void Forward_AnyParameters_StemsAddUpToTheMixture()
+    {
+        IDecomposition window = Decompose(Mixture(44100));
+        ISteerable steered = window.Share(Stems);
+        Scatter(steered.Parameters);
+        Tensor stems = steered.Forward().Output;
+
+        stems.Shape.ToArray().ShouldBe([3, window.Mixture[0]]);
+        for (int i = 0; i < window.Mixture[0]; i++)
+        {
+            float sum = stems.Data[i] + stems.Data[stems[1] + i] + stems.Data[(2 * stems[1]) + i];
+            sum.ShouldBe(window.Mixture.Data[i], 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Backward_EqualsFiniteDifferences()
+    {
+        ISteerable steered = Decompose(Mixture(22050)).Share(Stems);
+        Scatter(steered.Parameters);
+        Pass pass = steered.Forward();
+        Random random = new(2);
+        Tensor direction = new([.. pass.Output.Data.Select(_ => random.NextSingle() - 0.5f)], pass.Output.Shape);
+        Tensor gradient = pass.Backward(direction);
+
+        const float Step = 1e-2f;
+        gradient.Data.Length.ShouldBe(steered.Parameters.Length);
+        double scale = gradient.Data.Max(Math.Abs);
+        for (int i = 0; i < steered.Parameters.Length; i += 5)
+        {
+            float value = steered.Parameters[i];
+            steered.Parameters[i] = value + Step;
+            double above = Dot(steered.Forward().Output, direction);
+            steered.Parameters[i] = value - Step;
+            double below = Dot(steered.Forward().Output, direction);
+            steered.Parameters[i] = value;
+            ((double)gradient.Data[i]).ShouldBe((above - below) / (2 * Step), 1e-2 * scale);
+        }
+    }
+
+    [Fact]
+    public void Forward_ParametersFarOff_StaysFinite()
+    {
+        ISteerable steered = Decompose(Mixture(16000)).Share(Stems);
+        steered.Parameters.AsSpan().Fill(1000);
+        steered.Parameters.AsSpan(steered.Parameters.Length / 2).Fill(-1000);
+        steered.Forward().Output.Data.ShouldAllBe(sample => float.IsFinite(sample));
+    }
+
+    [Theory]
+    [InlineData(8000)]
+    [InlineData(16000)]
+    [InlineData(44100)]
+    [InlineData(48000)]
+    [InlineData(192000)]
+    public void Render_EverySourceInOneStem_IsTheMixtureAtAnyRate(int rate)
+    {
+        AudioBuffer mixture = Mixture(rate);
+        LearnedPrior prior = new();
+        StemRequest everything = new("everything", [.. prior.Sources]);
+        ISteerable steered = Decompose(mixture).Share([everything]);
+
+        // How sure the network is of the stem's sources, raised until nothing is left for the rest.
+        steered.Parameters[(steered.Parameters.Length / 2) - 1] = 60;
+        AudioBuffer stem = steered.Render(1).Single();
+
+        stem.SampleRate.ShouldBe(rate);
+        stem.Length.ShouldBe(mixture.Length);
+        for (int channel = 0; channel < 2; channel++)
+        {
+            for (int i = 0; i < mixture.Length; i++)
+            {
+                stem.Channels[channel][i].ShouldBe(mixture.Channels[channel][i], 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void Render_KeepsTheStereoImage()
+    {
+        AudioBuffer mixture = Mixture(44100);
+        for (int i = 0; i < mixture.Length; i++)
+        {
+            mixture.Channels[1][i] = -0.25f * mixture.Channels[0][i];
+        }
+
+        foreach (AudioBuffer stem in Decompose(mixture).Share(Stems).Render(2))
+        {
+            for (int i = 0; i < mixture.Length; i++)
+            {
+                stem.Channels[1][i].ShouldBe(-0.25f * stem.Channels[0][i], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void Render_AtAnyLevel_GivesTheSameMasks()
+    {
+        AudioBuffer loud = Mixture(44100);
+        AudioBuffer soft = new([.. loud.Channels.Select(channel => (float[])[.. channel.Select(sample => sample / 64)])], 44100);
+        float[] fromLoud = Decompose(loud).Share(Stems).Render(1)[0].Channels[0];
+        float[] fromSoft = Decompose(soft).Share(Stems).Render(1)[0].Channels[0];
+        for (int i = 0; i < fromLoud.Length; i++)
+        {
+            (64 * fromSoft[i]).ShouldBe(fromLoud[i], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void CanMake_OnlyWhatTheNetworkKnows()
+    {
+        LearnedPrior prior = new();
+        prior.CanMake(new("drums", ["drums"])).ShouldBeTrue();
+        prior.CanMake(new("violin", ["instrument---violin"])).ShouldBeTrue();
+        prior.CanMake(new("techno", ["techno"])).ShouldBeFalse();
+        Should.Throw<TagBoxException>(() => Decompose(Mixture(16000)).Share([new("techno", ["techno"])])).Message.ShouldContain("techno");
+    }
+
+    private static IDecomposition Decompose(AudioBuffer mixture) => new LearnedPrior().Decompose(mixture, StemRate, 0, CancellationToken.None);
+
+    /// <summary>A quarter of a second, not a whole number of frames: a tone on the left, clicks on the right, noise on both.</summary>
+    private static AudioBuffer Mixture(int rate)
+    {
+        Random random = new(3);
+        AudioBuffer mixture = new(2, (rate / 4) + 17, rate);
+        for (int i = 0; i < mixture.Length; i++)
+        {
+            double time = (double)i / rate;
+            float noise = 0.02f * (random.NextSingle() - 0.5f);
+            mixture.Channels[0][i] = noise + (0.3f * (float)(Math.Sin(2 * Math.PI * 440 * time) + (0.5 * Math.Sin(2 * Math.PI * 880 * time))));
+            mixture.Channels[1][i] = noise + ((i % (rate / 10)) < rate / 400 ? 0.5f * (random.NextSingle() - 0.5f) : 0);
+        }
+
+        return mixture;
+    }
+
+    private static void Scatter(float[] parameters)
+    {
+        Random random = new(1);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = 0.5f * (random.NextSingle() - 0.5f);
+        }
+    }
+
+    private static double Dot(Tensor a, Tensor b) => a.Data.Zip(b.Data, (x, y) => (double)x * y).Sum();
+}

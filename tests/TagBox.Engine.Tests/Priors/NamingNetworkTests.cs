@@ -1,0 +1,60 @@
+using TagBox.Engine.Layers;
+using TagBox.Engine.Models;
+using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Priors.Learned;
+using TagBox.Engine.Tests.Shared;
+
+namespace TagBox.Engine.Tests.Priors;
+
+/// <summary>The learned prior's network against what PyTorch computed of the same weights; engine/training/learned/export.py writes both.</summary>
+public class NamingNetworkTests
+{
+    [Fact]
+    public void Tokens_OfTheGoldenFactors_AreThoseOfTheTraining()
+    {
+        ComponentTokens tokens = ComponentTokens.Of(Golden());
+        Largest(tokens.Spectra.Data, Golden("token_spectra").Data).ShouldBeLessThan(1e-4);
+        Largest(tokens.Courses.Data, Golden("token_courses").Data).ShouldBeLessThan(1e-4);
+        Largest(tokens.Shares.Data, Golden("token_shares").Data).ShouldBeLessThan(1e-4);
+    }
+
+    [Fact]
+    public void Run_OnTheGoldenFactors_IsWhatPyTorchComputes()
+    {
+        NamingNetwork network = BuiltIn();
+        Tensor embeddings = network.Run(ComponentTokens.Of(Golden()));
+        Largest(embeddings.Data, Golden("embeddings").Data).ShouldBeLessThan(1e-3);
+
+        int sources = network.Sources.Count;
+        StemGains gains = new(network, embeddings, [.. Enumerable.Range(0, sources)], sources);
+        Tensor each = gains.Forward(new Tensor(sources, gains.Numbers)).Output;
+        Tensor byComponent = new Transpose(0, 1).Forward(each).Output;
+        Largest(byComponent.Data, Golden("gains").Data).ShouldBeLessThan(1e-3);
+    }
+
+    [Fact]
+    public void NamingNetwork_OfAnotherArchitecture_SaysSo()
+    {
+        using Stream tagger = typeof(NamingNetwork).Assembly.GetManifestResourceStream("tagger.safetensors")!;
+        Checkpoint other = Checkpoint.Read(tagger, "tagger", _ => true);
+        Should.Throw<TagBoxException>(() => new NamingNetwork(other)).Message.ShouldContain("tagbox-cnn-1");
+    }
+
+    private static NamingNetwork BuiltIn()
+    {
+        using Stream weights = typeof(NamingNetwork).Assembly.GetManifestResourceStream("separator.safetensors")!;
+        return new NamingNetwork(Checkpoint.Read(weights, "separator", _ => true));
+    }
+
+    private static Factors Golden()
+    {
+        Tensor activations = Golden("activations");
+        Tensor gains = new(1, activations[0]);
+        gains.Data.AsSpan().Fill(1);
+        return new Factors(Golden("spectra"), gains, activations);
+    }
+
+    private static double Largest(float[] ours, float[] theirs) => ours.Zip(theirs, (a, b) => (double)Math.Abs(a - b)).Max();
+
+    private static Tensor Golden(string name) => NpyFile.Read(Path.Combine(AppContext.BaseDirectory, "data", "learned", $"{name}.npy"));
+}
