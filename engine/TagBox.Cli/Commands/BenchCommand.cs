@@ -10,8 +10,8 @@ using TagBox.Cli.Stems;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Separation;
 using TagBox.Engine.Priors;
+using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;
