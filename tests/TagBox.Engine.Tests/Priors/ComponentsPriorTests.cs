@@ -16,39 +16,16 @@ public class ComponentsPriorTests
     {
         IDecomposition window = Decompose();
         ISteerable steered = window.Share(Stems(2));
-        Scatter(steered.Parameters);
-        Tensor stems = steered.Forward().Output;
-
-        for (int i = 0; i < window.Mixture.Data.Length; i++)
-        {
-            float sum = stems.Data[i] + stems.Data[stems[1] + i] + stems.Data[(2 * stems[1]) + i];
-            sum.ShouldBe(window.Mixture.Data[i], 1e-5);
-        }
+        SteerableCheck.Scatter(steered);
+        SteerableCheck.AddsUp(steered, window.Mixture);
     }
 
     [Fact]
     public void Backward_EqualsFiniteDifferences()
     {
-        IDecomposition window = Decompose();
-        ISteerable steered = window.Share(Stems(2));
-        Scatter(steered.Parameters);
-        Pass pass = steered.Forward();
-        Random random = new(2);
-        Tensor direction = new([.. pass.Output.Data.Select(_ => random.NextSingle() - 0.5f)], pass.Output.Shape);
-        Tensor gradient = pass.Backward(direction);
-
-        const float Step = 1e-2f;
-        double scale = gradient.Data.Max(Math.Abs);
-        for (int i = 0; i < steered.Parameters.Length; i++)
-        {
-            float value = steered.Parameters[i];
-            steered.Parameters[i] = value + Step;
-            double above = Dot(steered.Forward().Output, direction);
-            steered.Parameters[i] = value - Step;
-            double below = Dot(steered.Forward().Output, direction);
-            steered.Parameters[i] = value;
-            ((double)gradient.Data[i]).ShouldBe((above - below) / (2 * Step), 5e-3 * scale);
-        }
+        ISteerable steered = Decompose().Share(Stems(2));
+        SteerableCheck.Scatter(steered);
+        SteerableCheck.Gradient(steered, every: 1, tolerance: 5e-3);
     }
 
     [Fact]
@@ -75,7 +52,7 @@ public class ComponentsPriorTests
         // The mixture ends just before a frame's centre: a frame more has to cover the end, or the inverse divides by almost nothing.
         AudioBuffer mixture = Mixture();
         ISteerable steered = new ComponentsPrior(Small).Decompose(mixture, 16000, 0, CancellationToken.None).Share(Stems(1));
-        Scatter(steered.Parameters);
+        SteerableCheck.Scatter(steered);
         float[] stem = steered.Render(1).Single().Channels[0];
 
         stem[^100..].Max(Math.Abs).ShouldBeLessThan(mixture.Channels[0].Max(Math.Abs));
@@ -116,15 +93,4 @@ public class ComponentsPriorTests
 
         return mixture;
     }
-
-    private static void Scatter(float[] parameters)
-    {
-        Random random = new(1);
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            parameters[i] = random.NextSingle() - 0.5f;
-        }
-    }
-
-    private static double Dot(Tensor a, Tensor b) => a.Data.Zip(b.Data, (x, y) => (double)x * y).Sum();
 }

@@ -17,40 +17,16 @@ public class LearnedPriorTests
     {
         IDecomposition window = Decompose(Mixture(44100));
         ISteerable steered = window.Share(Stems);
-        Scatter(steered.Parameters);
-        Tensor stems = steered.Forward().Output;
-
-        stems.Shape.ToArray().ShouldBe([3, window.Mixture[0]]);
-        for (int i = 0; i < window.Mixture[0]; i++)
-        {
-            float sum = stems.Data[i] + stems.Data[stems[1] + i] + stems.Data[(2 * stems[1]) + i];
-            sum.ShouldBe(window.Mixture.Data[i], 1e-5);
-        }
+        SteerableCheck.Scatter(steered, 0.5f);
+        SteerableCheck.AddsUp(steered, window.Mixture);
     }
 
     [Fact]
     public void Backward_EqualsFiniteDifferences()
     {
         ISteerable steered = Decompose(Mixture(22050)).Share(Stems);
-        Scatter(steered.Parameters);
-        Pass pass = steered.Forward();
-        Random random = new(2);
-        Tensor direction = new([.. pass.Output.Data.Select(_ => random.NextSingle() - 0.5f)], pass.Output.Shape);
-        Tensor gradient = pass.Backward(direction);
-
-        const float Step = 1e-2f;
-        gradient.Data.Length.ShouldBe(steered.Parameters.Length);
-        double scale = gradient.Data.Max(Math.Abs);
-        for (int i = 0; i < steered.Parameters.Length; i += 5)
-        {
-            float value = steered.Parameters[i];
-            steered.Parameters[i] = value + Step;
-            double above = Dot(steered.Forward().Output, direction);
-            steered.Parameters[i] = value - Step;
-            double below = Dot(steered.Forward().Output, direction);
-            steered.Parameters[i] = value;
-            ((double)gradient.Data[i]).ShouldBe((above - below) / (2 * Step), 1e-2 * scale);
-        }
+        SteerableCheck.Scatter(steered, 0.5f);
+        SteerableCheck.Gradient(steered, every: 5, tolerance: 1e-2);
     }
 
     [Fact]
@@ -148,15 +124,4 @@ public class LearnedPriorTests
 
         return mixture;
     }
-
-    private static void Scatter(float[] parameters)
-    {
-        Random random = new(1);
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            parameters[i] = 0.5f * (random.NextSingle() - 0.5f);
-        }
-    }
-
-    private static double Dot(Tensor a, Tensor b) => a.Data.Zip(b.Data, (x, y) => (double)x * y).Sum();
 }
