@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace TagBox.EndToEnd;
 
@@ -6,6 +7,7 @@ namespace TagBox.EndToEnd;
 internal static class Tool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     public static bool OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
@@ -19,13 +21,37 @@ internal static class Tool
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var complaints = process.StandardError.ReadToEndAsync();
+        Task<string> output = Read(process.StandardOutput);
+        Task<string> complaints = Read(process.StandardError);
         bool ended = process.WaitForExit(Patience);
         if (!ended)
             process.Kill(entireProcessTree: true);
-        if (!ended || process.ExitCode != 0)
-            throw new ToolException(ended ? process.ExitCode : null, $"{program} {string.Join(' ', arguments)} failed:\n{output.Result}{complaints.Result}");
-        return output.Result;
+        string said = output.Result + complaints.Result;
+        return ended && process.ExitCode == 0
+            ? output.Result
+            : throw new ToolException(ended ? process.ExitCode : null, $"{program} {string.Join(' ', arguments)} failed:\n{said}");
+
+        // A program that it left running, such as the engine under Wine, may hold the pipe open: what the program itself wrote is there soon after its end.
+        async Task<string> Read(StreamReader reader)
+        {
+            var text = new StringBuilder();
+            while (await Line().ConfigureAwait(false) is { } line)
+                text.AppendLine(line);
+            return text.ToString();
+
+            async Task<string?> Line()
+            {
+                Task<string?> next = reader.ReadLineAsync();
+                while (!next.IsCompleted)
+                {
+                    bool late = process.HasExited;
+                    await Task.WhenAny(next, Task.Delay(Farewell)).ConfigureAwait(false);
+                    if (late && !next.IsCompleted)
+                        return null;
+                }
+
+                return await next.ConfigureAwait(false);
+            }
+        }
     }
 }
