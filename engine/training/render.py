@@ -18,12 +18,13 @@ import numpy as np
 from scipy.signal import fftconvolve, resample_poly
 
 import fluid
+import notes
 import sampler
 import synths
 import voice
 from compose import compose, drum_part, percussion_part, Score
 from instruments import (DRUM_FONTS, DRUM_KITS, EXPRESSIVE, FONTS, FREEPATS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT,
-                         HELD_OUT_KITS, PATCHES, PEDAL, TUNED_PERCUSSION)
+                         HELD_OUT_KITS, PATCHES, PEDAL, RECORDED, REGISTERS, TAUGHT_FONTS, TUNED_PERCUSSION)
 from vocabulary import TAGS
 
 CLIP = 12.0
@@ -37,7 +38,7 @@ class Studio:
     """Everything that can play, loaded once per process."""
 
     def __init__(self):
-        self.fonts, self.player = {}, sampler.Player()
+        self.fonts, self.instruments, self.player = {}, {}, sampler.Player()
         self.kits = sampler.hydrogen_kits()
         self.kits["lmms"] = sampler.loose_kit([LMMS + "/drums/*"])
         self.kits["sonicpi"] = sampler.loose_kit([SONIC + f"/{p}*" for p in ("bd_", "sn_", "drum_", "elec_")])
@@ -49,6 +50,13 @@ class Studio:
         if name not in self.fonts:
             self.fonts[name] = fluid.Fluid({**FONTS, **DRUM_FONTS}[name])
         return self.fonts[name]
+
+    def recorded(self, rng, tag):
+        """One of the instruments of a tag whose notes were recorded, loaded when first used, and its name."""
+        name = str(rng.choice(RECORDED[tag]))
+        if name not in self.instruments:
+            self.instruments[name] = notes.Notes(name if "/" in name else f"tonejs-instrument-{name}-mp3")
+        return self.instruments[name], name
 
     def recorded_speech(self, held_out):
         """Recorded speakers: name -> files.  One speaker and some languages are held out."""
@@ -139,7 +147,7 @@ def drums(studio, rng, held_out, percussion=False):
     if kind == "tuned":
         program, low, high = TUNED_PERCUSSION[rng.choice(len(TUNED_PERCUSSION), p=[0.5, 0.2, 0.15, 0.1, 0.05])]
         score = compose(rng, ["tremolo", "melody", "bassline", "melody"], low, high, CLIP)
-        name = HELD_OUT_FONT if held_out else rng.choice(["fluid", "musescore", "csound"])
+        name = HELD_OUT_FONT if held_out else rng.choice(TAUGHT_FONTS)
         return studio.font(name).render(score, 0, program, rng), fluid.RATE, f"{name} 0:{program}"
     if kind == "kit":
         names = [n for n, k in studio.kits.items() if k and (n in HELD_OUT_KITS) == held_out]
@@ -170,7 +178,7 @@ def drums(studio, rng, held_out, percussion=False):
     if not percussion and not held_out and rng.random() < 0.35:
         name = rng.choice(list(DRUM_FONTS))
         return studio.font(name).render(score, 0, 0, rng), fluid.RATE, name
-    name = HELD_OUT_FONT if held_out else rng.choice(["fluid", "fluid", "musescore", "csound"])
+    name = HELD_OUT_FONT if held_out else rng.choice(TAUGHT_FONTS)
     for program in (int(rng.choice(DRUM_KITS)), 0):
         audio = studio.font(name).render(score, 128, program, rng)
         if audio is not None:
@@ -198,11 +206,17 @@ def play(studio, rng, tag, font=None):
         score = compose(rng, group[3], group[1], group[2], CLIP, vibrato, slides, PEDAL.get(tag, 0))
         program = int(rng.choice(FREEPATS[tag]))
         return fluid.timidity(score, program), fluid.RATE, f"freepats {program}"
+    if font is None and tag in RECORDED and rng.random() < 0.35:
+        instrument, name = studio.recorded(rng, tag)
+        _, low, high, styles = PATCHES[tag][0]
+        low, high = REGISTERS.get(name, (low, high))
+        score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
+        return instrument.render(score, rng), notes.RATE, "recorded " + name
     while True:
         programs, low, high, styles = PATCHES[tag][rng.integers(len(PATCHES[tag]))]
         choice = programs[rng.integers(len(programs))]
         bank, program = choice if isinstance(choice, tuple) else (0, choice)
-        name = font or rng.choice(["fluid", "fluid", "musescore", "musescore", "csound"])
+        name = font or rng.choice(TAUGHT_FONTS)
         score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
         audio = studio.font(name).render(score, bank, program, rng)
         if audio is not None:
@@ -228,13 +242,16 @@ def clip(studio, rng, tag, held_out):
             audio = synths.plucked(rng, compose(rng, styles, low, 84, CLIP), SYNTH_RATE, body=False)
             return synths.amplifier(rng, audio, SYNTH_RATE, 10 ** rng.uniform(0.7, 2.3)), SYNTH_RATE, "synthesised amplifier"
         score = compose(rng, styles, low, 84, CLIP, vibrato, slides)
-        name = rng.choice(["fluid", "musescore", "csound", "freepats"])
+        name = rng.choice(TAUGHT_FONTS + ("freepats", "recorded"))
         program = int(rng.choice([25, 26, 27, 27, 28]))
-        audio = fluid.timidity(score, program) if name == "freepats" else studio.font(name).render(score, 0, program, rng)
+        if name == "recorded":
+            audio = studio.recorded(rng, "electric guitar")[0].render(score, rng)[:, None]
+        else:
+            audio = fluid.timidity(score, program) if name == "freepats" else studio.font(name).render(score, 0, program, rng)
         return synths.amplifier(rng, audio.mean(1), fluid.RATE, 10 ** rng.uniform(0.7, 2.3)), fluid.RATE, f"{name} {program} amplified"
     audio, rate, source = play(studio, rng, tag, font)
     if tag == "electric guitar" and not held_out and rng.random() < 0.4:
-        audio = synths.amplifier(rng, audio.mean(1), rate, 10 ** rng.uniform(-0.5, 0.25))
+        audio = synths.amplifier(rng, audio if audio.ndim == 1 else audio.mean(1), rate, 10 ** rng.uniform(-0.5, 0.25))
         source += " amplified"
     return audio, rate, source
 
