@@ -256,11 +256,21 @@ public sealed class EngineHostTests : ServingTest
     public async Task Progress_TellsStagesAndEveryLevelOnce()
     {
         const int frames = 48000;
-        await using Serving serving = await ServeAsync(new QuarterRunner(TimeSpan.FromMilliseconds(5)));
+        using ManualResetEvent toldOfStage = new(false);
+        await using Serving serving = await ServeAsync(new QuarterRunner(gate: toldOfStage));
         await using EngineClient client = Client();
         List<JobProgress> told = [];
-        await client.SeparateAsync(Job("a", frames), new Noise(1, 2, frames), new Told(told), default);
-        told.ShouldContain(progress => progress.Stage == "quartering" && progress.Fraction > 0);
+        Told listener = new(progress =>
+        {
+            told.Add(progress);
+            if (progress.Stage == "quartering" && progress.Fraction > 0)
+            {
+                toldOfStage.Set();
+            }
+        });
+
+        // Without word of the stage the job would never end.
+        await client.SeparateAsync(Job("a", frames), new Noise(1, 2, frames), listener, default).WaitAsync(TimeSpan.FromMinutes(2));
         StemActivity[] violin = [.. told.SelectMany(progress => progress.Activity).Where(activity => activity.Stem == "violin")];
         violin.Sum(activity => activity.Levels.Length).ShouldBe(20);
         violin.Select(activity => activity.At / activity.Step).ShouldBe(violin.Select((_, index) => (long)violin.Take(index).Sum(before => before.Levels.Length)));
@@ -328,9 +338,9 @@ public sealed class EngineHostTests : ServingTest
     private static float[] Sum(IEnumerable<float[]> stems) =>
         stems.Aggregate((first, second) => [.. first.Zip(second, (a, b) => a + b)]);
 
-    private sealed class Told(List<JobProgress> list) : IProgress<JobProgress>
+    private sealed class Told(Action<JobProgress> told) : IProgress<JobProgress>
     {
-        public void Report(JobProgress value) => list.Add(value);
+        public void Report(JobProgress value) => told(value);
     }
 
     private sealed class StuckCapture : ICaptureSource

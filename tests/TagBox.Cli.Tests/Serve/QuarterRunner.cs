@@ -8,7 +8,8 @@ namespace TagBox.Cli.Tests.Serve;
 
 /// <summary>Does jobs without listening: every stem is a quarter of the audio, the rest what is left. It knows violin, drums and "broken", at which it fails.</summary>
 /// <param name="pause">Time it takes for a thousand samples.</param>
-internal sealed class QuarterRunner(TimeSpan pause = default) : ISeparationRunner
+/// <param name="gate">What it waits for before its last thousand samples, when it has told of all before them; null to wait for nothing.</param>
+internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate = null) : ISeparationRunner
 {
     private const int Block = 1000;
 
@@ -25,6 +26,11 @@ internal sealed class QuarterRunner(TimeSpan pause = default) : ISeparationRunne
         for (long at = 0; at < audio.Length; at += Block)
         {
             cancellation.WaitHandle.WaitOne(pause);
+            if (gate is not null && at + Block >= audio.Length)
+            {
+                WaitHandle.WaitAny([gate, cancellation.WaitHandle]);
+            }
+
             cancellation.ThrowIfCancellationRequested();
             if (job.Stems.Contains("broken"))
             {
