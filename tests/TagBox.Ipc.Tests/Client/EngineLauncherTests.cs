@@ -3,6 +3,11 @@ using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Ipc.Tests.Client;
 
+/// <summary>
+/// Not beside other tests that start programs: a child that is born while a script is being written holds its file open for a moment,
+/// and Linux runs no file that somebody may be writing.
+/// </summary>
+[Collection("programs")]
 public sealed class EngineLauncherTests : IDisposable
 {
     private readonly TestHome home = new();
