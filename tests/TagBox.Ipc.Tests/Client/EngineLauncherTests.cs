@@ -46,6 +46,15 @@ public sealed class EngineLauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_AnEngineThatCrashesAtOnce_IsALossAndNotTheEnd()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", "kill -9 $$"));
+        (await Should.ThrowAsync<IOException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 137");
+    }
+
+    [Fact]
     public async Task Start_AnEngineThatNeverListens_IsGivenUp()
     {
         if (OperatingSystem.IsWindows())
