@@ -42,6 +42,11 @@ public sealed class DeadlyJobTests : ServingTest
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Output).FullName, ".take - violin.wav.x.part"), "half");
         await using Serving next = await ServeAsync();
         await using EngineClient second = Client();
+        while ((await second.GetStatusAsync(default)).Jobs.Single().State != JobState.Failed)
+        {
+            await Task.Delay(10);
+        }
+
         // Who lost an engine hands the job over again: that must not begin it anew.
         EngineException error = await Should.ThrowAsync<EngineException>(second.SeparateAsync(Job("a", output: Output), new Noise(1, 2, 5000), null, default));
         error.Code.ShouldBe(EngineErrors.Failed);
