@@ -23,7 +23,8 @@ needs() {
 
 # Folders of its own, so that neither a build nor an editor at work beside this is disturbed.
 publish() {
-    dotnet publish "$root/$1" -c Release -r "$2" --artifacts-path "$work" -nologo -v quiet "${@:3}"
+    # Without the lock, which a build server that stays would keep.
+    dotnet publish "$root/$1" -c Release -r "$2" --artifacts-path "$work" -nologo -v quiet "${@:3}" 9>&-
 }
 
 plugin() { # RID, library as published, place in the bundle

@@ -7,7 +7,7 @@ namespace TagBox.EndToEnd;
 internal static class Tool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     public static bool OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -22,7 +22,7 @@ internal static class EngineHost
 
         using ServeLog log = new(Path.Combine(options.Endpoint.Home, "log"));
         log.Started(options);
-        JobQueue queue = new(runner, log);
+        using JobQueue queue = new(runner, log);
         EngineService service = new(runner, new Spool(Path.Combine(options.Endpoint.Home, "spool"), options.Spool), queue, log);
         using EngineServer server = new(options.Endpoint, service, options.Clients, log);
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);

@@ -60,7 +60,8 @@ internal sealed class EngineService : IEngineService
     {
         if (jobs.TryGetValue(job.Job, out Job? known))
         {
-            if (known.Outcome is Failure)
+            // Who comes back after a loss does not know of the failure yet, and would have a job begun anew for ever that the engine dies of.
+            if (known is { Outcome: Failure, IsOutcomeTold: true })
             {
                 Retry(known);
             }
@@ -103,6 +104,7 @@ internal sealed class EngineService : IEngineService
             }
         }
 
+        found.IsOutcomeTold = true;
         yield return found.Outcome!;
     }
 

@@ -14,6 +14,6 @@ public sealed record EngineClientOptions(string Product, EngineEndpoint Endpoint
     /// <summary>How long an engine with work in hand may say nothing, not even to a ping, before the connection is given up.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many times in a row a job is taken up again after a lost connection, without any progress in between.</summary>
+    /// <summary>How many times in a row a job is taken up again after a lost connection, without coming further in between than ever before.</summary>
     public int Retries { get; init; } = 8;
 }

@@ -15,6 +15,9 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <summary>The exit code of an engine that finds another one serving the same user.</summary>
     public const int AlreadyRunningExitCode = 3;
 
+    // What is above tells of a signal on Unix; on Windows a crash is negative.
+    private const int HighestExitCode = 128;
+
     private static readonly string FileName = OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
@@ -44,6 +47,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <param name="cancellation">Gives up waiting; the engine goes on.</param>
     /// <returns>A connection to it.</returns>
     /// <exception cref="EngineException">It was not found, did not start, ended, or does not listen in time.</exception>
+    /// <exception cref="IOException">It crashed at once, perhaps of a job it found waiting; it is lost like one that crashes later.</exception>
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
         using Process engine = Start(Find(), endpoint);
@@ -61,6 +65,11 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
             if (ended && engine.ExitCode != AlreadyRunningExitCode)
             {
                 var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
+                if (engine.ExitCode is < 0 or > HighestExitCode)
+                {
+                    throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {complaint}");
+                }
+
                 throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {complaint}", $"Look at its log in '{endpoint.Home}'.");
             }
 

@@ -9,6 +9,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private int losses;
+    private double farthest = double.NegativeInfinity;
     private bool safe;
 
     public Task<JobResult> SubmitAsync(Submit job, ICaptureSource audio, CancellationToken cancellation) => PersistAsync(
@@ -103,12 +104,22 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
                     safe = true;
                     break;
                 case JobProgress told:
-                    losses = 0;
+                    Note(told);
                     progress?.Report(told);
                     break;
                 case JobResult result:
                     return result;
             }
+        }
+    }
+
+    /// <summary>Forgives the losses when the job comes further than ever. The way it has gone before proves nothing: its end may be what the engine dies of.</summary>
+    private void Note(JobProgress told)
+    {
+        var place = told.Fraction - told.Ahead;
+        if (place > farthest)
+        {
+            (farthest, losses) = (place, 0);
         }
     }
 }

@@ -135,8 +135,9 @@ internal sealed class PluginSession : IDisposable
             {
                 Work();
                 (Status status, var why) = Now();
-                parameters.Show(status, why);
+                // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(desk.Progress);
+                parameters.Show(status, why);
             }
             catch (Exception error)
             {

@@ -18,7 +18,7 @@ internal sealed class SeparationDesk(EngineClientOptions engine, SessionFolder f
     private Status refusal = Status.Ready;
 
     /// <summary>Whether an order is being seen to.</summary>
-    public bool IsBusy => separation is { Ended.IsCompleted: false };
+    public bool IsBusy => separation is { Status: Status.Sending or Status.Waiting or Status.Separating };
 
     /// <summary>How far the latest order is, 0 to 1.</summary>
     public double Progress => separation?.Progress ?? 0;

@@ -17,12 +17,13 @@ end
 local function set(parameter, value)
   assert(ARDOUR.LuaAPI.set_processor_param(plugin, places[parameter], value), parameter)
 end
-local function await(state, seconds)
+local function await(parameter, value)
+  local seconds = 600
   for _ = 1, seconds * 20 do
-    if get("State") == state then return end
+    if get(parameter) == value then return end
     ARDOUR.LuaAPI.usleep(50000)
   end
-  error("State is " .. get("State") .. ", not " .. state)
+  error(parameter .. " is " .. get(parameter) .. ", not " .. value)
 end
 
 set("Stem 1", tonumber(os.getenv("STEM_1")))
@@ -33,13 +34,13 @@ bounce:set_folder(dir .. "/export")
 bounce:set_name("capture")
 bounce:set_range(0, tonumber(os.getenv("LENGTH")))
 assert(bounce:run_export(), "the bounce failed")
-await(CAPTURED, 30)
-assert(get("Arm") == 0, "Arm is still on after the bounce")
+await("State", CAPTURED)
+await("Arm", 0)
 
 set("Separate", 1)
-await(READY, 600)
-assert(get("Progress") == 100, "Progress is " .. get("Progress"))
+await("State", READY)
+await("Progress", 100)
 set("Mode", 1)
-await(REPLAYING, 30)
+await("State", REPLAYING)
 session:save_state("")
 close_session()

@@ -14,9 +14,9 @@ public sealed class EngineProcessTests : ServingTest
     public async Task Engine_ThatAClientStarts_LivesInASessionOfItsOwnWithoutTheClientsStreams()
     {
         await using EngineClient client = Client(Launcher(pause: 0));
-        int engine = (await client.ConnectAsync(default)).ProcessId;
         try
         {
+            int engine = (await client.ConnectAsync(default)).ProcessId;
             if (OperatingSystem.IsLinux())
             {
                 // /proc/PID/stat: pid (name) state ppid pgrp session ...
@@ -26,10 +26,8 @@ public sealed class EngineProcessTests : ServingTest
         }
         finally
         {
-            await client.StopEngineAsync(default);
+            await StopAsync(client);
         }
-
-        await EndOf(engine);
     }
 
     [Fact]
@@ -48,7 +46,7 @@ public sealed class EngineProcessTests : ServingTest
         Directory.GetFiles(Output).Length.ShouldBe(3, "nothing half-written stays");
         await client.ConfirmAsync("a", default);
         Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
-        await client.StopEngineAsync(default);
+        await StopAsync(client);
     }
 
     /// <summary>Many clients while the engine is killed again and again; TAGBOX_LONG=1 makes it ten minutes.</summary>
@@ -67,7 +65,7 @@ public sealed class EngineProcessTests : ServingTest
         await using EngineClient last = Client(launcher);
         (await last.GetStatusAsync(default)).Jobs.ShouldBeEmpty();
         Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
-        await last.StopEngineAsync(default);
+        await StopAsync(last);
     }
 
     private async Task<int> LiveAsync(EngineLauncher launcher, int number, CancellationToken over)
@@ -135,14 +133,8 @@ public sealed class EngineProcessTests : ServingTest
         }
     }
 
-    internal static EngineLauncher Launcher(int pause)
-    {
-        Environment.SetEnvironmentVariable(DoubleEngineProgram.PauseVariable, $"{pause}");
-        return new EngineLauncher(DoubleEngineProgram.Path);
-    }
-
     /// <summary>Kills whatever engine serves, a few times, at random moments of its life.</summary>
-    internal static async Task KillAtRandomAsync(EngineClient client, int seed, int kills, CancellationToken done)
+    private static async Task KillAtRandomAsync(EngineClient client, int seed, int kills, CancellationToken done)
     {
         Random random = new(seed);
         for (int kill = 0; kill < kills && !done.IsCancellationRequested; kill++)
@@ -163,19 +155,6 @@ public sealed class EngineProcessTests : ServingTest
             {
                 // Enough, or the engine has gone in between.
             }
-        }
-    }
-
-    private static async Task EndOf(int process)
-    {
-        try
-        {
-            using Process engine = Process.GetProcessById(process);
-            await engine.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        }
-        catch (ArgumentException)
-        {
-            // It has ended already.
         }
     }
 }

@@ -6,7 +6,7 @@ using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Tests.Serve;
 
-/// <summary>Does jobs without listening: every stem is a quarter of the audio, the rest what is left. It knows violin, drums and "broken", at which it fails.</summary>
+/// <summary>Does jobs without listening: every stem is a quarter of the audio, the rest what is left. It knows violin and drums, "broken", at which it fails, and "deadly", which kills its process half way.</summary>
 /// <param name="pause">Time it takes for a thousand samples.</param>
 /// <param name="gate">What it waits for before its last thousand samples, when it has told of all before them; null to wait for nothing.</param>
 internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate = null) : ISeparationRunner
@@ -17,7 +17,7 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
 
     public ModelList ListModels() => new([new("double", "tagger", "A test double.", true)]);
 
-    public IReadOnlyList<string> Check(Submit job) => job.Stems.All(stem => stem is "violin" or "drums" or "broken")
+    public IReadOnlyList<string> Check(Submit job) => job.Stems.All(stem => stem is "violin" or "drums" or "broken" or "deadly")
         ? job.Stems
         : throw new TagBoxException("Nobody knows that stem.");
 
@@ -35,6 +35,11 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
             if (job.Stems.Contains("broken"))
             {
                 throw new TagBoxException("It is broken.");
+            }
+
+            if (job.Stems.Contains("deadly") && at >= audio.Length / 2)
+            {
+                System.Diagnostics.Process.GetCurrentProcess().Kill();
             }
 
             AudioBuffer stretch = audio.Read(at, (int)Math.Min(Block, audio.Length - at));

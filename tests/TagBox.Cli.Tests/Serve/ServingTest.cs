@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Tests.Support;
@@ -10,7 +11,11 @@ namespace TagBox.Cli.Tests.Serve;
 /// <summary>What tests of the serving engine share: a home folder, engines in it, and jobs for them.</summary>
 public abstract class ServingTest : IDisposable
 {
+    /// <summary>Ends a test that hangs. It judges no speed: on however slow a machine, a test that passes does not come near it.</summary>
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder folder = new();
+    private readonly ManualResetEvent never = new(false);
 
     protected ServingTest() => Endpoint = new EngineEndpoint(folder.At("home"));
 
@@ -20,19 +25,70 @@ public abstract class ServingTest : IDisposable
 
     protected string SpoolFolder => Path.Combine(Endpoint.Home, "spool");
 
+    /// <summary>Does jobs up to a gate that stays closed: they are under way until they are ended.</summary>
+    internal QuarterRunner Endless => new(gate: never);
+
     public void Dispose()
     {
         folder.Dispose();
+        never.Dispose();
         GC.SuppressFinalize(this);
     }
 
     internal static Submit Job(string key, int frames = 5000, string? output = null) =>
         new(key, 48000, 2, 96000, frames, ["violin", "drums"], null, [], null, 0, null, output, "take", false);
 
-    internal EngineClient Client(EngineLauncher? launcher = null) => new(new("test", Endpoint, launcher) { Retries = 20 });
+    internal EngineClient Client(EngineLauncher? launcher = null) => new(new("test", Endpoint, launcher) { Answer = Patience, Silence = Patience, Retries = 20 });
 
-    internal Task<Serving> ServeAsync(ISeparationRunner? runner = null, TimeSpan? idle = null) =>
-        new Serving(new ServeOptions(Endpoint, JobsAtOnce: 1, idle), runner ?? new QuarterRunner()).ListeningAsync(Endpoint);
+    internal Task<Serving> ServeAsync(ISeparationRunner? runner = null, TimeSpan? idle = null, int jobsAtOnce = 1) =>
+        new Serving(new ServeOptions(Endpoint, jobsAtOnce, idle) { Clients = new() { Greeting = Patience, Patience = Patience } }, runner ?? new QuarterRunner())
+            .ListeningAsync(Endpoint);
+
+    /// <summary>Starts the tests' own engine program, a <see cref="QuarterRunner"/> in a process that may be killed.</summary>
+    /// <param name="pause">Milliseconds it takes for a thousand samples.</param>
+    internal EngineLauncher Launcher(int pause)
+    {
+        DoubleEngineProgram.SetPause(Endpoint, pause);
+        return new EngineLauncher(DoubleEngineProgram.Path) { Patience = Patience };
+    }
+
+    /// <summary>Stops the engine and waits until its process is gone, which may write to its folder until then.</summary>
+    internal static async Task StopAsync(EngineClient client)
+    {
+        int process = (await client.ConnectAsync(default)).ProcessId;
+        await client.StopEngineAsync(default);
+        try
+        {
+            using Process engine = Process.GetProcessById(process);
+            await engine.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+        }
+    }
+
+    /// <summary>Hands a job over, and returns when the client has been told that it has come so far; what comes of it need not be waited for.</summary>
+    internal static async Task<Task<JobResult>> BeginAsync(EngineClient client, Submit job, JobState state = JobState.Running)
+    {
+        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Told listener = new(progress =>
+        {
+            if (progress.State == state)
+            {
+                reached.TrySetResult();
+            }
+        });
+        Task<JobResult> separating = client.SeparateAsync(job, new Noise(1, 2, (int)job.Frames), listener, default);
+        await Task.WhenAny(reached.Task, separating).WaitAsync(Patience);
+        return separating;
+    }
+
+    /// <summary>Hears what a client is told of a job.</summary>
+    internal sealed class Told(Action<JobProgress> told) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value) => told(value);
+    }
 
     /// <summary>An engine in the tests' own process.</summary>
     internal sealed class Serving : IAsyncDisposable
@@ -64,7 +120,7 @@ public abstract class ServingTest : IDisposable
         public async ValueTask DisposeAsync()
         {
             await stop.CancelAsync();
-            await Ended.WaitAsync(TimeSpan.FromMinutes(1));
+            await Ended.WaitAsync(Patience);
             stop.Dispose();
         }
     }

@@ -3,6 +3,11 @@ using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Ipc.Tests.Client;
 
+/// <summary>
+/// Not beside other tests that start programs: a child that is born while a script is being written holds its file open for a moment,
+/// and Linux runs no file that somebody may be writing.
+/// </summary>
+[Collection("programs")]
 public sealed class EngineLauncherTests : IDisposable
 {
     private readonly TestHome home = new();
@@ -38,6 +43,15 @@ public sealed class EngineLauncherTests : IDisposable
         var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.NoEngine);
         error.Message.ShouldContain("exit code 7: no luck");
+    }
+
+    [Fact]
+    public async Task Start_AnEngineThatCrashesAtOnce_IsALossAndNotTheEnd()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", "kill -9 $$"));
+        (await Should.ThrowAsync<IOException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 137");
     }
 
     [Fact]

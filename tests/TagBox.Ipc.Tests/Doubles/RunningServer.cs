@@ -11,9 +11,12 @@ internal sealed class RunningServer : IAsyncDisposable, IServerJournal
 
     public RunningServer(EngineEndpoint endpoint, IEngineService engine, EngineServerLimits? limits = null)
     {
-        server = new(endpoint, engine, limits ?? new(), this);
+        server = new(endpoint, engine, limits ?? Patient, this);
         Ended = server.RunAsync(default);
     }
+
+    /// <summary>Limits that no client runs into for being slow.</summary>
+    public static EngineServerLimits Patient { get; } = new() { Greeting = Eventually.Patience, Patience = Eventually.Patience };
 
     /// <summary>Completes when the server has come to its end.</summary>
     public Task Ended { get; }

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace TagBox.Ipc.Tests.MessagePack;
 
 /// <summary>Both ways against an implementation that is not ours.</summary>
+[Collection("programs")]
 public class MessagePackPeerTests
 {
     private const int Count = 3000;

@@ -42,7 +42,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Client_ThatSaysNothing_IsShownOut()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, new() { Greeting = TimeSpan.FromMilliseconds(100) });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { Greeting = TimeSpan.FromMilliseconds(100) });
         await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         (await client.ReadFarewellAsync()).ShouldNotBeNull().Text.ShouldContain("hello");
     }
@@ -119,22 +119,35 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Chunks_BeyondTheCredit_EndTheUpload()
     {
-        engine.BeforeChunk = token => Task.Delay(-1, token);
-        await using var server = new RunningServer(home.Endpoint, engine, new() { ChunksAhead = 2 });
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.BeforeChunk = token => gate.Task.WaitAsync(token);
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { ChunksAhead = 2 });
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 100))).Read<Accepted>().Chunks.ShouldBe(2);
         for (var at = 0; at < 4; at++)
             await client.SendAsync(5, Chunk(at, 1));
-        engine.BeforeChunk = _ => Task.CompletedTask;
-        // What is written while one waits is not held against the client's connection.
+        // One chunk at the gate, two that may wait, one too many; the answer to the ping says that all have come.
+        (await client.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
+        gate.SetResult();
+
+        Envelope answer;
+        do
+        {
+            answer = (await client.ReadAsync()).ShouldNotBeNull();
+            answer.Id.ShouldBe(5ul);
+        }
+        while (answer.Kind == Credit.Name);
+        answer.Read<Failure>().Code.ShouldBe(EngineErrors.BadMessage);
+        // It is not held against the client's connection.
         (await client.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
         engine.Jobs.ShouldBeEmpty();
+        engine.DroppedUploads.ShouldBe(1);
     }
 
     [Fact]
     public async Task Requests_BeyondTheLimit_AreRefusedUntilOthersEnd()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, new() { RequestsPerClient = 2 });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { RequestsPerClient = 2 });
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.AskAsync(6, Job("b", frames: 5));
@@ -145,7 +158,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Clients_BeyondTheLimit_AreToldSo()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, new() { Clients = 1 });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { Clients = 1 });
         await using var first = await RawClient.ConnectAsync(home.Endpoint);
         await using (var second = await RawClient.ConnectAsync(home.Endpoint, hello: false))
             (await second.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Limit);
@@ -168,7 +181,7 @@ public sealed class EngineServerTests : IDisposable
         await using var bystander = await RawClient.ConnectAsync(home.Endpoint);
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new Stop())).Kind.ShouldBe(Done.Name);
-        await server.Ended.WaitAsync(TimeSpan.FromSeconds(20));
+        await server.Ended.WaitAsync(Eventually.Patience);
         (await bystander.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Stopping);
         (await home.Endpoint.TryConnectAsync(default)).ShouldBeNull();
     }

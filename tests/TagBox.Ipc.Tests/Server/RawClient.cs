@@ -1,12 +1,13 @@
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;
+using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Ipc.Tests.Server;
 
 /// <summary>A client without manners: sends what it likes and shows every answer.</summary>
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
-    private readonly MessageStream messages = new(stream, TimeSpan.FromSeconds(10));
+    private readonly MessageStream messages = new(stream, Eventually.Patience);
 
     public Stream Stream => stream;
 
@@ -33,7 +34,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
 
     public async Task<Envelope?> ReadAsync()
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var late = new CancellationTokenSource(Eventually.Patience);
         return await messages.ReadAsync(late.Token);
     }
 

@@ -1,3 +1,4 @@
+using TagBox.Ipc.Tests.Doubles;
 using TagBox.Plugin.Capture;
 
 namespace TagBox.Plugin.Tests.Capture;
@@ -49,7 +50,7 @@ public sealed class CaptureRingTests
             expected += frames;
         }
 
-        await writer.WaitAsync(TimeSpan.FromSeconds(10));
+        await writer.WaitAsync(Eventually.Patience);
         ring.IsEmpty.ShouldBeTrue();
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Tests.Doubles;
 using TagBox.Plugin.Parameters;
@@ -110,10 +111,10 @@ internal sealed class Studio : IDisposable
     /// <summary>Waits until the plug-in says that it has come to something.</summary>
     public async Task Reaches(string state, TimeSpan? patience = null)
     {
-        var late = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(30));
+        var started = Stopwatch.GetTimestamp();
         while (!State.StartsWith(state, StringComparison.Ordinal))
         {
-            DateTime.UtcNow.ShouldBeLessThan(late, $"waited for '{state}', and it stays at '{State}'");
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Patience, $"waited for '{state}', and it stays at '{State}'");
             await Task.Delay(10);
         }
     }
@@ -163,7 +164,7 @@ internal sealed class Studio : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Retries = 30 }, new SessionFolder(folder.At("session")));
+        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = 30 }, new SessionFolder(folder.At("session")));
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

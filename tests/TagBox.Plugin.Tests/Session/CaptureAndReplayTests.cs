@@ -199,8 +199,9 @@ public sealed class CaptureAndReplayTests
             while (right < 4_800)
             {
                 studio.Play(64, blockSize: 64);
-                studio.Position.ShouldBeLessThan(target + 96_000, "the disk has had two seconds");
-                await Task.Delay(1);
+                studio.Position.ShouldBeLessThan(target + 96_000, "the stems stay away");
+                // A host's two seconds are half a minute here, while nothing is heard yet: how fast a busy machine reads is not what is asked.
+                await Task.Delay(right == 0 ? 20 : 1);
             }
         }
     }

@@ -1,4 +1,5 @@
 using TagBox.Ipc.Client;
+using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Plugin.Tests.Session;
 
@@ -8,14 +9,14 @@ public sealed class RealEngineTests
     public async Task PluginAndEngine_FromTheFirstArmToTheReplay()
     {
         // The engine's program lies beside the tests, as an installation has it beside the plug-in.
-        using var studio = new Studio(launcher: new EngineLauncher());
+        using var studio = new Studio(launcher: new EngineLauncher { Patience = Eventually.Patience });
         try
         {
             await studio.CaptureAsync(1_000, 60_000);
             studio.Set("Stem 1", "violin");
             studio.Set("Stem 2", "beat");
             studio.Set("Separate", "on");
-            await studio.Reaches("Stems ready", patience: TimeSpan.FromMinutes(5));
+            await studio.Reaches("Stems ready", patience: TimeSpan.FromMinutes(10));
             studio.Set("Mode", "Replay");
             (studio.Position, studio.Version) = (1_000, 1);
             var loudest = 0f;

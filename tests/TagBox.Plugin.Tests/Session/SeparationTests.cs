@@ -68,7 +68,7 @@ public sealed class SeparationTests
     {
         using var studio = new Studio();
         await studio.CaptureAsync(0, 200_000);
-        var reached = new TaskCompletionSource();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var dying = studio.Engine(new StemEngine(new FakeEngine
         {
             BeforeChunk = async cancellation =>
@@ -79,7 +79,7 @@ public sealed class SeparationTests
         }));
         studio.Set("Stem 1", "violin");
         studio.Set("Separate", "on");
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await reached.Task.WaitAsync(Eventually.Patience);
         await dying.DisposeAsync();
 
         await using var engine = studio.Engine();

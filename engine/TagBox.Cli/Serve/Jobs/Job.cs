@@ -48,6 +48,9 @@ internal sealed class Job : IProgress<SeparationProgress>
     /// <summary>What came of it; null until then.</summary>
     public IMessage? Outcome { get; private set; }
 
+    /// <summary>Whether somebody has been told what came of it.</summary>
+    public bool IsOutcomeTold { get; set; }
+
     /// <summary>True once it waits for its turn no more.</summary>
     public bool HasBegun => Volatile.Read(ref begun) != 0;
 
@@ -84,10 +87,10 @@ internal sealed class Job : IProgress<SeparationProgress>
         progress = new(0, "starting");
     });
 
-    /// <summary>Notes what came of it.</summary>
+    /// <summary>Notes what came of it; the first word stands.</summary>
     public void End(IMessage outcome)
     {
-        Change(() => Outcome = outcome);
+        Change(() => Outcome ??= outcome);
         ended.TrySetResult();
     }
 

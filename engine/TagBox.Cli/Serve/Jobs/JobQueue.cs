@@ -10,15 +10,21 @@ namespace TagBox.Cli.Serve.Jobs;
 /// <summary>Does jobs, a set number at a time, in the order they came.</summary>
 /// <param name="runner">Does them.</param>
 /// <param name="log">Is told what came of them.</param>
-internal sealed class JobQueue(ISeparationRunner runner, IJobLog log)
+internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposable
 {
     /// <summary>A job that was begun so often without an end is taken to be what the engine dies of.</summary>
     private const int MaxAttempts = 5;
+
+    private static readonly Failure GivenUp = new(
+        EngineErrors.Failed, $"The engine ended {MaxAttempts} times while it was at this job.", "Please report it with the engine's log; the audio is kept.");
 
     /// <summary>What comes of a job that is cancelled.</summary>
     public static readonly Failure Cancelled = new(EngineErrors.Cancelled, "The job was cancelled.", "");
 
     private readonly Channel<Job> waiting = Channel.CreateUnbounded<Job>();
+
+    /// <summary>Held by jobs that are done side by side for reading, and for writing by one that is done alone.</summary>
+    private readonly ReaderWriterLockSlim company = new();
 
     /// <summary>Puts a job in the queue.</summary>
     public void Add(Job job) => waiting.Writer.TryWrite(job);
@@ -29,18 +35,55 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log)
     public Task RunAsync(int atOnce, CancellationToken stopping) =>
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
 
+    /// <inheritdoc/>
+    public void Dispose() => company.Dispose();
+
     private async Task WorkAsync(CancellationToken stopping)
     {
         try
         {
             await foreach (Job job in waiting.Reader.ReadAllAsync(stopping))
             {
-                Do(job, stopping);
+                if (job.Spooled.Attempts == 0)
+                {
+                    DoBesideOthers(job, stopping);
+                }
+                else
+                {
+                    DoAlone(job, stopping);
+                }
             }
         }
         catch (OperationCanceledException)
         {
             // The engine stops; the jobs are on disk.
+        }
+    }
+
+    private void DoBesideOthers(Job job, CancellationToken stopping)
+    {
+        company.EnterReadLock();
+        try
+        {
+            Do(job, stopping);
+        }
+        finally
+        {
+            company.ExitReadLock();
+        }
+    }
+
+    /// <summary>Does a job that an engine was at when it died, perhaps beside others: what it dies of alone is this one.</summary>
+    private void DoAlone(Job job, CancellationToken stopping)
+    {
+        company.EnterWriteLock();
+        try
+        {
+            Do(job, stopping);
+        }
+        finally
+        {
+            company.ExitWriteLock();
         }
     }
 
@@ -53,7 +96,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log)
 
         if (job.Spooled.Attempts >= MaxAttempts)
         {
-            End(job, new Failure(EngineErrors.Failed, $"The engine ended {MaxAttempts} times while it was at this job.", "Please report it with the engine's log; the audio is kept."));
+            GiveUp(job);
             return;
         }
 
@@ -84,6 +127,20 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log)
             log.Broke(job, error);
             End(job, new Failure(EngineErrors.Internal, $"The engine made a mistake: {error.Message}", "Please report it with the engine's log; the audio is kept."));
         }
+    }
+
+    private void GiveUp(Job job)
+    {
+        try
+        {
+            StemOutput.ClearLeftovers(job.Spooled);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.Broke(job, error);
+        }
+
+        End(job, GivenUp);
     }
 
     private JobResult Separate(Job job, CancellationToken cancellation)

@@ -46,7 +46,7 @@ internal static class StemOutput
         SampleFormat format = request.Folder is null ? SampleFormat.Float32 : Formats[request.Bits ?? 32];
         if (job.Attempts > 1)
         {
-            ClearLeftovers(request.Folder ?? job.StemFolder, request, job.Stems);
+            ClearLeftovers(job);
         }
 
         // What stands in the way now was there when the job came and may be replaced, or is from an attempt that a crash ended.
@@ -64,14 +64,16 @@ internal static class StemOutput
         Paths(job.StemFolder, job.Request, [.. job.Stems.SkipLast(1)]).ElementAt(stem);
 
     /// <summary>Removes what an attempt that a crash ended left under temporary names.</summary>
-    private static void ClearLeftovers(string folder, Submit request, IReadOnlyList<string> stems)
+    /// <param name="job">The job.</param>
+    public static void ClearLeftovers(SpooledJob job)
     {
+        string folder = job.Request.Folder ?? job.StemFolder;
         if (!Directory.Exists(folder))
         {
             return;
         }
 
-        foreach (string name in StemFileNames.Of(request.Title, [.. stems.SkipLast(1)]))
+        foreach (string name in StemFileNames.Of(job.Request.Title, [.. job.Stems.SkipLast(1)]))
         {
             foreach (string leftover in Directory.EnumerateFiles(folder, $".{name}.*.part"))
             {

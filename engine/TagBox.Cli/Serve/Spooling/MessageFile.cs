@@ -29,7 +29,7 @@ internal static class MessageFile
         {
             return Envelope.TryRead(new(File.ReadAllBytes(path)), out Envelope envelope) ? envelope : null;
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }

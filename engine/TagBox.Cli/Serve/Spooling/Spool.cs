@@ -46,7 +46,10 @@ internal sealed partial class Spool
         }
     }
 
-    /// <summary>The jobs that are there, oldest first; those that cannot be read any more are left alone.</summary>
+    /// <summary>
+    /// The jobs that are there, oldest first, but those that engines may have died of behind all others, which are not to wait for the
+    /// next death; those that cannot be read any more are left alone.
+    /// </summary>
     public IReadOnlyList<SpooledJob> Recover()
     {
         List<SpooledJob> jobs = [];
@@ -62,7 +65,7 @@ internal sealed partial class Spool
             }
         }
 
-        return jobs;
+        return [.. jobs.OrderBy(job => job.Attempts)];
     }
 
     /// <summary>Makes room for a job and begins to take its audio.</summary>

@@ -22,7 +22,7 @@ internal sealed class SpooledJob(string folder, Submit request, IReadOnlyList<st
     public string StemFolder => Path.Combine(folder, "stems");
 
     /// <summary>How often the job was begun and neither ended nor was put aside: how often the engine died of it, perhaps.</summary>
-    public int Attempts => File.Exists(AttemptsFile) ? (int)new FileInfo(AttemptsFile).Length : 0;
+    public int Attempts => new FileInfo(AttemptsFile) is { Exists: true } file ? (int)file.Length : 0;
 
     private string AttemptsFile => Path.Combine(folder, "attempts");
 
@@ -47,25 +47,35 @@ internal sealed class SpooledJob(string folder, Submit request, IReadOnlyList<st
                 ? new SpooledJob(folder, request.Read<Submit>(), File.ReadAllLines(StemsIn(folder)))
                 : null;
         }
-        catch (Exception error) when (error is EngineException or IOException)
+        catch (Exception error) when (error is EngineException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
-    /// <summary>What came of the job: a <see cref="JobResult"/>, a <see cref="Failure"/>, or null while nothing has.</summary>
-    public IMessage? ReadOutcome() => MessageFile.TryRead(OutcomeFile) switch
+    /// <summary>What came of the job: a <see cref="JobResult"/>, a <see cref="Failure"/>, or null while nothing has, or nothing that can be read.</summary>
+    public IMessage? ReadOutcome()
     {
-        { Kind: JobResult.Name } result => result.Read<JobResult>(),
-        { Kind: Failure.Name } failure => failure.Read<Failure>(),
-        _ => null,
-    };
+        try
+        {
+            return MessageFile.TryRead(OutcomeFile) switch
+            {
+                { Kind: JobResult.Name } result => result.Read<JobResult>(),
+                { Kind: Failure.Name } failure => failure.Read<Failure>(),
+                _ => null,
+            };
+        }
+        catch (EngineException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Keeps what came of the job.</summary>
     public void WriteOutcome(IMessage outcome)
     {
         MessageFile.Write(OutcomeFile, outcome);
-        PutAside();
+        File.Delete(AttemptsFile);
     }
 
     /// <summary>Notes that the job is begun, before it is.</summary>
@@ -75,8 +85,12 @@ internal sealed class SpooledJob(string folder, Submit request, IReadOnlyList<st
         file.WriteByte((byte)'.');
     }
 
-    /// <summary>Notes that the job was left in good order, to be begun again later.</summary>
-    public void PutAside() => File.Delete(AttemptsFile);
+    /// <summary>Notes that the job was left in good order, to be begun again later: that it was begun does not count.</summary>
+    public void PutAside()
+    {
+        using FileStream file = new(AttemptsFile, FileMode.Open);
+        file.SetLength(file.Length - 1);
+    }
 
     /// <summary>Forgets what came of the job, to try it once more.</summary>
     public void Reopen() => File.Delete(OutcomeFile);

@@ -6,7 +6,7 @@ namespace TagBox.Engine.Tests.Models.Public;
 /// <summary>Fetching Jukebox's file, from a server on this machine; our own VQ-VAE stands for it.</summary>
 public sealed class JukeboxFileTests : IDisposable
 {
-    private static readonly TransferLimits Impatient = new(TimeSpan.FromMilliseconds(300), 2, TimeSpan.FromMilliseconds(1));
+    private static readonly TransferLimits Patient = new(TimeSpan.FromMinutes(2), 2, TimeSpan.FromMilliseconds(1));
 
     private readonly TemporaryFolder folder = new();
 
@@ -35,7 +35,7 @@ public sealed class JukeboxFileTests : IDisposable
         Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
 
-    private JukeboxFile File(Answers server) => new(folder.Path, Impatient, server.Address);
+    private JukeboxFile File(Answers server) => new(folder.Path, Patient, server.Address);
 
     private static byte[] Weights()
     {

@@ -1,0 +1,85 @@
+using TagBox.Ipc.Client;
+using TagBox.Ipc.Messages;
+using TagBox.Ipc.Tests.Doubles;
+
+namespace TagBox.Ipc.Tests.Client;
+
+/// <summary>What a client makes of an engine that is lost again and again.</summary>
+public sealed class JobRunTests : IDisposable
+{
+    private readonly TestHome home = new();
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task Separate_WhereEveryEngineIsLostAtTheSamePlace_ComesToAnEnd()
+    {
+        using var over = new CancellationTokenSource();
+        var lives = 0;
+        var engines = DieAtAsync(life => (lives = life) <= 20 ? 0.5 : throw new InvalidOperationException("it is retried for ever"), over.Token);
+        await using (var client = Client(retries: 3))
+        {
+            var error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job(), new Capture(1, 2, 10), null, default));
+            error.Code.ShouldBe(EngineErrors.Unreachable);
+        }
+
+        await over.CancelAsync();
+        await engines;
+        // The first is progress and forgives its own loss; three more are borne, and the next is too much.
+        lives.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Separate_WhereEveryEngineComesFurther_GoesOn()
+    {
+        using var over = new CancellationTokenSource();
+        var engines = DieAtAsync(life => 0.1 * life, over.Token);
+        await using (var client = Client(retries: 1))
+            (await client.SeparateAsync(Job(), new Capture(1, 2, 10), null, default)).Frames.ShouldBe(10);
+        await over.CancelAsync();
+        await engines;
+    }
+
+    /// <summary>One engine after the other that has the job, tells how far it is and is gone; at the end of the job it has its result.</summary>
+    private async Task DieAtAsync(Func<int, double> fraction, CancellationToken over)
+    {
+        var door = home.Endpoint.Listen();
+        try
+        {
+            for (var life = 1; ; life++)
+            {
+                await door.WaitForConnectionAsync(over);
+                var entered = door;
+                // As the server does: the client always finds a door, so that it counts these losses only.
+                door = home.Endpoint.Listen();
+                await using var messages = new MessageStream(entered, Eventually.Patience);
+                (await messages.ReadAsync(over)).ShouldNotBeNull().Kind.ShouldBe(Hello.Name);
+                await messages.SendAsync(1, new Welcome(1, "mortal", 1, [], 1 << 20, 1 << 18), over);
+                var submit = (await messages.ReadAsync(over)).ShouldNotBeNull();
+                submit.Kind.ShouldBe(Submit.Name);
+                var id = submit.Id;
+                var at = fraction(life);
+                await messages.SendAsync(id, new Queued(0), over);
+                await messages.SendAsync(id, new JobProgress(JobState.Running, Math.Min(at, 1), null, "dying", 0, []), over);
+                if (at >= 1)
+                {
+                    await messages.SendAsync(id, new JobResult(0, 48000, 2, 10, [new("rest", null)]), over);
+                    await messages.ReadAsync(over);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+        finally
+        {
+            await door.DisposeAsync();
+        }
+    }
+
+    private EngineClient Client(int retries) =>
+        new(new("test", home.Endpoint, null) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = retries });
+
+    private static Submit Job() => new("a", 48000, 2, 0, 10, ["violin"], null, [], null, 0, null, null, "t", false);
+}
