@@ -1,6 +1,6 @@
 """Trains the VQ-VAE.
 
-    python3 train.py --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1]
+    python3 train.py --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1] [--layout ours]
 
 Goes on from RUN/checkpoint.pt where there is one; `--minutes` counts all runs together. SIGTERM and Ctrl+C end a run after the
 step at hand, with its checkpoint written.
@@ -17,7 +17,7 @@ import torch
 
 import losses
 from clips import Clips
-from network import VqVae
+from network import LAYOUTS, VqVae
 
 RATE, WARM_UP, COOL_DOWN = 1e-3, 100, 0.25      # of the optimiser; steps; the last part of the time, down to a tenth
 SAVE_SECONDS = 60
@@ -56,12 +56,13 @@ def main():
     parser.add_argument("--samples", type=int, default=8192, help="of each")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--layout", choices=LAYOUTS, default="ours", help="Jukebox's is only for comparison: release.py takes ours")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     os.makedirs(args.run, exist_ok=True)
     path = os.path.join(args.run, "checkpoint.pt")
-    model, clips, step, spent, means = VqVae(), Clips(os.path.join(args.corpus, "train")), 0, 0.0, np.zeros(3)
+    model, clips, step, spent, means = VqVae(LAYOUTS[args.layout]), Clips(os.path.join(args.corpus, "train")), 0, 0.0, np.zeros(3)
     optimiser = torch.optim.Adam(model.parameters(), RATE, betas=(0.9, 0.99))
     if os.path.exists(path):
         state = torch.load(path, map_location="cpu")
