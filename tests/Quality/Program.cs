@@ -21,10 +21,11 @@ Option<float> exponent = new("--exponent") { DefaultValueFactory = _ => new Comp
 Option<double> frame = new("--frame") { DefaultValueFactory = _ => new ComponentsSettings().FrameSeconds };
 Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new ComponentsSettings().Iterations };
 Option<int> seed = new("--seed");
+Option<double> seconds = new("--seconds") { Description = "How much of each track, from its beginning.", DefaultValueFactory = _ => double.PositiveInfinity };
 Option<int?> published = new("--published") { Description = "Compare the outputs of TAGBOX as published instead, by so many steps." };
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, prior, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, published,
+    tracks, taggers, prior, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, seconds, published,
 };
 command.SetAction(arguments =>
 {
@@ -48,11 +49,12 @@ command.SetAction(arguments =>
         ? new Published(heard, new LatentSettings { Steps = latentSteps }, arguments.GetValue(seed)).Run
         : new Evaluation(heard, maker, steering, arguments.GetValue(seed)).Run;
     List<Score> scores = [];
-    foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName))
+    foreach (Track track in Track.ReadAll(arguments.GetValue(tracks)!.FullName, arguments.GetValue(seconds)))
     {
         IReadOnlyList<Score> found = evaluate(track);
         scores.AddRange(found);
-        Console.Error.WriteLine($"{track.Name}: {string.Join(", ", found.GroupBy(score => score.Method).Select(group => $"{group.Key} {Improvement(group)}"))}");
+        Console.Error.WriteLine($"{track.Name}:");
+        Console.Error.WriteLine(string.Join('\n', Rows(found.GroupBy(score => score.Method))));
     }
 
     Report("method", scores.GroupBy(score => score.Method));
@@ -73,13 +75,12 @@ static Tagger Load(FileInfo file)
 static void Report(string by, IEnumerable<IGrouping<string, Score>> groups)
 {
     Console.WriteLine($"\n| {by} | stems | SI-SDRi dB | SDRi dB | SDR dB |\n|---|---|---|---|---|");
-    foreach (IGrouping<string, Score> group in groups.OrderBy(group => group.Key, StringComparer.Ordinal))
-    {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {group.Key} | {group.Count()} | {Improvement(group)} | {group.Average(score => score.PlainImprovement):F1} | {group.Average(score => score.Plain):F1} |"));
-    }
+    Console.WriteLine(string.Join('\n', Rows(groups.OrderBy(group => group.Key, StringComparer.Ordinal))));
 }
+
+static IEnumerable<string> Rows(IEnumerable<IGrouping<string, Score>> groups) => groups.Select(group => string.Create(
+    CultureInfo.InvariantCulture,
+    $"| {group.Key} | {group.Count()} | {Improvement(group)} | {group.Average(score => score.PlainImprovement):F1} | {group.Average(score => score.Plain):F1} |"));
 
 // Silence has no scale to compare: its scale-invariant ratio is minus infinity.
 static string Improvement(IGrouping<string, Score> group) =>

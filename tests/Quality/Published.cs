@@ -1,7 +1,9 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Models.Names;
+using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
+using TagBox.Engine.Priors.Learned;
 using TagBox.Engine.Priors.VqVae;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
@@ -9,7 +11,7 @@ using TagBox.Engine.Taggers;
 
 namespace Quality;
 
-/// <summary>TAGBOX as published with each of its four possible outputs, beside silence, the components and the paper's unsupervised baselines. Each stem is asked for alone.</summary>
+/// <summary>TAGBOX as published with each of its four possible outputs, beside silence, the other priors and the paper's unsupervised baselines. Each stem is asked for alone.</summary>
 internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings settings, int seed)
 {
     private static readonly string[] Percussive = ["drums", "percussion"];
@@ -28,9 +30,8 @@ internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings se
         yield return Of("HPSS", Separate(new HarmonicPercussive([Percussive.Contains(tag)]), mixture));
         yield return Of("REPET-SIM", Separate(new RepetSim([!Percussive.Contains(tag)]), mixture));
         StemRequest[] wanted = [new StemRequest(tag, [tag])];
-        yield return Of("components", new SteeringLoop(taggers, wanted, new SteeringSettings())
-            .Run(new ComponentsPrior(new ComponentsSettings()).Decompose(mixture, taggers[0].SampleRate, seed, CancellationToken.None), seed, _ => { }, CancellationToken.None)
-            .Render(1)[0]);
+        yield return Of("components", Steer(new ComponentsPrior(new ComponentsSettings()), mixture, wanted));
+        yield return Of("learned", Steer(new LearnedPrior(), mixture, wanted));
         foreach (bool ascends in new[] { false, true })
         {
             AudioBuffer masked = Separate(new LatentWindows(model, taggers, wanted, settings with { Ascends = ascends, Keep = KeptOutput.Masked }), mixture);
@@ -38,7 +39,18 @@ internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings se
             yield return Of($"vqvae, {direction}, masked", masked);
             yield return Of($"vqvae, {direction}, residual", Difference(mixture, masked));
         }
+
+        // How a clip is extended counts only where a tagger's is longer.
+        if (taggers.Any(tagger => (double)tagger.Clip.Shortest / tagger.SampleRate > (double)mixture.Length / mixture.SampleRate))
+        {
+            yield return Of("vqvae, descend, masked, zero padding", Separate(new LatentWindows(model, taggers, wanted, settings with { Padding = ClipPadding.Zero }), mixture));
+        }
     }
+
+    private AudioBuffer Steer(IPrior prior, AudioBuffer mixture, StemRequest[] wanted) =>
+        new SteeringLoop(taggers, wanted, prior.Steering)
+            .Run(prior.Decompose(mixture, taggers[0].SampleRate, seed, CancellationToken.None), seed, _ => { }, CancellationToken.None)
+            .Render(1)[0];
 
     private AudioBuffer Separate(IWindowSeparator separator, AudioBuffer mixture) =>
         separator.Separate(new Window(0, mixture.Length), mixture, seed, (_, _) => { }, CancellationToken.None)[0];

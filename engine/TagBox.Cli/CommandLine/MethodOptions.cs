@@ -52,9 +52,24 @@ internal sealed class MethodOptions
     public string? PresetStems(ParseResult parsed) => vqvae.Preset(parsed)?.Stems;
 
     /// <summary>Loads those who listen.</summary>
-    public TaggerSelection Select(ParseResult parsed) => parsed.GetRequiredValue(Taggers) is [] && vqvae.Preset(parsed) is { } preset
-        ? TaggerSelection.Load(preset.Taggers.Model, preset.Taggers.Architectures)
-        : TaggerSelection.Load(parsed.GetRequiredValue(Taggers));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Told which of a preset's taggers are not there.</param>
+    public TaggerSelection Select(ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.GetRequiredValue(Taggers) is not [] || vqvae.Preset(parsed) is not { } preset)
+        {
+            return TaggerSelection.Load(parsed.GetRequiredValue(Taggers));
+        }
+
+        (string model, IReadOnlyList<string> architectures) = preset.Taggers;
+        TaggerSelection selection = TaggerSelection.Load(model, architectures);
+        if (selection.Absent(architectures) is { Count: > 0 } absent)
+        {
+            terminal.Error.WriteLine($"{preset.Name} listens with {model}'s {string.Join(" and ", absent)} too, which this {model} lacks; 'tagbox models remove {model}' and 'tagbox models pull {model}' bring all of it.");
+        }
+
+        return selection;
+    }
 
     /// <summary>Loads what makes the stems.</summary>
     /// <param name="parsed">The command line.</param>

@@ -35,7 +35,7 @@ internal sealed class VqVaeOptions
         level.Description = "Which level of it, 0 (the finest) by default; TagBox's own has one.";
         acceptsLicence.Description = "Accept Jukebox's non-commercial licence; without it Jukebox's file is neither used nor fetched.";
         preset.HelpName = "name";
-        preset.Description = $"Settings that the authors published: {string.Join(", ", PublishedPreset.All.Select(published => published.Name))}. Other options go before it.";
+        preset.Description = $"Settings that the authors published: {string.Join(", ", PublishedPreset.All.Select(published => published.Name))}. Options that are given beside it go before its own.";
         fftSizes.Description = $"Frames of the masks, {string.Join(',', new LatentSettings().FftSizes)} by default.";
         learningRate.Description = $"Of Adam, in units of a latent, {new LatentSettings().LearningRate} by default; the authors use 5 to 20.";
         keep.Description = $"Which of the two outputs is the stem, {NameOf(Outputs, new LatentSettings().Keep)} by default; the other is the rest.";
@@ -73,8 +73,14 @@ internal sealed class VqVaeOptions
     /// <summary>The settings: the preset's where there is one, and what was given by itself.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="steps">Steps that were asked for; null for the preset's or the default.</param>
+    /// <exception cref="TagBoxException">Options contradict each other.</exception>
     public LatentSettings Settings(ParseResult parsed, int? steps)
     {
+        if (parsed.GetValue(noMask) && new Option[] { keep, fftSizes }.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
+        {
+            throw new TagBoxException($"{idle.Name} says how the mixture is masked; leave it out, or --no-mask.");
+        }
+
         LatentSettings settings = Preset(parsed)?.Settings ?? new LatentSettings();
         return settings with
         {

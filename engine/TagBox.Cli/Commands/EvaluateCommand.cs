@@ -87,7 +87,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
             return source => new SeparationRequest { Stems = [new StemRequest(source, [source])], Taggers = [], Windows = () => Baseline(name, Percussive.Contains(source)) };
         }
 
-        TaggerSelection selection = method.Select(parsed);
+        TaggerSelection selection = method.Select(parsed, terminal);
         Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
         return source =>
         {

@@ -137,7 +137,7 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private Method Made(ParseResult parsed, string names, Region region, CancellationToken cancellation)
     {
-        TaggerSelection selection = method.Select(parsed);
+        TaggerSelection selection = method.Select(parsed, terminal);
         IReadOnlyList<StemRequest> wanted = selection.Parse(names);
         Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
         return complete(new SeparationRequest { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length });

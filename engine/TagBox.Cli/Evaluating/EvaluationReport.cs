@@ -23,26 +23,32 @@ internal sealed record EvaluationReport(string Version, string Settings, IReadOn
         return text.ToString();
     }
 
-    /// <summary>A table by stem, the mean over tracks, beside silence and the paper's figures.</summary>
+    /// <summary>A table by stem, the mean over tracks, beside silence; and a second one beside all that the paper has for these stems.</summary>
     public string ToMarkdown()
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"TagBox {Version}: {Settings}").AppendLine();
         text.AppendLine("SDR is BSS Eval v4's (median over frames of a second), SI-SDR over the whole; improvements (i) are over the unprocessed mixture; means over tracks, in dB.").AppendLine();
-        text.AppendLine("| stem | tracks | SI-SDR | SI-SDRi | SDR | SDRi | silence's SDRi | paper's SDRi |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|");
-        foreach (IGrouping<string, StemScore> group in Scores.GroupBy(score => score.Stem).OrderBy(group => group.Key, StringComparer.Ordinal))
+        text.AppendLine("| stem | tracks | SI-SDR | SI-SDRi | SDR | SDRi | silence's SDRi |");
+        text.AppendLine("|---|---|---|---|---|---|---|");
+        IGrouping<string, StemScore>[] stems = [.. Scores.GroupBy(score => score.Stem).OrderBy(group => group.Key, StringComparer.Ordinal)];
+        foreach (IGrouping<string, StemScore> stem in stems)
         {
-            text.AppendLine(Row(group.Key, [.. group], PaperResults.Of(group.Key)));
+            text.AppendLine(Row(stem.Key, [.. stem]));
         }
 
-        text.AppendLine(Row("**all**", Scores, ""));
-        return text.ToString();
+        text.AppendLine(Row("**all**", Scores));
+        return text.Append(PaperResults.Beside(
+            stems.ToDictionary(stem => stem.Key, stem => stem.Average(score => score.SdrImprovement)),
+            stems.ToDictionary(stem => stem.Key, stem => stem.Average(SilenceImprovement)))).ToString();
     }
 
-    private static string Row(string name, IReadOnlyCollection<StemScore> scores, string paper) => string.Join(" | ",
+    private static string Row(string name, IReadOnlyCollection<StemScore> scores) => string.Join(" | ",
         "| " + name, scores.Count.ToString(CultureInfo.InvariantCulture), Mean(scores.Select(score => (double?)score.SiSdr)), Mean(scores.Select(score => (double?)score.SiSdrImprovement)),
-        Mean(scores.Select(score => score.Sdr)), Mean(scores.Select(score => score.SdrImprovement)), Mean(scores.Select(score => -score.MixtureSdr)), paper + " |");
+        Mean(scores.Select(score => score.Sdr)), Mean(scores.Select(score => score.SdrImprovement)), Mean(scores.Select(SilenceImprovement)) + " |");
+
+    /// <summary>Silence has an SDR of 0 dB.</summary>
+    private static double? SilenceImprovement(StemScore score) => -score.MixtureSdr;
 
     private static string Mean(IEnumerable<double?> values) =>
         values.Average() is { } mean ? mean.ToString("F1", CultureInfo.InvariantCulture) : "-";

@@ -44,12 +44,16 @@ internal sealed class TaggerSelection
     {
         ModelCatalogue catalogue = UserModels.Catalogue();
         Tagger[] taggers = catalogue.List().Any(installed => installed.Name == model)
-            ? [.. catalogue.Load(model).Where(tagger => architectures.Any(architecture => tagger.Name.EndsWith(architecture, StringComparison.Ordinal)))]
+            ? [.. catalogue.Load(model).Where(tagger => architectures.Any(architecture => IsOf(tagger, architecture)))]
             : [];
         return taggers.Length > 0
             ? new TaggerSelection(taggers)
             : throw new TagBoxException($"This preset listens with {model}'s {string.Join(", ", architectures)}, which is not installed: 'tagbox models pull {model}', or choose with --tagger.");
     }
+
+    /// <summary>Those of some architectures that none of the taggers is of.</summary>
+    public IReadOnlyList<string> Absent(IReadOnlyList<string> architectures) =>
+        [.. architectures.Where(architecture => !taggers.Any(tagger => IsOf(tagger, architecture)))];
 
     /// <summary>Reads which stems are wanted.</summary>
     /// <param name="text">What <c>--stems</c> says.</param>
@@ -59,4 +63,6 @@ internal sealed class TaggerSelection
     /// <summary>Those who know at least one of the stems' tags.</summary>
     public IReadOnlyList<Tagger> WhoKnow(IReadOnlyList<StemRequest> stems) =>
         [.. taggers.Where(tagger => stems.SelectMany(stem => stem.Tags).Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0))];
+
+    private static bool IsOf(Tagger tagger, string architecture) => tagger.Name.EndsWith(architecture, StringComparison.Ordinal);
 }

@@ -1,18 +1,29 @@
 """One level of Jukebox's VQ-VAE (Dhariwal et al., "Jukebox: A Generative Model for Music", 2020), named as in its checkpoints.
 
-The sizes are ours: one stage of stride 8, so that every residual block runs at an eighth of the sample rate.
+The sizes are ours: one stage of stride 8, so that every residual block runs at an eighth of the sample rate. Jukebox's own, three stages
+of stride 2 and twice as many blocks in each, are there to compare with.
 """
+
+from typing import NamedTuple
 
 import torch
 from torch import nn
 import torch.nn.functional as F
 
 SAMPLE_RATE = 32000
-STRIDE = 8          # samples a latent; the strided convolution sees twice as many
+STRIDE = 8          # samples a latent
 WIDTH = 64          # channels of a latent, and of everything inside
-DEPTH = 4           # residual blocks of the encoder, and of the decoder
 GROWTH = 3          # of the dilation from block to block
 CODES = 2048
+
+
+class Layout(NamedTuple):
+    """The stages between audio and latents."""
+    strides: tuple      # of each stage; its convolution sees twice as many samples
+    depth: int          # residual blocks of each stage, each way
+
+
+LAYOUTS = {"ours": Layout((8,), 4), "jukebox": Layout((2, 2, 2), 8)}
 
 
 class ResidualBlock(nn.Module):
@@ -44,10 +55,11 @@ def blocks(dilations):
 class Encoder(nn.Module):
     """Audio (batch, 1, samples) to latents (batch, WIDTH, samples / STRIDE)."""
 
-    def __init__(self):
+    def __init__(self, layout):
         super().__init__()
-        stage = nn.Sequential(nn.Conv1d(1, WIDTH, 2 * STRIDE, STRIDE, STRIDE // 2), blocks(GROWTH ** i for i in range(DEPTH)))
-        self.level_blocks = nn.ModuleList([Wrapped("model", stage, nn.Conv1d(WIDTH, WIDTH, 3, padding=1))])
+        stages = [nn.Sequential(nn.Conv1d(WIDTH if i else 1, WIDTH, 2 * stride, stride, stride // 2), blocks(GROWTH ** j for j in range(layout.depth)))
+                  for i, stride in enumerate(layout.strides)]
+        self.level_blocks = nn.ModuleList([Wrapped("model", *stages, nn.Conv1d(WIDTH, WIDTH, 3, padding=1))])
 
     def forward(self, audio):
         return self.level_blocks[0](audio)
@@ -56,24 +68,28 @@ class Encoder(nn.Module):
 class Decoder(nn.Module):
     """Latents to audio."""
 
-    def __init__(self):
+    def __init__(self, layout):
         super().__init__()
-        stage = nn.Sequential(blocks(GROWTH ** i for i in reversed(range(DEPTH))), nn.ConvTranspose1d(WIDTH, WIDTH, 2 * STRIDE, STRIDE, STRIDE // 2))
-        self.level_blocks = nn.ModuleList([Wrapped("model", nn.Conv1d(WIDTH, WIDTH, 3, padding=1), stage)])
+        stages = [nn.Sequential(blocks(GROWTH ** j for j in reversed(range(layout.depth))), nn.ConvTranspose1d(WIDTH, WIDTH, 2 * stride, stride, stride // 2))
+                  for stride in reversed(layout.strides)]
+        self.level_blocks = nn.ModuleList([Wrapped("model", nn.Conv1d(WIDTH, WIDTH, 3, padding=1), *stages)])
         self.out = nn.Conv1d(WIDTH, 1, 3, padding=1)
 
     def forward(self, latents, composed=False):
         """`composed` runs the two last layers, which are linear, as one: the same but for the outermost two samples, and much faster."""
         if not composed:
             return self.out(self.level_blocks[0](latents))
-        first, (inner, upward) = self.level_blocks[0].model
-        x = inner(first(latents))
+        *before, (inner, upward) = self.level_blocks[0].model
+        x = latents
+        for layers in (*before, inner):
+            x = layers(x)
         bias = self.out.bias + (self.out.weight.sum(2) * upward.bias).sum()
-        return F.conv_transpose1d(x, compose(upward, self.out), bias, STRIDE, STRIDE // 2 + 1)
+        stride = upward.stride[0]
+        return F.conv_transpose1d(x, compose(upward, self.out), bias, stride, stride // 2 + 1)
 
 
 def compose(upward, out):
-    """The kernel (WIDTH, 1, 2 * STRIDE + 2) of a transposed convolution followed by a convolution of three taps."""
+    """The kernel (WIDTH, 1, 2 * stride + 2) of a transposed convolution followed by a convolution of three taps."""
     taps = torch.einsum("ick,cj->ijk", upward.weight, out.weight[0])
     return sum(F.pad(taps[:, j], (2 - j, j)) for j in range(3))[:, None]
 
@@ -123,9 +139,9 @@ class Codebook(nn.Module):
 class VqVae(nn.Module):
     """Audio to audio through the codes."""
 
-    def __init__(self):
+    def __init__(self, layout=LAYOUTS["ours"]):
         super().__init__()
-        self.encoders, self.decoders = nn.ModuleList([Encoder()]), nn.ModuleList([Decoder()])
+        self.encoders, self.decoders = nn.ModuleList([Encoder(layout)]), nn.ModuleList([Decoder(layout)])
         self.bottleneck = nn.Module()
         self.bottleneck.level_blocks = nn.ModuleList([Codebook()])
 

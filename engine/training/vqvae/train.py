@@ -1,13 +1,15 @@
 """Trains the VQ-VAE.
 
-    python3 train.py --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1]
+    python3 train.py --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1] [--layout ours]
 
-Goes on from RUN/checkpoint.pt where there is one; `--minutes` counts all runs together.
+Goes on from RUN/checkpoint.pt where there is one; `--minutes` counts all runs together. SIGTERM and Ctrl+C end a run after the
+step at hand, with its checkpoint written.
 """
 
 import argparse
 import math
 import os
+import signal
 import time
 
 import numpy as np
@@ -15,7 +17,7 @@ import torch
 
 import losses
 from clips import Clips
-from network import VqVae
+from network import LAYOUTS, VqVae
 
 RATE, WARM_UP, COOL_DOWN = 1e-3, 100, 0.25      # of the optimiser; steps; the last part of the time, down to a tenth
 SAVE_SECONDS = 60
@@ -54,28 +56,32 @@ def main():
     parser.add_argument("--samples", type=int, default=8192, help="of each")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--layout", choices=LAYOUTS, default="ours", help="Jukebox's is only for comparison: release.py takes ours")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     os.makedirs(args.run, exist_ok=True)
     path = os.path.join(args.run, "checkpoint.pt")
-    model, clips, step, spent = VqVae(), Clips(os.path.join(args.corpus, "train")), 0, 0.0
+    model, clips, step, spent, means = VqVae(LAYOUTS[args.layout]), Clips(os.path.join(args.corpus, "train")), 0, 0.0, np.zeros(3)
     optimiser = torch.optim.Adam(model.parameters(), RATE, betas=(0.9, 0.99))
     if os.path.exists(path):
         state = torch.load(path, map_location="cpu")
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
-        step, spent = state["step"], state["seconds"]
+        step, spent, means = state["step"], state["seconds"], state["means"]
         torch.manual_seed(args.seed + step)
+        print(f"goes on after step {step}, {spent:.0f} s", flush=True)
     rng = np.random.default_rng([args.seed, step])
-    means, started, saved = np.zeros(3), time.time() - spent, time.time()
+    started, saved, stops = time.time() - spent, time.time(), []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stops.append(True))
 
     def save():
-        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "seconds": time.time() - started}
+        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "seconds": time.time() - started, "means": means}
         torch.save(state, path + ".part")
         os.replace(path + ".part", path)
 
-    while (done := (time.time() - started) / (60 * args.minutes)) < 1:
+    while not stops and (done := (time.time() - started) / (60 * args.minutes)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, done)
         found = train_step(model, optimiser, clips.batch(rng, args.rows, args.samples), step)
@@ -90,6 +96,8 @@ def main():
             save()
             saved = time.time()
     save()
+    if stops:
+        raise SystemExit(f"stopped after step {step}; the same command goes on")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ public sealed class EvaluateCommandTests : IDisposable
         JsonElement scores = JsonDocument.Parse(File.ReadAllText(temporary.At("out", "results.json"))).RootElement.GetProperty("scores");
         scores.GetArrayLength().ShouldBe(3);
         File.ReadAllText(temporary.At("out", "results.md")).ShouldContain("| drums | 2 |");
-        run.Output.ShouldContain("5.9 (MUSDB18)");
+        run.Output.ShouldContain("| SDRi | drums (MUSDB18) | drums (Slakh) | piano (Slakh) |");
+        run.Output.ShouldContain("| Demucs | 12.7 | 15.5 | - |");
+        run.Output.ShouldContain("| TagBox, FCN of Jamendo | 5.9 | 7.3 | 8.7 |");
+        run.Output.ShouldNotContain("REPET-SIM", customMessage: "the paper has it for vocals only");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using TagBox.Cli.Tests.Support;
 using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Cli.Tests.Commands;
 
@@ -27,8 +28,37 @@ public sealed class PublishedMethodTests : IDisposable
     [Fact]
     public async Task Run_EveryKnob_IsTaken() =>
         (await Separate(
-            TestSong.Write(temporary.At("s.wav"), 0.5), "out", "--fft", "256,1024", "--learning-rate", "5", "--direction", "ascend", "--no-mask", "--padding", "zero", "--early-stop", "2", "--seed", "3", "--level", "0"))
+            TestSong.Write(temporary.At("s.wav"), 0.5), "out", "--fft", "256,1024", "--learning-rate", "5", "--direction", "ascend", "--padding", "zero", "--early-stop", "2", "--seed", "3", "--level", "0"))
         .ExitCode.ShouldBe(0);
+
+    [Fact]
+    public async Task Run_NoMask_GivesTheDecodersAudioAndTheRest()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 0.5);
+        (await Separate(song, "out", "--no-mask")).ExitCode.ShouldBe(0);
+
+        // One decoder of one channel makes both.
+        float[][] stem = TestWav.Read(temporary.At("out", "s - drums.wav")).Channels;
+        stem[0].ShouldBe(stem[1]);
+        float[] mixture = TestWav.Read(song).Channels[1];
+        float[] rest = TestWav.Read(temporary.At("out", "s - rest.wav")).Channels[1];
+        mixture.Zip(stem[1].Zip(rest, (a, b) => a + b), (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-6f);
+    }
+
+    [SharedFact]
+    public async Task Run_PresetOfAModelThatLacksATagger_SaysWhichAndNamesTheStem()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 0.5);
+        string models = temporary.At("models");
+        (await TagBoxProcess.RunWithModels(models, "models", "add", Path.GetDirectoryName(SharedFolder.File("models", "mtat", "fcn.pth"))!)).ExitCode.ShouldBe(0);
+
+        CliRun run = await TagBoxProcess.RunWithModels(
+            models, "separate", song, "--prior", "vqvae", "--preset", "demo-wonderwall", "--steps", "1", "--quiet", "--out", temporary.At("out"));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("mtat's hcnn too");
+        File.Exists(temporary.At("out", "s - vocals.wav")).ShouldBeTrue();
+    }
 
     [Fact]
     public async Task Run_WeightsWithoutALicenceOfTheirOwn_AskThatJukeboxsBeAccepted()
@@ -55,6 +85,8 @@ public sealed class PublishedMethodTests : IDisposable
     [InlineData("--prior vqvae --learning-rate fast", "'fast' is not a number")]
     [InlineData("--prior vqvae --level 1", "one level")]
     [InlineData("--prior vqvae --vqvae nowhere.pth.tar", "nowhere.pth.tar")]
+    [InlineData("--prior vqvae --no-mask --keep residual", "--keep says how the mixture is masked")]
+    [InlineData("--prior vqvae --preset bass", "'tagbox models pull jamendo'")]
     [InlineData("--prior vqvae --preset whistle", "--preset 'whistle' is not known")]
     public async Task Run_OptionThatMakesNoSense_SaysWhy(string options, string why)
     {

@@ -107,7 +107,8 @@ internal sealed class LatentSteering
 
     /// <summary>
     /// Every pass leaves arrays of up to a hundred megabytes behind. On a machine with much memory the collector would let gigabytes of
-    /// them pile up; there are few objects to look at, so that it takes milliseconds.
+    /// them pile up; there are few objects to look at, so that it takes milliseconds. A <see cref="Workspace"/> would keep the taggers' arrays
+    /// while the decoder needs others: measured over a window of 24 s, the same time and 8 % more memory.
     /// </summary>
     private static void Collect() => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
 

@@ -46,9 +46,11 @@ public class GoldenVqVaeTests
         losses.Count.ShouldBe(expected.Length);
         losses[0].ShouldBe(expected[0], 1e-5);
 
-        // The seeded latents are near 0.2, so the first step of 10 leaves little of them but the signs of the gradient, and the taggers'
-        // maxima switch by rounding: PyTorch in double precision departs from these losses by 1.1e-3, in single precision with its
-        // sums in another order by 1.3e-3.
+        // No closer bound can be asked for. The masked audio is faint (-47 dB in the mean): the gradient of the tagger's decibels is that of
+        // bins of rounding noise, and the first step of 10 leaves little of latents near 0.2 but its signs. The authors' graph in PyTorch,
+        // operation by operation, has the first loss to 2e-7; but move its latent by one unit in the last place and the gradient turns by 2 to
+        // 3 % (by 2e-5 if the decibels' floor is raised to 1e-5), 5 to 8 thousand of a million signs flip and a tenth of the codes change.
+        // Four such runs depart from these losses by 1.1e-3 to 1.6e-3; so do we.
         losses.Zip(expected, (ours, theirs) => Math.Abs(ours - theirs)).Max().ShouldBeLessThan(2e-3);
     }
 
