@@ -8,13 +8,19 @@ namespace TagBox.Engine.Layers;
 /// after it are <see cref="Linear"/> layers.
 /// </summary>
 /// <param name="heads">Heads, each of features / heads numbers; at least 1.</param>
-public sealed class SelfAttention(int heads) : ILayer
+/// <param name="bias">Added to what the softmax is taken of, [heads, tokens, tokens]: how much a head's token (row) is to attend to another (column), whatever they hold; null for nothing.</param>
+public sealed class SelfAttention(int heads, Tensor? bias = null) : ILayer
 {
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {
         Shapes.Require(input, "[tokens, 3 · features]", input.Shape.Length == 2 && input[1] % (3 * heads) == 0, $"a multiple of {3 * heads} columns");
         int tokens = input[0];
+        if (bias is not null)
+        {
+            Shapes.Require(bias, "a bias [heads, tokens, tokens]", bias.Shape.SequenceEqual([heads, tokens, tokens]), $"[{heads}, {tokens}, {tokens}]");
+        }
+
         int width = input[1] / 3 / heads;
         Tensor output = new(tokens, heads * width);
         Tensor attention = new(heads, tokens, tokens);
@@ -23,7 +29,8 @@ public sealed class SelfAttention(int heads) : ILayer
             float[] queries = Part(input, 0, head, width);
             TensorPrimitives.Divide(queries, MathF.Sqrt(width), queries);
             Span<float> weights = attention.Data.AsSpan(head * tokens * tokens, tokens * tokens);
-            Gemm.Multiply(queries, Part(input, 1, head, width), weights, tokens, tokens, width, transposeB: true);
+            bias?.Data.AsSpan(head * tokens * tokens, tokens * tokens).CopyTo(weights);
+            Gemm.Multiply(queries, Part(input, 1, head, width), weights, tokens, tokens, width, transposeB: true, accumulate: true);
             for (int token = 0; token < tokens; token++)
             {
                 Softmax.Of(weights.Slice(token * tokens, tokens));

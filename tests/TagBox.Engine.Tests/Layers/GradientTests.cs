@@ -62,6 +62,7 @@ public class GradientTests
         yield return new("conv2d with relu", new Sequential(new Conv2d(Values(4, 1, 1, 1)), new Relu()), Apart(1, 1, 6, 6));
         yield return new("layer norm", new LayerNorm(Values(7).Data, Values(7).Data), Values(2, 3, 7));
         yield return new("self-attention", new SelfAttention(2), Values(5, 18));
+        yield return new("self-attention with a bias", new SelfAttention(2, Values(2, 5, 5)), Values(5, 18));
         yield return new("resampler, down", new Resampler(44_100, 16_000), Values(2, 300));
         yield return new("resampler, up", new Resampler(16_000, 44_100), Values(2, 100));
     }
