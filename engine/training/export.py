@@ -67,20 +67,32 @@ def golden_input():
 
 
 def write_golden(folder, tensors):
-    """Input, features, logits and the gradient of the loss of `golden.json`'s tag with respect to the input."""
+    """Input, features, logits and the gradient of the loss of `golden.json`'s tag with respect to the input.
+
+    Units at their kink make the gradient jump, so the distance that it moves by is told, too, when the input is a few units in the last place off.
+    """
     os.makedirs(folder, exist_ok=True)
     tagger, tag = Tagger().eval(), "violin"
-    audio = torch.tensor(golden_input())[None].requires_grad_()
-    features = tagger.features(audio)
-    logits = run_folded(tensors, features)
     target = torch.zeros(1, len(TAGS))
     target[0, INDEX[tag]] = 1
-    loss = F.binary_cross_entropy_with_logits(logits, target)
-    loss.backward()
+
+    def hear(audio):
+        audio = audio[None].requires_grad_()
+        features = tagger.features(audio)
+        logits = run_folded(tensors, features)
+        loss = F.binary_cross_entropy_with_logits(logits, target)
+        loss.backward()
+        return audio, features, logits, loss
+
+    sound = torch.tensor(golden_input())
+    audio, features, logits, loss = hear(sound.clone())
+    generator = torch.Generator().manual_seed(1)
+    rounded = [hear(sound * (1 + 3e-7 * torch.randn(sound.shape, generator=generator)))[0].grad for _ in range(10)]
+    spread = max(float((other - audio.grad).norm() / audio.grad.norm()) for other in rounded)
     for name, tensor in (("input", audio), ("features", features[0, 0]), ("logits", logits), ("gradient", audio.grad)):
         np.save(os.path.join(folder, name + ".npy"), tensor.detach().squeeze(0).numpy().astype(np.float32))
     with open(os.path.join(folder, "golden.json"), "w", encoding="utf-8") as out:
-        json.dump({"tag": tag, "loss": float(loss), "loss_is": "mean over tags of BCE with logits against the one-hot tag",
+        json.dump({"tag": tag, "loss": float(loss), "gradient_spread": spread, "loss_is": "mean over tags of BCE with logits against the one-hot tag",
                    "files": {"input": "audio, 16 kHz", "features": "normalised log-mel, (mels, frames)",
                              "logits": "in the order of the tags", "gradient": "of the loss with respect to the input"}}, out, indent=2)
         out.write("\n")

@@ -28,8 +28,8 @@ public class BuiltInTaggerTests
         float[] expected = Golden("gradient").Data;
         double distance = Norm(expected.Zip(gradient, (theirs, ours) => theirs - ours));
 
-        // PyTorch's own gradients in single and in double precision are 2e-3 apart here: some units are all but at their kink.
-        (distance / Norm(expected)).ShouldBeLessThan(1e-2);
+        // Units at their kink make it jump: in PyTorch, too, by the spread when the input is a few units in the last place off.
+        (distance / Norm(expected)).ShouldBeLessThan(golden.RootElement.GetProperty("gradient_spread").GetDouble());
     }
 
     /// <summary>Mean binary cross-entropy, from logits, with the golden tag as the only one wanted.</summary>
