@@ -9,7 +9,7 @@ using TagBox.Engine.Taggers;
 namespace Quality;
 
 /// <summary>Separates tracks with true stems in every way that the report compares.</summary>
-internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, IPrior prior, SteeringSettings steering, int seed)
+internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, IPrior prior, Func<IReadOnlyList<StemRequest>, SteeringSettings> steering, int seed)
 {
     private const int StemRate = 16000;
 
@@ -44,8 +44,9 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, IPrior prior, St
 
     private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
-    private AudioBuffer[] Steer(IDecomposition window, string[] tags) =>
-        new SteeringLoop(taggers, [.. tags.Select(tag => new StemRequest(tag, [tag]))], steering)
-            .Run(window, seed, _ => { }, CancellationToken.None)
-            .Render(tags.Length);
+    private AudioBuffer[] Steer(IDecomposition window, string[] tags)
+    {
+        StemRequest[] stems = [.. tags.Select(tag => new StemRequest(tag, [tag]))];
+        return new SteeringLoop(taggers, stems, steering(stems)).Run(window, seed, _ => { }, CancellationToken.None).Render(tags.Length);
+    }
 }

@@ -6,6 +6,7 @@ using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Priors.Learned;
 using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
@@ -38,12 +39,16 @@ command.SetAction(arguments =>
         Iterations = arguments.GetValue(rounds),
     };
     IPrior maker = arguments.GetValue(prior) == "learned" ? new LearnedPrior() : new ComponentsPrior(parts);
-    SteeringSettings steering = maker.Steering with
+    Func<IReadOnlyList<StemRequest>, SteeringSettings> steering = stems =>
     {
-        Steps = arguments.GetValue(steps) ?? maker.Steering.Steps,
-        LearningRate = arguments.GetValue(rate) ?? maker.Steering.LearningRate,
-        Purity = arguments.GetValue(purity) ?? maker.Steering.Purity,
-        Exploration = arguments.GetValue(exploration) ?? maker.Steering.Exploration,
+        SteeringSettings own = maker.SteeringFor(stems);
+        return own with
+        {
+            Steps = arguments.GetValue(steps) ?? own.Steps,
+            LearningRate = arguments.GetValue(rate) ?? own.LearningRate,
+            Purity = arguments.GetValue(purity) ?? own.Purity,
+            Exploration = arguments.GetValue(exploration) ?? own.Exploration,
+        };
     };
     Func<Track, IReadOnlyList<Score>> evaluate = arguments.GetValue(published) is { } latentSteps
         ? new Published(heard, new LatentSettings { Steps = latentSteps }, arguments.GetValue(seed)).Run

@@ -48,7 +48,7 @@ internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings se
     }
 
     private AudioBuffer Steer(IPrior prior, AudioBuffer mixture, StemRequest[] wanted) =>
-        new SteeringLoop(taggers, wanted, prior.Steering)
+        new SteeringLoop(taggers, wanted, prior.SteeringFor(wanted))
             .Run(prior.Decompose(mixture, taggers[0].SampleRate, seed, CancellationToken.None), seed, _ => { }, CancellationToken.None)
             .Render(1)[0];
 

@@ -17,7 +17,7 @@ internal sealed class MethodOptions
     /// <summary>Creates the options.</summary>
     public MethodOptions()
     {
-        Prior.Description = $"What makes the stems: {Priors.Automatic} is learned where that knows every name and components otherwise; {Priors.VqVae} is TAGBOX as published.";
+        Prior.Description = $"What makes the stems; {Priors.VqVae} is TAGBOX as published.";
         Steps.Description = "Steering steps a window, as many as was measured best for the prior by default: more is slower and follows the taggers further.";
         Seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
     }
@@ -26,7 +26,7 @@ internal sealed class MethodOptions
     public TaggerOption Taggers { get; } = new();
 
     /// <summary><c>--prior</c>.</summary>
-    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Automatic);
+    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
 
     /// <summary><c>--steps</c>.</summary>
     public Option<int?> Steps { get; } = CheckedOption.OptionalNumber("--steps", 0, 10_000);
@@ -83,8 +83,9 @@ internal sealed class MethodOptions
         {
             return request =>
             {
-                IPrior prior = Priors.Choose(parsed.GetRequiredValue(Prior), request.Stems);
-                SteeringSettings steering = prior.Steering with { Steps = parsed.GetValue(Steps) ?? prior.Steering.Steps };
+                IPrior prior = Priors.Create(parsed.GetRequiredValue(Prior));
+                SteeringSettings steering = prior.SteeringFor(request.Stems);
+                steering = steering with { Steps = parsed.GetValue(Steps) ?? steering.Steps };
                 return new Method(request with { Prior = prior, Steering = steering, Seed = seed }, Priors.NameOf(prior), steering.Steps, null);
             };
         }

@@ -12,6 +12,7 @@ using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;
@@ -27,7 +28,7 @@ internal sealed class BenchCommand : TagBoxCommand
     private readonly Option<int?> steps = CheckedOption.OptionalNumber("--steps", 0, 10_000);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Steered, Priors.Automatic);
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Steered, Priors.Default);
     private readonly TaggerOption taggers = new();
     private readonly Terminal terminal;
 
@@ -52,13 +53,15 @@ internal sealed class BenchCommand : TagBoxCommand
         Workers.Count = parsed.GetValue(threads);
         TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
         IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
-        IPrior maker = Priors.Choose(parsed.GetRequiredValue(prior), wanted);
+        IPrior maker = Priors.Create(parsed.GetRequiredValue(prior));
+        SteeringSettings steering = maker.SteeringFor(wanted);
+        steering = steering with { Steps = parsed.GetValue(steps) ?? steering.Steps };
         SeparationRequest request = new()
         {
             Stems = wanted,
             Taggers = selection.WhoKnow(wanted),
             Prior = maker,
-            Steering = parsed.GetValue(steps) is { } count ? maker.Steering with { Steps = count } : null,
+            Steering = steering,
         };
 
         BenchTagger[] heard = [.. request.Taggers.Select(Listen)];
@@ -68,7 +71,7 @@ internal sealed class BenchCommand : TagBoxCommand
         double taken = watch.Elapsed.TotalSeconds;
         using Process process = Process.GetCurrentProcess();
         Show(parsed, new BenchReport(
-            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, (request.Steering ?? maker.Steering).Steps, taken, process.PeakWorkingSet64 / 1e6));
+            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, steering.Steps, taken, process.PeakWorkingSet64 / 1e6));
         return ExitCode.Done;
     }
 

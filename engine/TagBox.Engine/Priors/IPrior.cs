@@ -8,11 +8,8 @@ namespace TagBox.Engine.Priors;
 public interface IPrior
 {
     /// <summary>How taggers steer it unless the user says otherwise: what was measured best for it, see docs/quality.md.</summary>
-    SteeringSettings Steering { get; }
-
-    /// <summary>Whether it can make a stem.</summary>
-    /// <param name="stem">The stem.</param>
-    bool CanMake(StemRequest stem);
+    /// <param name="stems">To what.</param>
+    SteeringSettings SteeringFor(IReadOnlyList<StemRequest> stems);
 
     /// <summary>Takes a window of the mixture apart.</summary>
     /// <param name="mixture">The window, at its own rate and number of channels.</param>

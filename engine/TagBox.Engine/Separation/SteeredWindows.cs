@@ -11,7 +11,7 @@ internal sealed class SteeredWindows(SeparationRequest request) : IWindowSeparat
     private const double WindowSeconds = 10;
     private const double OverlapSeconds = 1;
 
-    private readonly SteeringLoop loop = new(request.Taggers, request.Stems, request.Steering ?? request.Prior.Steering);
+    private readonly SteeringLoop loop = new(request.Taggers, request.Stems, request.Steering ?? request.Prior.SteeringFor(request.Stems));
 
     /// <inheritdoc/>
     public WindowLengths Lengths(int sampleRate) => new((int)(WindowSeconds * sampleRate), (int)(OverlapSeconds * sampleRate));

@@ -11,24 +11,26 @@ import numpy as np
 import torch
 
 from bands import ROWS
-from parts import PartNetwork, tokens
+from parts import EXPONENT, PartNetwork, tokens
 from sources import SOURCES
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from export import save_safetensors  # noqa: E402
 
-METADATA = {"format": "tagbox", "architecture": "tagbox-names-1", "license": "MIT", "sources": "\n".join(SOURCES)}
+METADATA = {"format": "tagbox", "architecture": "tagbox-names-2", "license": "MIT", "sources": "\n".join(SOURCES)}
 
 
 def golden_factors(count=9, frames=21):
-    """Made-up factors: harmonic series that come and go, and a beat."""
+    """Made-up factors, and the amplitudes of their channels: harmonic series that come and go, and a beat."""
     rng = np.random.default_rng(11)
     rows, time = np.arange(ROWS)[:, None], np.arange(frames)[None]
     pitch = 8.0 + 5 * np.arange(count)
     w = np.exp(-((rows % pitch) / 1.5) ** 2) * np.exp(-rows / (20.0 + 10 * np.arange(count))) + 1e-3 * rng.random((ROWS, count))
     h = np.exp(-((time - 3.0 * np.arange(count)[:, None]) / 4) ** 2) + 1e-3 * rng.random((count, frames))
     w[:, -1], h[-1] = rng.random(ROWS), time[0] % 4 == 0
-    return torch.tensor(w[None], dtype=torch.float32), torch.tensor(h[None], dtype=torch.float32)
+    angles = 0.3 + 0.1 * np.arange(count) + 0.02 * rng.random(count)
+    amplitudes = np.stack([np.cos(angles), np.sin(angles)], 1) * (0.5 + rng.random((count, 1)))
+    return [torch.tensor(x[None], dtype=torch.float32) for x in (w, h, amplitudes)]
 
 
 def main():
@@ -43,14 +45,18 @@ def main():
     os.makedirs(args.weights, exist_ok=True)
     os.makedirs(args.golden, exist_ok=True)
     save_safetensors(os.path.join(args.weights, "separator.safetensors"), tensors, METADATA)
-    w, h = golden_factors()
+    w, h, amplitudes = golden_factors()
     with torch.no_grad():
-        seen = tokens(w, h)
+        levels = amplitudes ** (2 * EXPONENT)
+        seen = tokens(w * levels.sum(2)[:, None], h, amplitudes)
+        asked = torch.zeros(1, len(SOURCES) - 1)
+        asked[0, [0, 2, 17]] = 1
+        seen = (*seen, asked)
         exact = network(*seen).softmax(2)
         network.load_state_dict({name: torch.tensor(array.astype(np.float32)) for name, array in tensors.items()})
         gains = network(*seen).softmax(2)
-    for name, array in (("spectra", w[0]), ("activations", h[0]), ("token_spectra", seen[0][0]), ("token_courses", seen[1][0]),
-                        ("token_shares", seen[2][0]), ("embeddings", network.embed(*seen)[0]), ("gains", gains[0])):
+    for name, array in (("spectra", w[0]), ("channels", levels[0].T), ("activations", h[0]), ("token_spectra", seen[0][0]), ("token_courses", seen[1][0]),
+                        ("token_shares", seen[2][0]), ("token_relations", seen[3][0].permute(2, 0, 1)), ("asked", asked[0]), ("embeddings", network.embed(*seen)[0]), ("gains", gains[0])):
         np.save(os.path.join(args.golden, name + ".npy"), array.detach().contiguous().numpy().astype(np.float32))
     print("largest difference of a gain from the unrounded network:", float((exact - gains).abs().max()))
 

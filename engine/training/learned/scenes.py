@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from bands import BINS, HOP, N_FFT, RATE, ROWS, sum_rows
 from sources import SOURCES, TAGS
 
-FRAMES = 128
+FRAMES = 256                # eight seconds
 LENGTH = (FRAMES - 1) * HOP + N_FFT
 SLOTS = 7                   # sources of a scene, the noise among them
 OTHER = len(SOURCES) - 1

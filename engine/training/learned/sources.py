@@ -4,6 +4,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from vocabulary import TAGS  # noqa: E402
+from vocabulary import GROUPS, INDEX, TAGS  # noqa: E402
 
 SOURCES = TAGS + ["other"]
+FAMILIES = [[INDEX[tag] for tag in tags] for tags in GROUPS.values()]

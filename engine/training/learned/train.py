@@ -15,7 +15,7 @@ import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from examine import Examination
-from parts import COUNT, PartNetwork, factorise, lessons, losses, tokens
+from parts import COUNT, PartNetwork, asked_for, beside, factorise, lessons, losses, placed, tokens
 from scenes import Corpus, Scenes
 
 
@@ -62,10 +62,13 @@ class Lessons:
         """Some of the scenes, with a few of their components left out."""
         chosen = torch.randint(len(self.kept), (count,), generator=self.generator).tolist()
         rows = [torch.stack(part).float() if part[0].is_floating_point() else torch.stack(part) for part in zip(*(self.kept[i] for i in chosen))]
-        order = torch.randperm(COUNT, generator=self.generator)[:int(torch.randint(34, COUNT + 1, (1,), generator=self.generator))]
-        spectra, courses, shares, share, weight, product, gram, energy, which = rows
-        return (spectra[:, order], courses[:, order], shares[:, order]), (
-            share[:, order], weight[:, order], product[:, order], gram[:, order][:, :, order], energy, which)
+        order = torch.randperm(COUNT, generator=self.generator)[:int(torch.randint(COUNT - 6, COUNT + 1, (1,), generator=self.generator))]
+        spectra, courses, shares, pairs, share, weight, product, gram, energy, which = rows
+        share = share[:, order]
+        near = beside(placed(share, self.generator))
+        pairs = torch.cat([pairs[:, order][:, :, order][..., :-near.shape[3]], near], 3)
+        return (spectra[:, order], courses[:, order], shares[:, order], pairs, asked_for(which, self.generator)), (
+            share, weight[:, order], product[:, order], gram[:, order][:, :, order], energy, which)
 
 
 def main():
@@ -73,9 +76,9 @@ def main():
     parser.add_argument("--corpus", required=True, nargs="+")
     parser.add_argument("--run", required=True)
     parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--fresh", type=int, default=8, help="new scenes a step")
-    parser.add_argument("--buffer", type=int, default=12000, help="scenes kept, about 0.1 MB each")
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--fresh", type=int, default=12, help="new scenes a step")
+    parser.add_argument("--buffer", type=int, default=9000, help="scenes kept, about 0.1 MB each")
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -108,7 +111,7 @@ def main():
     stream = Stream([os.path.join(folder, "train") for folder in args.corpus], args.seed + step, args.fresh, args.pool, easy=0 if step else 200)
     loader = DataLoader(stream, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2)
     teacher = Lessons(iter(loader), args.buffer, args.seed + step)
-    for _ in range(8):
+    for _ in range(32):
         teacher.renew()
     running, examined, last, budget = torch.zeros(2), spent, time.time(), args.minutes * 60
 
@@ -126,7 +129,9 @@ def main():
         teacher.renew()
         seen, taught = teacher.batch(args.batch)
         network.train()
-        entropy, distortion = losses(network(*(t.to(device) for t in seen)), *(t.to(device) for t in taught))
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            logits = network(*(t.to(device) for t in seen))
+        entropy, distortion = losses(logits, seen[-1].to(device), *(t.to(device) for t in taught))
         loss = (1 - 0.7 * progress) * entropy + distortion
         optimiser.zero_grad(set_to_none=True)
         loss.backward()

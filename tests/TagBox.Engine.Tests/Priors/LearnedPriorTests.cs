@@ -10,6 +10,8 @@ public class LearnedPriorTests
 {
     private const int StemRate = 16000;
 
+    private static readonly StemRequest Stranger = new("techno", ["techno"]);
+
     private static readonly StemRequest[] Stems = [new("beat", ["drums", "percussion"]), new("violin", ["violin"])];
 
     [Fact]
@@ -98,13 +100,21 @@ public class LearnedPriorTests
     }
 
     [Fact]
-    public void CanMake_OnlyWhatTheNetworkKnows()
+    public void SteeringFor_OnlyStrangersAreSteeredTo()
     {
         LearnedPrior prior = new();
-        prior.CanMake(new("drums", ["drums"])).ShouldBeTrue();
-        prior.CanMake(new("violin", ["instrument---violin"])).ShouldBeTrue();
-        prior.CanMake(new("techno", ["techno"])).ShouldBeFalse();
-        Should.Throw<TagBoxException>(() => Decompose(Mixture(16000)).Share([new("techno", ["techno"])])).Message.ShouldContain("techno");
+        prior.SteeringFor([.. Stems, new("fiddle", ["instrument---violin"])]).Steps.ShouldBe(0);
+        prior.SteeringFor([.. Stems, Stranger]).Steps.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Share_ForAStranger_AddsUpAndIsSteered()
+    {
+        IDecomposition window = Decompose(Mixture(22050));
+        ISteerable steered = window.Share([Stems[0], Stranger]);
+        SteerableCheck.Scatter(steered, 0.5f);
+        SteerableCheck.AddsUp(steered, window.Mixture);
+        SteerableCheck.Gradient(steered, every: 5, tolerance: 1e-2);
     }
 
     private static IDecomposition Decompose(AudioBuffer mixture) => new LearnedPrior().Decompose(mixture, StemRate, 0, CancellationToken.None);

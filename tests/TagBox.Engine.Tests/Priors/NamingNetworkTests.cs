@@ -16,13 +16,14 @@ public class NamingNetworkTests
         Largest(tokens.Spectra.Data, Golden("token_spectra").Data).ShouldBeLessThan(1e-4);
         Largest(tokens.Courses.Data, Golden("token_courses").Data).ShouldBeLessThan(1e-4);
         Largest(tokens.Shares.Data, Golden("token_shares").Data).ShouldBeLessThan(1e-4);
+        Largest(tokens.Relations.Data, Golden("token_relations").Data).ShouldBeLessThan(1e-4);
     }
 
     [Fact]
     public void Run_OnTheGoldenFactors_IsWhatPyTorchComputes()
     {
         NamingNetwork network = BuiltIn();
-        Tensor embeddings = network.Run(ComponentTokens.Of(Golden()));
+        Tensor embeddings = network.Run(ComponentTokens.Of(Golden()), Asked());
         Largest(embeddings.Data, Golden("embeddings").Data).ShouldBeLessThan(1e-3);
 
         int sources = network.Sources.Count;
@@ -40,19 +41,19 @@ public class NamingNetworkTests
         Should.Throw<TagBoxException>(() => new NamingNetwork(other)).Message.ShouldContain("tagbox-cnn-1");
     }
 
+    private static int[] Asked()
+    {
+        float[] asked = Golden("asked").Data;
+        return [.. Enumerable.Range(0, asked.Length).Where(source => asked[source] > 0)];
+    }
+
     private static NamingNetwork BuiltIn()
     {
         using Stream weights = typeof(NamingNetwork).Assembly.GetManifestResourceStream("separator.safetensors")!;
         return new NamingNetwork(Checkpoint.Read(weights, "separator", _ => true));
     }
 
-    private static Factors Golden()
-    {
-        Tensor activations = Golden("activations");
-        Tensor gains = new(1, activations[0]);
-        gains.Data.AsSpan().Fill(1);
-        return new Factors(Golden("spectra"), gains, activations);
-    }
+    private static Factors Golden() => new(Golden("spectra"), Golden("channels"), Golden("activations"));
 
     private static double Largest(float[] ours, float[] theirs) => ours.Zip(theirs, (a, b) => (double)Math.Abs(a - b)).Max();
 

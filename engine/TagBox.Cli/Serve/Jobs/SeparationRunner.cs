@@ -53,7 +53,7 @@ internal sealed class SeparationRunner : ISeparationRunner
             throw new TagBoxException($"The tagger '{unknown}' is not installed; there are {string.Join(", ", installed)}.");
         }
 
-        string prior = Priors.Checked(job.Prior ?? Priors.Automatic);
+        string prior = Priors.Checked(job.Prior ?? Priors.Default);
         TaggerSelection selection = TaggerSelection.Load(job.Taggers);
         IReadOnlyList<StemRequest> wanted = selection.Parse(string.Join(',', job.Stems));
         SeparationRequest request = new()
@@ -64,8 +64,8 @@ internal sealed class SeparationRunner : ISeparationRunner
         };
         if (prior != Priors.VqVae)
         {
-            IPrior maker = Priors.Choose(prior, wanted);
-            return request with { Prior = maker, Steering = job.Steps is { } steps ? maker.Steering with { Steps = steps } : null };
+            IPrior maker = Priors.Create(prior);
+            return request with { Prior = maker, Steering = job.Steps is { } steps ? maker.SteeringFor(wanted) with { Steps = steps } : null };
         }
 
         VqVaeLevel model = BuiltInVqVae.Load();

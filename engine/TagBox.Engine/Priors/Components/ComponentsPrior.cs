@@ -9,7 +9,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace TagBox.Engine.Priors.Components;
 
 /// <summary>
-/// The default prior: the mixture's spectrogram is factorised into components, and steering moves the gain of each component
+/// The prior that has learned nothing: the mixture's spectrogram is factorised into components, and steering moves the gain of each component
 /// in each stem. All channels share one factorisation, with a gain a channel, so that stems keep their place in the stereo
 /// image. Components add up to the mixture exactly, and so do the stems.
 /// </summary>
@@ -17,10 +17,7 @@ namespace TagBox.Engine.Priors.Components;
 public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
 {
     /// <inheritdoc/>
-    public SteeringSettings Steering { get; } = new();
-
-    /// <inheritdoc/>
-    public bool CanMake(StemRequest stem) => true;
+    public SteeringSettings SteeringFor(IReadOnlyList<StemRequest> stems) => new();
 
     /// <inheritdoc/>
     public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)

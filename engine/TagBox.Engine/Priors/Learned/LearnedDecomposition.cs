@@ -4,16 +4,29 @@ using TagBox.Engine.Separation;
 
 namespace TagBox.Engine.Priors.Learned;
 
-/// <summary>A window taken apart into components, with the network's opinion of who plays each.</summary>
+/// <summary>A window taken apart into components several times over, which the network names once somebody asks for stems.</summary>
 /// <param name="prior">Knows the sources.</param>
-/// <param name="parts">The components.</param>
-/// <param name="embeddings">The network's opinion of them, [components, dimensions].</param>
-internal sealed class LearnedDecomposition(LearnedPrior prior, ComponentsDecomposition parts, Tensor embeddings) : IDecomposition
+/// <param name="takes">The components of each take, as the network hears them: those of a take beside each other.</param>
+/// <param name="rendered">The components of all takes, of which stems are made.</param>
+/// <param name="heard">Those of the first takes alone, which will do for taggers to listen to; made when first needed.</param>
+internal sealed class LearnedDecomposition(
+    LearnedPrior prior, ComponentTokens[] takes, ComponentsDecomposition rendered, Lazy<ComponentsDecomposition> heard) : IDecomposition
 {
     /// <inheritdoc/>
-    public Tensor Mixture => parts.Mixture;
+    public Tensor Mixture => heard.Value.Mixture;
 
     /// <inheritdoc/>
-    public ISteerable Share(IReadOnlyList<StemRequest> stems) =>
-        new SteerableNames(parts, new StemGains(prior.Network, embeddings, prior.Assign(stems), stems.Count + 1));
+    public ISteerable Share(IReadOnlyList<StemRequest> stems)
+    {
+        int[] stemOf = prior.Assign(stems);
+        int[] wanted = [.. Enumerable.Range(0, prior.Sources.Count).Where(source => stemOf[source] < stems.Count)];
+        Tensor[] embeddings = [.. takes.Select(take => prior.Network.Run(take, wanted))];
+        return new SteerableNames(rendered, Gains(embeddings), heard, Gains(embeddings[..LearnedPrior.TakesHeard]));
+
+        StemGains Gains(Tensor[] some)
+        {
+            Tensor all = Concatenate.Join([.. some.Select(one => one.Reshape(1, one[0], one[1]))]);
+            return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, stems.Count + 1);
+        }
+    }
 }

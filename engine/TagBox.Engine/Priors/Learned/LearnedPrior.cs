@@ -12,21 +12,29 @@ namespace TagBox.Engine.Priors.Learned;
 
 /// <summary>
 /// The mixture's spectrogram is factorised into components, several times over, and a network that has learned what instruments sound like in a mixture
-/// says who plays each; steering moves the embeddings by which it knows the wanted sources. All channels share the masks, so that
-/// stems keep their place in the stereo image. Components add up to the mixture exactly, and so do the stems.
+/// says who plays each; steering moves the embeddings by which it knows the wanted sources. A component has a gain a channel, its place in the stereo image,
+/// which tells what belongs together, and so stems keep theirs. Components add up to the mixture exactly, and so do the stems.
 /// </summary>
 public sealed class LearnedPrior : IPrior
 {
     private const string Resource = "separator.safetensors";
 
-    /// <summary>Components of a factorisation of a window of ten seconds; the network was trained on 40 of four.</summary>
+    /// <summary>Components of a factorisation of a window of ten seconds; the network was trained on as many of eight.</summary>
     private const int Components = 48;
 
     /// <summary>Rounds of a factorisation.</summary>
-    private const int Rounds = 60;
+    private const int Rounds = 100;
 
     /// <summary>Factorisations from different starts, of which each makes other mistakes: the mean of their masks is nearer than any.</summary>
-    private const int Takes = 8;
+    private const int Takes = 4;
+
+    /// <summary>How many of them taggers listen to.</summary>
+    internal const int TakesHeard = 2;
+
+    /// <summary>
+    /// How a name is found that the network does not know. Those that it knows are not steered: it made them worse. docs/quality.md has both.
+    /// </summary>
+    private static readonly SteeringSettings ToStrangers = new() { Steps = 20, LearningRate = 0.02f, Exploration = 0.05f };
 
     private static readonly Lazy<NamingNetwork> BuiltIn = new(ReadBuiltIn);
 
@@ -42,18 +50,11 @@ public sealed class LearnedPrior : IPrior
     /// <summary>Names the components.</summary>
     internal NamingNetwork Network { get; }
 
-    /// <summary>What it can make: the names of the sources that it tells apart.</summary>
+    /// <summary>The names of the sources that it tells apart.</summary>
     public IReadOnlyList<string> Sources => [.. Network.Sources.SkipLast(1)];
 
     /// <inheritdoc/>
-    public SteeringSettings Steering { get; } = new() { Steps = 0, LearningRate = 0.003f, Exploration = 0.02f };
-
-    /// <inheritdoc/>
-    public bool CanMake(StemRequest stem)
-    {
-        ArgumentNullException.ThrowIfNull(stem);
-        return SourcesOf(stem).Any();
-    }
+    public SteeringSettings SteeringFor(IReadOnlyList<StemRequest> stems) => stems.Any(IsStranger) ? ToStrangers : ToStrangers with { Steps = 0 };
 
     /// <inheritdoc/>
     public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)
@@ -63,40 +64,35 @@ public sealed class LearnedPrior : IPrior
         ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
         Tensor levels = MaskGrid.Levels(spectrum);
         Factors[] takes = [.. Enumerable.Range(0, Takes).Select(take => Nmf.Factorise(levels, Components, Rounds, unchecked((seed * Takes) + take), cancellation))];
-        Tensor embeddings = Embed(takes);
-        Factors bins = MaskGrid.Spread(Factors.Join(takes), spectrum.Signals, spectrum.Bins);
-        return new LearnedDecomposition(this, new ComponentsDecomposition(mixture, stft, spectrum, bins, stemRate, cancellation), embeddings);
+        return new LearnedDecomposition(this, [.. takes.Select(ComponentTokens.Of)], Parts(takes), new(() => Parts(takes[..TakesHeard])));
+
+        ComponentsDecomposition Parts(Factors[] some) =>
+            new(mixture, stft, spectrum, MaskGrid.Spread(Factors.Join(some), spectrum.Bins), stemRate, cancellation);
     }
 
-    /// <summary>The network's opinion of every component: [components of all takes, dimensions]. A take's are heard beside each other.</summary>
-    private Tensor Embed(IEnumerable<Factors> takes)
-    {
-        Tensor all = Concatenate.Join([.. takes.Select(take => Network.Run(ComponentTokens.Of(take))).Select(one => one.Reshape(1, one[0], one[1]))]);
-        return all.Reshape(all[1], all[2]);
-    }
-
-    /// <summary>Which stem each source goes to; the rest, after the last, takes what nobody wants.</summary>
-    /// <exception cref="TagBoxException">A stem holds nothing that the network knows.</exception>
+    /// <summary>Which stem each source goes to, and after them each name that is none of them; the rest, after the last, takes what nobody wants.</summary>
     internal int[] Assign(IReadOnlyList<StemRequest> stems)
     {
         int[] stemOf = new int[Network.Sources.Count];
         stemOf.AsSpan().Fill(stems.Count);
+        List<int> strangers = [];
         for (int stem = stems.Count - 1; stem >= 0; stem--)
         {
-            int[] sources = [.. SourcesOf(stems[stem])];
-            if (sources.Length == 0)
+            if (IsStranger(stems[stem]))
             {
-                throw new TagBoxException($"The learned prior does not know \"{stems[stem].Name}\"; the components prior can be steered to anything that a tagger knows.");
+                strangers.Add(stem);
             }
 
-            foreach (int source in sources)
+            foreach (int source in SourcesOf(stems[stem]))
             {
                 stemOf[source] = stem;
             }
         }
 
-        return stemOf;
+        return [.. stemOf, .. strangers];
     }
+
+    private bool IsStranger(StemRequest stem) => !SourcesOf(stem).Any();
 
     private IEnumerable<int> SourcesOf(StemRequest stem) => stem.Tags.SelectMany(tag => TagSpelling.IndicesOf(Sources, tag)).Distinct();
 

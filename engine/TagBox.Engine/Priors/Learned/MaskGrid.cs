@@ -33,23 +33,21 @@ internal static class MaskGrid
         return new Stft(new StftSettings(2 * hop, hop, WindowShape.SquareRootHann));
     }
 
-    /// <summary>What is factorised: the mean power of each row's bins, of all channels together, to the 0.75th.</summary>
+    /// <summary>What is factorised: the mean power of each row's bins, to the 0.75th.</summary>
     /// <param name="spectrum">The channels' spectra, from <see cref="Transform"/>.</param>
-    /// <returns>[1, rows, frames].</returns>
+    /// <returns>[channels, rows, frames].</returns>
     public static Tensor Levels(ComplexSpectrum spectrum)
     {
-        Tensor levels = new(1, Rows, spectrum.Frames);
-        Workers.For(Rows, row =>
+        Tensor levels = new(spectrum.Signals, Rows, spectrum.Frames);
+        Workers.For(spectrum.Signals * Rows, index =>
         {
-            Span<float> values = levels.Data.AsSpan(row * spectrum.Frames, spectrum.Frames);
+            (int signal, int row) = Math.DivRem(index, Rows);
+            Span<float> values = levels.Data.AsSpan(index * spectrum.Frames, spectrum.Frames);
             for (int bin = Borders[row]; bin < Math.Min(Borders[row + 1], spectrum.Bins); bin++)
             {
                 Range line = (bin * spectrum.Frames)..((bin + 1) * spectrum.Frames);
-                for (int signal = 0; signal < spectrum.Signals; signal++)
-                {
-                    TensorPrimitives.MultiplyAdd(spectrum.Real(signal)[line], spectrum.Real(signal)[line], values, values);
-                    TensorPrimitives.MultiplyAdd(spectrum.Imaginary(signal)[line], spectrum.Imaginary(signal)[line], values, values);
-                }
+                TensorPrimitives.MultiplyAdd(spectrum.Real(signal)[line], spectrum.Real(signal)[line], values, values);
+                TensorPrimitives.MultiplyAdd(spectrum.Imaginary(signal)[line], spectrum.Imaginary(signal)[line], values, values);
             }
 
             TensorPrimitives.Divide(values, Borders[row + 1] - Borders[row], values);
@@ -58,11 +56,14 @@ internal static class MaskGrid
         return levels;
     }
 
-    /// <summary>Factors of <see cref="Levels"/> as factors of every bin of every channel.</summary>
-    /// <param name="rows">The factors of rows, of one channel.</param>
-    /// <param name="channels">How many channels share them.</param>
-    /// <param name="bins">How many bins each has.</param>
-    public static Factors Spread(Factors rows, int channels, int bins)
+    /// <summary>A component's level as the amplitude that it stands for.</summary>
+    /// <param name="level">A power to the 0.75th.</param>
+    public static float Amplitude(float level) => MathF.Pow(level, 0.5f / Exponent);
+
+    /// <summary>Factors of <see cref="Levels"/> as factors of every bin.</summary>
+    /// <param name="rows">The factors of rows.</param>
+    /// <param name="bins">How many bins there are.</param>
+    public static Factors Spread(Factors rows, int bins)
     {
         int components = rows.Components;
         Tensor spectra = new(bins, components);
@@ -71,9 +72,7 @@ internal static class MaskGrid
             rows.Spectra.Data.AsSpan(RowOf(bin) * components, components).CopyTo(spectra.Data.AsSpan(bin * components));
         }
 
-        Tensor gains = new(channels, components);
-        gains.Data.AsSpan().Fill(1);
-        return new Factors(spectra, gains, rows.Activations);
+        return rows with { Spectra = spectra };
     }
 
     /// <summary>The row of a bin.</summary>

@@ -6,23 +6,26 @@ namespace TagBox.Engine.Priors.Learned;
 
 /// <summary>
 /// The network of the learned prior, trained by <c>engine/training/learned</c>: says of every component of a window which source
-/// plays it. A component is a token; a small transformer hears each beside all others and gives it an embedding z[k]. Source j
-/// plays it with softmax over j of ⟨z[k], w[j]⟩ + b[j].
+/// plays it. A component is a token; a small transformer hears each beside all others, more of those that are near it, and gives it
+/// an embedding z[k]. It is told which sources somebody asks for, who mostly knows that they are there. Source j plays a component with softmax over j of ⟨z[k], w[j]⟩ + b[j].
 /// </summary>
 internal sealed class NamingNetwork
 {
     /// <summary>What <c>__metadata__</c> calls it; the numbers here are that architecture's.</summary>
-    private const string Architecture = "tagbox-names-1";
+    private const string Architecture = "tagbox-names-2";
 
     private const int Heads = 6;
-    private const int Layers = 4;
+    private const int Layers = 6;
 
     private readonly ILayer local;
     private readonly ILayer course;
     private readonly ILayer spectrum;
     private readonly ILayer raw;
     private readonly ILayer time;
-    private readonly ILayer body;
+    private readonly Tensor asked;
+    private readonly ILayer norm;
+    private readonly TransformerLayer[] body;
+    private readonly ILayer last;
 
     /// <summary>Builds the network.</summary>
     /// <param name="checkpoint">Its weights, the sources in the metadata.</param>
@@ -43,14 +46,13 @@ internal sealed class NamingNetwork
         (course, channels) = Filters(trained, "course");
         course = new Sequential(course, new Concatenate(new MeanOver(2), new MaxOver(2)));
         time = trained.Linear("time", (2 * channels) + 1, width).Layer;
-        body = new Sequential(
-        [
-            trained.LayerNorm("norm", width),
-            .. Enumerable.Range(0, Layers).SelectMany(layer => Layer(trained, $"body.layers.{layer}", width)),
-            trained.LayerNorm("last", width),
-        ]);
+        asked = trained.Weights("asked.weight", width, Sources.Count - 1);
+        norm = trained.LayerNorm("norm", width);
+        body = [.. Enumerable.Range(0, Layers).Select(layer => new TransformerLayer(trained, $"body.{layer}", width, Heads, ComponentTokens.Kinds))];
+        last = trained.LayerNorm("last", width);
         SourceEmbeddings = trained.Weights("output.weight", Sources.Count, width);
         SourceBiases = trained.Weights("output.bias", Sources.Count);
+        Stranger = new MeanOver(0).Forward(SourceEmbeddings).Output;
     }
 
     /// <summary>What it tells apart, in the vocabulary's names; the last is everything else.</summary>
@@ -62,17 +64,36 @@ internal sealed class NamingNetwork
     /// <summary>b, how usual each source is, [sources].</summary>
     public Tensor SourceBiases { get; }
 
+    /// <summary>Where the embedding of a source that it has never heard of begins: in the middle of those that it knows, [dimensions].</summary>
+    public Tensor Stranger { get; }
+
     /// <summary>Runs the network.</summary>
     /// <param name="components">The components of one window.</param>
+    /// <param name="wanted">The sources that are asked for, without the last, each at most once.</param>
     /// <returns>z, the embedding of each component, [components, dimensions].</returns>
-    public Tensor Run(ComponentTokens components)
+    public Tensor Run(ComponentTokens components, IReadOnlyCollection<int> wanted)
     {
         int count = components.Shares[0];
         Tensor shapes = Residual.Sum(
             spectrum.Forward(local.Forward(components.Spectra).Output).Output,
             raw.Forward(components.Spectra.Reshape(count, MaskGrid.Rows)).Output);
         Tensor courses = Concatenate.Join(course.Forward(components.Courses).Output, components.Shares);
-        return body.Forward(Residual.Sum(shapes, time.Forward(courses).Output)).Output;
+        Tensor tokens = Residual.Sum(shapes, time.Forward(courses).Output);
+        Ask(tokens, wanted);
+        tokens = norm.Forward(tokens).Output;
+        return last.Forward(body.Aggregate(tokens, (heard, layer) => layer.Run(heard, components.Relations))).Output;
+    }
+
+    /// <summary>Adds to every token what stands for the wanted sources.</summary>
+    private void Ask(Tensor tokens, IReadOnlyCollection<int> wanted)
+    {
+        for (int number = 0; number < tokens.Data.Length; number++)
+        {
+            foreach (int source in wanted)
+            {
+                tokens.Data[number] += asked.Data[(number % tokens[1] * asked[1]) + source];
+            }
+        }
     }
 
     /// <summary>Three convolutions with ReLU, of which the last two halve the length.</summary>
@@ -82,21 +103,5 @@ internal sealed class NamingNetwork
         (ILayer second, channels) = trained.Conv1d($"{name}.2", channels, 5, stride: 2);
         (ILayer third, channels) = trained.Conv1d($"{name}.4", channels, 5, stride: 2);
         return (new Sequential(first, new Relu(), second, new Relu(), third, new Relu()), channels);
-    }
-
-    /// <summary>A torch.nn.TransformerEncoderLayer with its norms first.</summary>
-    private static ILayer[] Layer(TrainedLayers trained, string name, int width)
-    {
-        (ILayer widen, int hidden) = trained.Linear($"{name}.linear1", width);
-        return
-        [
-            new Residual(new Sequential(
-                trained.LayerNorm($"{name}.norm1", width),
-                new Linear(trained.Weights($"{name}.self_attn.in_proj_weight", 3 * width, width), trained.Weights($"{name}.self_attn.in_proj_bias", 3 * width)),
-                new SelfAttention(Heads),
-                trained.Linear($"{name}.self_attn.out_proj", width, width).Layer)),
-            new Residual(new Sequential(
-                trained.LayerNorm($"{name}.norm2", width), widen, new Relu(), trained.Linear($"{name}.linear2", hidden, width).Layer)),
-        ];
     }
 }

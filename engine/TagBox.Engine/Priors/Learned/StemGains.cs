@@ -6,11 +6,12 @@ namespace TagBox.Engine.Priors.Learned;
 /// <summary>
 /// How much of each component each stem gets, from an offset of each stem: its sources' embeddings are moved by the first numbers
 /// of its row, how usual they are by the last. A stem's gain is the sum of its sources' probabilities, which are the softmax of
-/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)].
+/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)]. Sources that the network does not know begin in the middle of those that it does: they get
+/// what no other source claims, until steering has found out where they are.
 /// </summary>
 /// <param name="network">Gives w and b.</param>
 /// <param name="embeddings">z, the components' embeddings, [components, dimensions].</param>
-/// <param name="stemOf">s, the stem of each source.</param>
+/// <param name="stemOf">s, the stem of each source that the network knows, and then of any that it does not.</param>
 /// <param name="stems">How many stems, the rest counted.</param>
 internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] stemOf, int stems) : ILayer
 {
@@ -35,9 +36,10 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
         for (int source = 0; source < sources; source++)
         {
             ReadOnlySpan<float> offset = input.Data.AsSpan(stemOf[source] * Numbers, Numbers);
-            TensorPrimitives.Add(
-                network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions), offset[..dimensions], moved.AsSpan(source * dimensions, dimensions));
-            bias[source] = network.SourceBiases.Data[source] + offset[dimensions];
+            bool known = source < network.Sources.Count;
+            ReadOnlySpan<float> embedding = known ? network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions) : network.Stranger.Data;
+            TensorPrimitives.Add(embedding, offset[..dimensions], moved.AsSpan(source * dimensions, dimensions));
+            bias[source] = (known ? network.SourceBiases.Data[source] : 0) + offset[dimensions];
         }
 
         float[] logits = new float[components * sources];
