@@ -32,6 +32,9 @@ internal sealed class Published(IReadOnlyList<Tagger> taggers, LatentSettings se
         StemRequest[] wanted = [new StemRequest(tag, [tag])];
         yield return Of("components", Steer(new ComponentsPrior(new ComponentsSettings()), mixture, wanted));
         yield return Of("learned", Steer(new LearnedPrior(), mixture, wanted));
+        LatentOracle oracle = new(model, settings, mixture);
+        yield return Of("masked by the true stem", oracle.Masked(truth));
+        yield return Of("masked by the true stem through the VQ-VAE", oracle.MaskedThroughTheModel(truth));
         foreach (bool ascends in new[] { false, true })
         {
             AudioBuffer masked = Separate(new LatentWindows(model, taggers, wanted, settings with { Ascends = ascends, Keep = KeptOutput.Masked }), mixture);

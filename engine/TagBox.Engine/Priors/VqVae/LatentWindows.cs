@@ -84,7 +84,8 @@ public sealed class LatentWindows : IWindowSeparator
 
     private static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 
-    private static float[] Mono(AudioBuffer audio)
+    /// <summary>The mean of the channels.</summary>
+    internal static float[] Mono(AudioBuffer audio)
     {
         float[] mono = new float[audio.Length];
         foreach (float[] channel in audio.Channels)
