@@ -14,7 +14,8 @@ import numpy as np
 from scipy.io import wavfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
-from render import Studio, clip, finish  # noqa: E402
+from render import clip, finish  # noqa: E402
+from studio import Studio  # noqa: E402
 from vocabulary import TAGS  # noqa: E402
 
 RATE = 44100
