@@ -17,6 +17,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from augment import Corpus, Mixer, SpectralMixer
 from evaluate import Examination, report
 from model import Tagger, multiply_adds
+from precision import bfloat16_pays
 from vocabulary import TAGS
 
 
@@ -65,6 +66,7 @@ def main():
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    lower = bfloat16_pays(device)
     os.makedirs(args.run, exist_ok=True)
     checkpoint = os.path.join(args.run, "checkpoint.pt")
     log = open(os.path.join(args.run, "train.log"), "a", encoding="utf-8", buffering=1)
@@ -113,7 +115,7 @@ def main():
                                       batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
         audio, labels, weights, single = (t.to(device) for t in next(batches))
         features = model.features(audio) if audio.dim() == 2 else audio
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=lower):
             logits = model.classify(features)
         loss = loss_of(logits, labels, weights, single)
         optimiser.zero_grad(set_to_none=True)

@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from examine import Examination
 from parts import COUNT, PartNetwork, asked_for, beside, factorise, lessons, losses, placed, tokens
+from precision import bfloat16_pays
 from scenes import Corpus, Scenes
 
 
@@ -99,6 +100,7 @@ def main():
         log.write(text + "\n")
 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    lower = bfloat16_pays(device)
     network = PartNetwork().to(device)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=0.02)
@@ -129,7 +131,7 @@ def main():
         teacher.renew()
         seen, taught = teacher.batch(args.batch)
         network.train()
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=lower):
             logits = network(*(t.to(device) for t in seen))
         entropy, distortion = losses(logits, seen[-1].to(device), *(t.to(device) for t in taught))
         loss = (1 - 0.7 * progress) * entropy + distortion
