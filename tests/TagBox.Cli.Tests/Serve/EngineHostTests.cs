@@ -8,8 +8,6 @@ namespace TagBox.Cli.Tests.Serve;
 
 public sealed class EngineHostTests : ServingTest
 {
-    private const int Frames = 5000;
-
     [Fact]
     public async Task Job_ForAFolder_BecomesFilesThatAddUpToTheCaptureAtItsTime()
     {
@@ -50,78 +48,6 @@ public sealed class EngineHostTests : ServingTest
         Sum(stems).ShouldBe(capture.Samples);
         (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 3, 0, 1), new byte[8], default))).Code.ShouldBe(EngineErrors.BadRequest);
         (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 0, 4999, 2), new byte[16], default))).Code.ShouldBe(EngineErrors.BadRequest);
-    }
-
-    [Theory]
-    [InlineData("relative/folder")]
-    [InlineData("/tmp/../etc")]
-    public async Task Folder_ThatIsNotPlain_IsRefused(string output)
-    {
-        await using Serving serving = await ServeAsync();
-        await using EngineClient client = Client();
-        (await Refused(client, Job("a", output: output))).ShouldBe(EngineErrors.Output);
-        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Title_WithAPathInIt_StaysInTheFolder()
-    {
-        await using Serving serving = await ServeAsync();
-        await using EngineClient client = Client();
-        JobResult result = await client.SeparateAsync(Job("a", Frames, Output) with { Title = "../../escape" }, new Noise(1, 2, Frames), null, default);
-        result.Stems.Select(stem => Path.GetDirectoryName(Path.GetFullPath(stem.Path!))).Distinct().ShouldBe([Output]);
-    }
-
-    [Fact]
-    public async Task Files_ThatExist_AreReplacedOnlyWhereThatIsSaid()
-    {
-        await using Serving serving = await ServeAsync();
-        await using EngineClient client = Client();
-        JobResult first = await client.SeparateAsync(Job("a", Frames, Output), new Noise(1, 2, Frames), null, default);
-        float[] before = Noise.Read(first.Stems[0].Path!);
-        (await Refused(client, Job("b", Frames, Output))).ShouldBe(EngineErrors.Output);
-        Noise.Read(first.Stems[0].Path!).ShouldBe(before);
-
-        await client.SeparateAsync(Job("c", Frames, Output) with { Replace = true }, new Noise(9, 2, Frames), null, default);
-        Noise.Read(first.Stems[0].Path!).ShouldNotBe(before);
-    }
-
-    [Fact]
-    public async Task Link_InTheWayOfAStem_IsReplacedAndNotFollowed()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        await using Serving serving = await ServeAsync();
-        await using EngineClient client = Client();
-        Directory.CreateDirectory(Output);
-        string outside = Path.Combine(Path.GetDirectoryName(Output)!, "precious.wav");
-        File.WriteAllText(outside, "precious");
-        File.CreateSymbolicLink(Path.Combine(Output, "take - violin.wav"), outside);
-
-        (await Refused(client, Job("a", Frames, Output))).ShouldBe(EngineErrors.Output);
-        await client.SeparateAsync(Job("b", Frames, Output) with { Replace = true }, new Noise(1, 2, Frames), null, default);
-        File.ReadAllText(outside).ShouldBe("precious");
-        new FileInfo(Path.Combine(Output, "take - violin.wav")).LinkTarget.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Link_ThatLeadsNowhere_IsNotWrittenThroughEither()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        await using Serving serving = await ServeAsync();
-        await using EngineClient client = Client();
-        Directory.CreateDirectory(Output);
-        string outside = Path.Combine(Path.GetDirectoryName(Output)!, "new.wav");
-        File.CreateSymbolicLink(Path.Combine(Output, "take - violin.wav"), outside);
-        (await Refused(client, Job("a", Frames, Output) with { Replace = true })).ShouldBe(EngineErrors.Failed);
-        File.Exists(outside).ShouldBeFalse();
     }
 
     [Fact]
@@ -306,9 +232,6 @@ public sealed class EngineHostTests : ServingTest
         (await Should.ThrowAsync<EngineException>(hanging)).Code.ShouldBe(EngineErrors.Cancelled);
         Directory.GetDirectories(SpoolFolder).Select(Path.GetFileName).ShouldBe(["job-a"]);
     }
-
-    private static async Task<string> Refused(EngineClient client, Submit job, ICaptureSource? capture = null) =>
-        (await Should.ThrowAsync<EngineException>(client.SeparateAsync(job, capture ?? new Noise(1, 2, Frames), null, default))).Code;
 
     private static float[] Sum(IEnumerable<float[]> stems) =>
         stems.Aggregate((first, second) => [.. first.Zip(second, (a, b) => a + b)]);

@@ -8,7 +8,7 @@ namespace TagBox.Cli.Tests.Serve;
 /// <summary>The engine as a process of its own, started by its client and killed at bad moments.</summary>
 public sealed class EngineProcessTests : ServingTest
 {
-    private const int Frames = 20_000;
+    private const int LongFrames = 20_000;
 
     [Fact]
     public async Task Engine_ThatAClientStarts_LivesInASessionOfItsOwnWithoutTheClientsStreams()
@@ -34,10 +34,10 @@ public sealed class EngineProcessTests : ServingTest
     public async Task Job_WhoseEngineIsKilledAgainAndAgain_IsDoneAllTheSame()
     {
         await using EngineClient client = Client(Launcher(pause: 20));
-        Noise capture = new(1, 2, Frames);
+        Noise capture = new(1, 2, LongFrames);
         using CancellationTokenSource done = new();
         Task killing = KillAtRandomAsync(client, seed: 1, kills: 4, done.Token);
-        JobResult result = await client.SeparateAsync(Job("a", Frames, Output), capture, null, default);
+        JobResult result = await client.SeparateAsync(Job("a", LongFrames, Output), capture, null, default);
         await done.CancelAsync();
         await killing;
 
@@ -76,7 +76,7 @@ public sealed class EngineProcessTests : ServingTest
         for (int round = 0; !over.IsCancellationRequested; round++)
         {
             string key = $"{number}-{round}";
-            Noise capture = new(random.Next(), channels: 2, Frames);
+            Noise capture = new(random.Next(), channels: 2, LongFrames);
             using CancellationTokenSource fickle = new();
             if (random.Next(4) == 0)
             {
@@ -85,7 +85,7 @@ public sealed class EngineProcessTests : ServingTest
 
             try
             {
-                JobResult result = await PersistAsync(client, Job(key, Frames, Path.Combine(Output, key)), capture, fickle.Token);
+                JobResult result = await PersistAsync(client, Job(key, LongFrames, Path.Combine(Output, key)), capture, fickle.Token);
                 capture.ShouldBeTheSumOf(result.Stems.Select(stem => stem.Path!));
                 await StubbornlyAsync(() => client.ConfirmAsync(key, default));
                 Directory.Delete(Path.Combine(Output, key), recursive: true);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Tests.Support;
+using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;
@@ -11,6 +12,9 @@ namespace TagBox.Cli.Tests.Serve;
 /// <summary>What tests of the serving engine share: a home folder, engines in it, and jobs for them.</summary>
 public abstract class ServingTest : IDisposable
 {
+    /// <summary>Samples of a job, where nothing else is said.</summary>
+    protected const int Frames = 5000;
+
     /// <summary>Ends a test that hangs. It judges no speed: on however slow a machine, a test that passes does not come near it.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -35,7 +39,7 @@ public abstract class ServingTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal static Submit Job(string key, int frames = 5000, string? output = null) =>
+    internal static Submit Job(string key, int frames = Frames, string? output = null) =>
         new(key, 48000, 2, 96000, frames, ["violin", "drums"], null, [], null, 0, null, output, "take", false);
 
     internal EngineClient Client(EngineLauncher? launcher = null) => new(new("test", Endpoint, launcher) { Answer = Patience, Silence = Patience, Retries = 20 });
@@ -43,6 +47,10 @@ public abstract class ServingTest : IDisposable
     internal Task<Serving> ServeAsync(ISeparationRunner? runner = null, TimeSpan? idle = null, int jobsAtOnce = 1) =>
         new Serving(new ServeOptions(Endpoint, jobsAtOnce, idle) { Clients = new() { Greeting = Patience, Patience = Patience } }, runner ?? new QuarterRunner())
             .ListeningAsync(Endpoint);
+
+    /// <summary>Hands a job over that is not done, and returns the code of the reason.</summary>
+    internal static async Task<string> Refused(EngineClient client, Submit job, ICaptureSource? capture = null) =>
+        (await Should.ThrowAsync<EngineException>(client.SeparateAsync(job, capture ?? new Noise(1, 2, Frames), null, default))).Code;
 
     /// <summary>Starts the tests' own engine program, a <see cref="QuarterRunner"/> in a process that may be killed.</summary>
     /// <param name="pause">Milliseconds it takes for a thousand samples.</param>
