@@ -48,6 +48,19 @@ public sealed class SpoolTests : IDisposable
         Directory.GetFileSystemEntries(Folder).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void PutAside_WhereTheNoteOfABeginIsLost_CountsNothing()
+    {
+        Keep(new Spool(Folder, new SpoolLimits()), "a");
+        SpooledJob job = new Spool(Folder, new SpoolLimits()).Recover().ShouldHaveSingleItem();
+        job.PutAside();
+        job.Attempts.ShouldBe(0);
+        job.Begin();
+        job.Begin();
+        job.PutAside();
+        job.Attempts.ShouldBe(1);
+    }
+
     private static void Keep(Spool spool, string key)
     {
         using SpoolUpload upload = spool.Begin(Job(key, 1000), ["violin", "rest"]);

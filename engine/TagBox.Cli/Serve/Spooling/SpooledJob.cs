@@ -88,8 +88,9 @@ internal sealed class SpooledJob(string folder, Submit request, IReadOnlyList<st
     /// <summary>Notes that the job was left in good order, to be begun again later: that it was begun does not count.</summary>
     public void PutAside()
     {
-        using FileStream file = new(AttemptsFile, FileMode.Open);
-        file.SetLength(file.Length - 1);
+        // A full disk may have kept the note from being written.
+        using FileStream file = new(AttemptsFile, FileMode.OpenOrCreate);
+        file.SetLength(Math.Max(0, file.Length - 1));
     }
 
     /// <summary>Forgets what came of the job, to try it once more.</summary>
