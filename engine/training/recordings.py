@@ -83,14 +83,14 @@ def prepare(data, rate):
 
 
 def recordings():
-    """(name, expected tag, audio)."""
+    """(name, expected tag, audio, rate)."""
     for folder, tag, names in FILES:
         for name in names.split():
             for path in glob.glob(folder + name + ".*"):
-                yield os.path.basename(path), tag, prepare(*soundfile.read(path, dtype="float32", always_2d=True))
+                yield os.path.basename(path), tag, *soundfile.read(path, dtype="float32", always_2d=True)
     if os.path.exists(GCOMPRIS):
         for name, data, rate in gcompris():
-            yield "gcompris " + name, GCOMPRIS_TAGS.get(name, name), prepare(data, rate)
+            yield "gcompris " + name, GCOMPRIS_TAGS.get(name, name), data, rate
 
 
 def main():
@@ -101,8 +101,8 @@ def main():
     tensors, _ = load_weights(args.weights)
     model, right, total = Tagger().eval(), 0, 0
     with torch.no_grad():
-        for name, tag, audio in recordings():
-            logits = run_folded(tensors, model.features(torch.tensor(audio)[None]))[0]
+        for name, tag, data, rate in recordings():
+            logits = run_folded(tensors, model.features(torch.tensor(prepare(data, rate))[None]))[0]
             best = logits.argsort(descending=True)[:4].tolist()
             if tag in TAGS:
                 total += 1
