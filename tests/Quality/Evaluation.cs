@@ -42,6 +42,15 @@ internal sealed class Evaluation(IReadOnlyList<Tagger> taggers, IPrior prior, Fu
             scores.AddRange(track.Stems.Zip(stems, (stem, estimate) => Score.Of(method, track, stem.Tag, stem.Audio, estimate)));
     }
 
+    /// <summary>How loud each tag is that the prior knows and the track lacks, when it is asked for alone, in dB under the mixture.</summary>
+    public IEnumerable<(string Tag, double Level)> Absent(Track track, IEnumerable<string> tags)
+    {
+        IDecomposition window = prior.Decompose(track.Mixture, StemRate, seed, CancellationToken.None);
+        return tags.Except(track.Stems.Select(stem => stem.Tag)).Select(tag => (tag, 10 * Math.Log10((Power(Steer(window, [tag])[0]) / Power(track.Mixture)) + 1e-10)));
+    }
+
+    private static double Power(AudioBuffer audio) => audio.Channels.Sum(channel => channel.Sum(sample => (double)sample * sample));
+
     private bool Known(string tag) => taggers.Any(tagger => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
 
     private AudioBuffer[] Steer(IDecomposition window, string[] tags)

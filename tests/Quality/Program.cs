@@ -24,9 +24,10 @@ Option<int> rounds = new("--rounds") { DefaultValueFactory = _ => new Components
 Option<int> seed = new("--seed");
 Option<double> seconds = new("--seconds") { Description = "How much of each track, from its beginning.", DefaultValueFactory = _ => double.PositiveInfinity };
 Option<int?> published = new("--published") { Description = "Compare the outputs of TAGBOX as published instead, by so many steps." };
+Option<bool> absent = new("--absent") { Description = "Ask for every tag that a track lacks instead, and print how loud it is." };
 RootCommand command = new("Separates tracks whose true stems are known, and prints how near it came.")
 {
-    tracks, taggers, prior, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, seconds, published,
+    tracks, taggers, prior, steps, rate, purity, exploration, components, exponent, frame, rounds, seed, seconds, published, absent,
 };
 command.SetAction(arguments =>
 {
@@ -50,6 +51,14 @@ command.SetAction(arguments =>
             Exploration = arguments.GetValue(exploration) ?? own.Exploration,
         };
     };
+    if (arguments.GetValue(absent))
+    {
+        Evaluation lacking = new(heard, maker, steering, arguments.GetValue(seed));
+        string[] tags = [.. heard.SelectMany(tagger => tagger.Tags).Distinct()];
+        ReportAbsent([.. Track.ReadAll(arguments.GetValue(tracks)!.FullName, arguments.GetValue(seconds)).SelectMany(track => lacking.Absent(track, tags))]);
+        return;
+    }
+
     Func<Track, IReadOnlyList<Score>> evaluate = arguments.GetValue(published) is { } latentSteps
         ? new Published(heard, new LatentSettings { Steps = latentSteps }, arguments.GetValue(seed)).Run
         : new Evaluation(heard, maker, steering, arguments.GetValue(seed)).Run;
@@ -81,6 +90,16 @@ static void Report(string by, IEnumerable<IGrouping<string, Score>> groups)
 {
     Console.WriteLine($"\n| {by} | stems | SI-SDRi dB | SDRi dB | SDR dB |\n|---|---|---|---|---|");
     Console.WriteLine(string.Join('\n', Rows(groups.OrderBy(group => group.Key, StringComparer.Ordinal))));
+}
+
+static void ReportAbsent(IReadOnlyList<(string Tag, double Level)> levels)
+{
+    Console.WriteLine("| absent tag | asks | mean dB | louder than -30 dB |\n|---|---|---|---|");
+    foreach (var group in levels.GroupBy(level => level.Tag).Append(levels.GroupBy(_ => "all").Single()).OrderByDescending(group => group.Average(level => level.Level)))
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {group.Average(level => level.Level):F1} | {group.Count(level => level.Level > -30)} |"));
+    }
 }
 
 static IEnumerable<string> Rows(IEnumerable<IGrouping<string, Score>> groups) => groups.Select(group => string.Create(

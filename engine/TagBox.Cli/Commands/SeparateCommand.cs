@@ -18,6 +18,9 @@ namespace TagBox.Cli.Commands;
 /// <summary><c>tagbox separate</c>: a song in; one file a stem, and the rest, out.</summary>
 internal sealed class SeparateCommand : TagBoxCommand
 {
+    /// <summary>A stem that is so many decibels under the loudest holds nothing that was asked for.</summary>
+    private const double Faint = 40;
+
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
@@ -85,15 +88,16 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        if (files.Clipped > 0 && !parsed.GetValue(quiet))
+        StemReport[] reports = [.. Reports(files, request, song.SampleRate)];
+        if (!parsed.GetValue(quiet))
         {
-            terminal.Error.WriteLine($"{files.Clipped} samples were beyond full scale and were clipped; --bits 32f keeps them.");
+            Remark(files.Clipped, reports);
         }
 
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Math.Round(watch.Elapsed.TotalSeconds, 2)));
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, reports, Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return ExitCode.Done;
     }
 
@@ -163,6 +167,25 @@ internal sealed class SeparateCommand : TagBoxCommand
     private static IEnumerable<StemReport> Reports(StemFiles files, SeparationRequest request, int sampleRate) =>
         request.Stems.Append(new StemRequest(StemFileNames.Rest, [])).Select((stem, index) => new StemReport(
             stem.Name, stem.Tags, files.Paths[index], (double)request.Length!.Value / sampleRate, files.Levels[index].PeakDb, files.Levels[index].RmsDb));
+
+    private void Remark(long clipped, IReadOnlyList<StemReport> stems)
+    {
+        if (clipped > 0)
+        {
+            terminal.Error.WriteLine($"{clipped} samples were beyond full scale and were clipped; --bits 32f keeps them.");
+        }
+
+        if (stems.Max(stem => stem.RmsDb) is not { } loudest)
+        {
+            return;
+        }
+
+        foreach (StemReport stem in stems.SkipLast(1).Where(stem => (stem.RmsDb ?? double.NegativeInfinity) < loudest - Faint))
+        {
+            string level = stem.RmsDb is { } rms ? $"{loudest - rms:F0} dB under the loudest" : "silent";
+            terminal.Error.WriteLine($"Nothing like {stem.Name} was heard: its stem is {level}.");
+        }
+    }
 
     private void Show(ParseResult parsed, SeparationReport report)
     {

@@ -10,7 +10,7 @@ from collections import defaultdict
 import torch
 import torch.nn.functional as F
 
-from parts import COUNT, PartNetwork, factorise, tokens
+from parts import COUNT, PartNetwork, doubts, factorise, tokens
 from scenes import Corpus, Scenes
 from sources import SOURCES
 
@@ -62,15 +62,17 @@ class Examination:
     def __call__(self, network):
         results, device = Results(), next(network.parameters()).device
         for (p, a, c, which), (w, h) in self.batches:
-            seen = tokens(w, h)
+            spectra, courses, shares, pairs = (t.to(device) for t in tokens(w, h))
+            described = network.describe(spectra, courses, shares)
+            unasked = network.name(described, pairs, torch.zeros(len(p), len(SOURCES) - 1, device=device))
             for i in range(len(p)):
                 parts = torch.einsum("rk,kt->krt", w[i], h[i]) / (w[i] @ h[i]).clamp_min(1e-9)
                 total, present = p[i].sum(), which[i][which[i] >= 0].tolist()
                 absent = [tag for tag in range(len(SOURCES) - 1) if tag not in present][i % 4::4]
-                asked = F.one_hot(torch.tensor(present + absent), len(SOURCES) - 1).float()
-                alone = [t[i:i + 1].expand(len(asked), *t.shape[1:]) for t in seen]
-                logits = network(*(t.to(device) for t in alone), asked.to(device))
-                gains = dict(zip(present + absent, logits.softmax(2).cpu()))
+                asked = F.one_hot(torch.tensor(present + absent, device=device), len(SOURCES) - 1).float()
+                logits = network.name(*(t[i:i + 1].expand(len(asked), *t.shape[1:]) for t in (described, pairs)), asked)
+                lowered = asked * doubts(unasked[i:i + 1], shares[i:i + 1], F.pad(asked, (0, 1)))[0, :, None]
+                gains = dict(zip(present + absent, (logits - F.pad(lowered, (0, 1))[:, None]).softmax(2).cpu()))
                 match = torch.stack([(parts * c[i, j]).sum((1, 2)) for j in range(len(present))], 1)
                 for j, tag in enumerate(present):
                     before = scale_invariant(a[i, j].sum(), c[i, j].sum(), total)
@@ -93,6 +95,7 @@ def main():
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--scenes", type=int, default=240)
     args = parser.parse_args()
+    torch.set_flush_denormal(True)
     model = PartNetwork().eval()
     model.load_state_dict(torch.load(args.checkpoint, map_location="cpu")["average"])
     print(Examination([os.path.join(folder, "held-out") for folder in args.corpus], args.scenes)(model).table())

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from bands import ROWS
-from parts import EXPONENT, PartNetwork, tokens
+from parts import EXPONENT, PartNetwork, doubts, tokens
 from sources import SOURCES
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -31,6 +31,11 @@ def golden_factors(count=9, frames=21):
     angles = 0.3 + 0.1 * np.arange(count) + 0.02 * rng.random(count)
     amplitudes = np.stack([np.cos(angles), np.sin(angles)], 1) * (0.5 + rng.random((count, 1)))
     return [torch.tensor(x[None], dtype=torch.float32) for x in (w, h, amplitudes)]
+
+
+def golden_stems():
+    """Each source alone, and the first two together."""
+    return torch.cat([torch.eye(len(SOURCES) - 1, len(SOURCES)), (torch.arange(len(SOURCES)) < 2).float()[None]])
 
 
 def main():
@@ -55,8 +60,9 @@ def main():
         exact = network(*seen).softmax(2)
         network.load_state_dict({name: torch.tensor(array.astype(np.float32)) for name, array in tensors.items()})
         gains = network(*seen).softmax(2)
+        doubtful = doubts(network(*seen[:-1], torch.zeros_like(asked)), seen[2], golden_stems())
     for name, array in (("spectra", w[0]), ("channels", levels[0].T), ("activations", h[0]), ("token_spectra", seen[0][0]), ("token_courses", seen[1][0]),
-                        ("token_shares", seen[2][0]), ("token_relations", seen[3][0].permute(2, 0, 1)), ("asked", asked[0]), ("embeddings", network.embed(*seen)[0]), ("gains", gains[0])):
+                        ("token_shares", seen[2][0]), ("token_relations", seen[3][0].permute(2, 0, 1)), ("asked", asked[0]), ("embeddings", network.hear(network.describe(*seen[:3]), *seen[3:])[0]), ("gains", gains[0]), ("doubts", doubtful[0])):
         np.save(os.path.join(args.golden, name + ".npy"), array.detach().contiguous().numpy().astype(np.float32))
     print("largest difference of a gain from the unrounded network:", float((exact - gains).abs().max()))
 

@@ -4,7 +4,8 @@ A scene's row powers (to the 0.75th, magnitudes to the 1.5th) are factorised int
 its spectrum, its course over time, its share of the energy. A small transformer over all tokens of a scene, which so hears a
 component beside the others, gives each a distribution over the sources: a[k, j]. How much two components look alike, sound together,
 begin together and come from one place of the stereo image biases how much they attend to each other. Whoever asks for a source mostly knows
-that it is there, so the network is told what is asked for. The stems' masks are sum_k a[k, j] W H / sum W H.
+that it is there, so the network is told what is asked for; what it says when nothing is asked for tells whether it is there.
+The stems' masks are sum_k a[k, j] W H / sum W H.
 """
 
 import math
@@ -21,6 +22,7 @@ COUNT = 48                  # components of a scene
 WIDTH, HEADS, LAYERS = 192, 6, 6
 NEARNESS = (0.004, 0.04)    # of places: one less the cosine of two components' channel gains, at about 5 and 16 degrees of a stereo pair
 RELATIONS = 3 + len(NEARNESS)
+SURE, LEAST, STEEPNESS = 0.05, 0.0125, 8  # how sure of a stem the network has to be, what counts as not at all, how much that matters
 EPSILON = 1e-9
 
 
@@ -80,6 +82,19 @@ def placed(share, generator):
     angle = (angle + spread * torch.randn(batch, count, slots, generator=generator)).clamp(0, right)
     angle = torch.where(uniform(batch, 1, 1) < 0.4, torch.tensor(middle), angle)
     return torch.stack([(share * wave(angle) ** 2).sum(2) for wave in (torch.cos, torch.sin)], 2).clamp_min(0).sqrt()
+
+
+def doubts(unasked, shares, stems):
+    """How far the logits of each stem's sources are to be lowered, since it may not be there at all: (batch, stems).
+
+    The network makes the best of what it is asked for. So it is heard with nothing asked for first: how sure is it of what it would give a stem?
+    That the stem is soft or short does not matter then. Takes those logits (batch, count, sources), the tokens' shares (batch, count) and
+    which sources are whose (stems, sources).
+    """
+    given = unasked.softmax(2) @ stems.T
+    heard = 10 ** (shares - 2)[:, :, None] * given
+    sure = ((heard * given).sum(1) / heard.sum(1).clamp_min(1e-12)).clamp_min(LEAST)
+    return torch.log1p((SURE / sure) ** STEEPNESS)
 
 
 def asked_for(which, generator):
@@ -181,20 +196,28 @@ class PartNetwork(nn.Module):
         self.last = Norm(WIDTH)
         self.output = nn.Linear(WIDTH, sources)
 
-    def embed(self, spectra, courses, shares, pairs, asked):
-        """Embeddings (batch, count, WIDTH)."""
+    def describe(self, spectra, courses, shares):
+        """What each component sounds like by itself: (batch, count, WIDTH)."""
         batch, count, rows = spectra.shape
         local = filtered(self.local, spectra.reshape(batch * count, 1, rows)).flatten(1)
         course = filtered(self.course, courses.reshape(batch * count, 1, -1))
         course = torch.cat([course.mean(2), course.amax(2), shares.reshape(-1, 1)], 1)
         x = self.spectrum(local) + self.raw(spectra.reshape(batch * count, rows)) + self.time(course)
-        x = self.norm(x.view(batch, count, WIDTH) + self.asked(asked)[:, None])
+        return x.view(batch, count, WIDTH)
+
+    def hear(self, described, pairs, asked):
+        """Embeddings (batch, count, WIDTH) of described components beside each other."""
+        x = self.norm(described + self.asked(asked)[:, None])
         for layer in self.body:
             x = layer(x, pairs)
         return self.last(x)
 
+    def name(self, described, pairs, asked):
+        """Logits (batch, count, sources) of described components."""
+        return self.output(self.hear(described, pairs, asked)).float()
+
     def forward(self, spectra, courses, shares, pairs, asked):
-        return self.output(self.embed(spectra, courses, shares, pairs, asked)).float()
+        return self.name(self.describe(spectra, courses, shares), pairs, asked)
 
 
 def lessons(w, h, p, a, c, which):

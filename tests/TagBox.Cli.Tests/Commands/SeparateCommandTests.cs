@@ -34,7 +34,7 @@ public sealed class SeparateCommandTests : IDisposable
     public async Task Run_Json_PrintsOneDocumentWithLogsOnStandardError()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 1.2);
-        CliRun run = await TagBoxProcess.Run("separate", song, "--stems", "keys=piano+harpsichord", "--steps", "1", "--seed", "7", "--bits", "24", "--json");
+        CliRun run = await TagBoxProcess.Run("separate", song, "--stems", "hits=drums+percussion", "--steps", "1", "--seed", "7", "--bits", "24", "--json");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldContain("%");
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
@@ -49,8 +49,8 @@ public sealed class SeparateCommandTests : IDisposable
         settings.GetProperty("prior").GetString().ShouldBe("learned");
         settings.GetProperty("bits").GetString().ShouldBe("24");
         JsonElement[] stems = [.. report.GetProperty("stems").EnumerateArray()];
-        stems.Select(stem => stem.GetProperty("name").GetString()).ShouldBe(["keys", "rest"]);
-        stems[0].GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["piano", "harpsichord"]);
+        stems.Select(stem => stem.GetProperty("name").GetString()).ShouldBe(["hits", "rest"]);
+        stems[0].GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["drums", "percussion"]);
         stems[1].GetProperty("tags").GetArrayLength().ShouldBe(0);
         foreach (JsonElement stem in stems)
         {
@@ -164,6 +164,16 @@ public sealed class SeparateCommandTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldMatch(@"\d+ samples were beyond full scale and were clipped; --bits 32f keeps them\.");
         TestWav.Read(temporary.At("s stems", "s - rest.wav")).Channels[0].ShouldAllBe(sample => Math.Abs(sample) <= 1);
+    }
+
+    [Fact]
+    public async Task Run_ForWhatIsNotThere_SaysSoOfThatStemAlone()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 3);
+        CliRun run = await InProcess.Run("separate", song, "--stems", "everything=drums+percussion+acoustic guitar+electric guitar+harp+mallets,choir");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.Split('\n').Where(line => line.StartsWith("Nothing like")).ShouldHaveSingleItem()
+            .ShouldMatch(@"^Nothing like choir was heard: its stem is (\d+ dB under the loudest|silent)\.\r?$");
     }
 
     [SharedFact]

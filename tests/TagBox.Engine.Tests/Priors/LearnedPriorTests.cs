@@ -99,6 +99,17 @@ public class LearnedPriorTests
         }
     }
 
+    [Theory]
+    [InlineData("vocals")]
+    [InlineData("piano")]
+    [InlineData("brass")]
+    public void Render_WhatIsNotThere_IsThirtyDecibelsUnderTheMixture(string absent)
+    {
+        AudioBuffer mixture = Mixture(44100);
+        AudioBuffer stem = Decompose(mixture).Share([new(absent, [absent])]).Render(1).Single();
+        (Energy(stem) / Energy(mixture)).ShouldBeLessThan(1e-3);
+    }
+
     [Fact]
     public void SteeringFor_OnlyStrangersAreSteeredTo()
     {
@@ -116,6 +127,8 @@ public class LearnedPriorTests
         SteerableCheck.AddsUp(steered, window.Mixture);
         SteerableCheck.Gradient(steered, every: 5, tolerance: 1e-2);
     }
+
+    private static double Energy(AudioBuffer audio) => audio.Channels.Sum(channel => channel.Sum(sample => (double)sample * sample));
 
     private static IDecomposition Decompose(AudioBuffer mixture) => new LearnedPrior().Decompose(mixture, StemRate, 0, CancellationToken.None);
 

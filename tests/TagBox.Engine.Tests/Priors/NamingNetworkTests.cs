@@ -26,11 +26,25 @@ public class NamingNetworkTests
         Tensor embeddings = network.Run(ComponentTokens.Of(Golden()), Asked());
         Largest(embeddings.Data, Golden("embeddings").Data).ShouldBeLessThan(1e-3);
 
-        int sources = network.Sources.Count;
-        StemGains gains = new(network, embeddings, [.. Enumerable.Range(0, sources)], sources);
-        Tensor each = gains.Forward(new Tensor(sources, gains.Numbers)).Output;
+        Tensor each = Gains(network, embeddings, [.. Enumerable.Range(0, network.Sources.Count)]);
         Tensor byComponent = new Transpose(0, 1).Forward(each).Output;
         Largest(byComponent.Data, Golden("gains").Data).ShouldBeLessThan(1e-3);
+    }
+
+    [Fact]
+    public void Doubts_OnTheGoldenFactors_AreWhatPyTorchComputes()
+    {
+        NamingNetwork network = BuiltIn();
+        ComponentTokens tokens = ComponentTokens.Of(Golden());
+        Tensor unasked = network.Run(tokens, []);
+        int[] alone = [.. Enumerable.Range(0, network.Sources.Count)];
+        int[] paired = [.. alone.Select(source => source < 2 ? 0 : 1)];
+        float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone)).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired))[0]];
+
+        float[] theirs = Golden("doubts").Data;
+        theirs.Max().ShouldBeGreaterThan(5);
+        theirs.Min().ShouldBeLessThan(0.5f);
+        Largest(ours, theirs).ShouldBeLessThan(1e-2);
     }
 
     [Fact]
@@ -39,6 +53,13 @@ public class NamingNetworkTests
         using Stream tagger = typeof(NamingNetwork).Assembly.GetManifestResourceStream("tagger.safetensors")!;
         Checkpoint other = Checkpoint.Read(tagger, "tagger", _ => true);
         Should.Throw<TagBoxException>(() => new NamingNetwork(other)).Message.ShouldContain("tagbox-cnn-1");
+    }
+
+    /// <summary>What each stem gets, [stems, components], the last being the rest.</summary>
+    private static Tensor Gains(NamingNetwork network, Tensor embeddings, int[] stemOf)
+    {
+        StemGains gains = new(network, embeddings, stemOf, new float[stemOf.Max() + 1]);
+        return gains.Forward(new Tensor(gains.Stems, gains.Numbers)).Output;
     }
 
     private static int[] Asked()

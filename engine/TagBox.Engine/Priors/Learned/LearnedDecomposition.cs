@@ -20,13 +20,18 @@ internal sealed class LearnedDecomposition(
     {
         int[] stemOf = prior.Assign(stems);
         int[] wanted = [.. Enumerable.Range(0, prior.Sources.Count).Where(source => stemOf[source] < stems.Count)];
-        Tensor[] embeddings = [.. takes.Select(take => prior.Network.Run(take, wanted))];
-        return new SteerableNames(rendered, Gains(embeddings), heard, Gains(embeddings[..LearnedPrior.TakesHeard]));
+        float[] certain = new float[stems.Count + 1];
+        StemGains unasked = Gains(Named([]), stemOf[..prior.Network.Sources.Count], certain);
+        float[] doubts = Presence.Doubts(takes, unasked.Forward(new Tensor(unasked.Stems, unasked.Numbers)).Output);
+        Tensor[] named = Named(wanted);
+        return new SteerableNames(rendered, Gains(named, stemOf, doubts), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts));
+    }
 
-        StemGains Gains(Tensor[] some)
-        {
-            Tensor all = Concatenate.Join([.. some.Select(one => one.Reshape(1, one[0], one[1]))]);
-            return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, stems.Count + 1);
-        }
+    private Tensor[] Named(int[] wanted) => [.. takes.Select(take => prior.Network.Run(take, wanted))];
+
+    private StemGains Gains(Tensor[] named, int[] stemOf, float[] doubts)
+    {
+        Tensor all = Concatenate.Join([.. named.Select(take => take.Reshape(1, take[0], take[1]))]);
+        return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, doubts);
     }
 }

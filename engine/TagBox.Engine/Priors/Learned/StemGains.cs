@@ -6,14 +6,14 @@ namespace TagBox.Engine.Priors.Learned;
 /// <summary>
 /// How much of each component each stem gets, from an offset of each stem: its sources' embeddings are moved by the first numbers
 /// of its row, how usual they are by the last. A stem's gain is the sum of its sources' probabilities, which are the softmax of
-/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)]. Sources that the network does not know begin in the middle of those that it does: they get
+/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)] - d[s(j)]. Sources that the network does not know begin in the middle of those that it does: they get
 /// what no other source claims, until steering has found out where they are.
 /// </summary>
 /// <param name="network">Gives w and b.</param>
 /// <param name="embeddings">z, the components' embeddings, [components, dimensions].</param>
 /// <param name="stemOf">s, the stem of each source that the network knows, and then of any that it does not.</param>
-/// <param name="stems">How many stems, the rest counted.</param>
-internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] stemOf, int stems) : ILayer
+/// <param name="doubts">d, how doubtful it is that each stem is there, from <see cref="Presence"/>, [stems]; of the last, the rest, there is none.</param>
+internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] stemOf, float[] doubts) : ILayer
 {
     private readonly int components = embeddings[0];
     private readonly int dimensions = embeddings[1];
@@ -22,14 +22,14 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
     public int Numbers => dimensions + 1;
 
     /// <summary>How many stems, the rest counted.</summary>
-    public int Stems => stems;
+    public int Stems => doubts.Length;
 
     /// <summary>Makes the gains.</summary>
     /// <param name="input">The offsets, [stems, dimensions + 1].</param>
     /// <returns>Output: [stems, components]. Backward: the gradient with respect to the offsets.</returns>
     public Pass Forward(Tensor input)
     {
-        Shapes.Require(input, "offsets [stems, dimensions + 1]", input.Shape.Length == 2 && input[0] == stems && input[1] == Numbers, $"{stems} x {Numbers}");
+        Shapes.Require(input, "offsets [stems, dimensions + 1]", input.Shape.Length == 2 && input[0] == Stems && input[1] == Numbers, $"{Stems} x {Numbers}");
         int sources = stemOf.Length;
         float[] moved = new float[sources * dimensions];
         float[] bias = new float[sources];
@@ -39,12 +39,12 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
             bool known = source < network.Sources.Count;
             ReadOnlySpan<float> embedding = known ? network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions) : network.Stranger.Data;
             TensorPrimitives.Add(embedding, offset[..dimensions], moved.AsSpan(source * dimensions, dimensions));
-            bias[source] = (known ? network.SourceBiases.Data[source] : 0) + offset[dimensions];
+            bias[source] = (known ? network.SourceBiases.Data[source] - doubts[stemOf[source]] : 0) + offset[dimensions];
         }
 
         float[] logits = new float[components * sources];
         Gemm.Multiply(embeddings.Data, moved, logits, components, sources, dimensions, transposeB: true);
-        Tensor gains = new(stems, components);
+        Tensor gains = new(Stems, components);
         for (int component = 0; component < components; component++)
         {
             Span<float> row = logits.AsSpan(component * sources, sources);

@@ -1,0 +1,45 @@
+using TagBox.Engine.Layers;
+
+namespace TagBox.Engine.Priors.Learned;
+
+/// <summary>
+/// Whether a stem's sources are there at all. Told what somebody asks for, the network makes the best of what there is, so it is heard with nothing
+/// asked for, too: c = Σₖ e[k] a[k]² / Σₖ e[k] a[k] says how sure it is of what it would give the stem, a being the stem's gains and e the
+/// components' energies. A soft stem, or one that plays for a moment, is no less sure. As <c>doubts</c> in <c>engine/training/learned/parts.py</c>.
+/// </summary>
+internal static class Presence
+{
+    /// <summary>A stem of which the network is so sure has its odds halved; docs/quality.md has what that keeps and what it costs.</summary>
+    private const float Sure = 0.05f;
+
+    /// <summary>Less sure than this is as good as not at all: a stem is lowered by 96 dB at most, the range of 16 bits.</summary>
+    private const float Least = Sure / 4;
+
+    private const int Steepness = 8;
+
+    /// <summary>How far the logits of each stem's sources are to be lowered: ln(1 + (<see cref="Sure"/> / c)ⁿ).</summary>
+    /// <param name="takes">The components of each take.</param>
+    /// <param name="unasked">The stems' gains of the components of all takes, with nothing asked for, [stems, components]; the rest's are the last.</param>
+    /// <returns>In nats, [stems]; 0 for the rest, which is always there.</returns>
+    public static float[] Doubts(IEnumerable<ComponentTokens> takes, Tensor unasked)
+    {
+        (int stems, int components) = (unasked[0], unasked[1]);
+        float[] energies = [.. takes.SelectMany(take => take.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
+        float[] doubts = new float[stems];
+        for (int stem = 0; stem < stems - 1; stem++)
+        {
+            double heard = 1e-12;
+            double sure = 0;
+            for (int component = 0; component < components; component++)
+            {
+                float gain = unasked.Data[(stem * components) + component];
+                heard += energies[component] * gain;
+                sure += energies[component] * gain * gain;
+            }
+
+            doubts[stem] = (float)Math.Log(1 + Math.Pow(Sure / Math.Max(sure / heard, Least), Steepness));
+        }
+
+        return doubts;
+    }
+}
