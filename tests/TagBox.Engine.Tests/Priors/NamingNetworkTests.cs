@@ -20,10 +20,10 @@ public class NamingNetworkTests
     }
 
     [Fact]
-    public void Run_OnTheGoldenFactors_IsWhatPyTorchComputes()
+    public void Hear_OnTheGoldenFactors_IsWhatPyTorchComputes()
     {
         NamingNetwork network = BuiltIn();
-        Tensor embeddings = network.Run(ComponentTokens.Of(Golden()), Asked());
+        Tensor embeddings = Heard(network, ComponentTokens.Of(Golden()), Asked());
         Largest(embeddings.Data, Golden("embeddings").Data).ShouldBeLessThan(1e-3);
 
         Tensor each = Gains(network, embeddings, [.. Enumerable.Range(0, network.Sources.Count)]);
@@ -36,7 +36,7 @@ public class NamingNetworkTests
     {
         NamingNetwork network = BuiltIn();
         ComponentTokens tokens = ComponentTokens.Of(Golden());
-        Tensor unasked = network.Run(tokens, []);
+        Tensor unasked = Heard(network, tokens, []);
         int[] alone = [.. Enumerable.Range(0, network.Sources.Count)];
         int[] paired = [.. alone.Select(source => source < 2 ? 0 : 1)];
         float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone)).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired))[0]];
@@ -54,6 +54,8 @@ public class NamingNetworkTests
         Checkpoint other = Checkpoint.Read(tagger, "tagger", _ => true);
         Should.Throw<TagBoxException>(() => new NamingNetwork(other)).Message.ShouldContain("tagbox-cnn-1");
     }
+
+    private static Tensor Heard(NamingNetwork network, ComponentTokens tokens, int[] wanted) => network.Hear(network.Describe(tokens), tokens.Relations, wanted);
 
     /// <summary>What each stem gets, [stems, components], the last being the rest.</summary>
     private static Tensor Gains(NamingNetwork network, Tensor embeddings, int[] stemOf)

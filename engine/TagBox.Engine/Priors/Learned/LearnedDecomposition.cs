@@ -12,6 +12,8 @@ namespace TagBox.Engine.Priors.Learned;
 internal sealed class LearnedDecomposition(
     LearnedPrior prior, ComponentTokens[] takes, ComponentsDecomposition rendered, Lazy<ComponentsDecomposition> heard) : IDecomposition
 {
+    private readonly Tensor[] described = [.. takes.Select(prior.Network.Describe)];
+
     /// <inheritdoc/>
     public Tensor Mixture => heard.Value.Mixture;
 
@@ -27,7 +29,7 @@ internal sealed class LearnedDecomposition(
         return new SteerableNames(rendered, Gains(named, stemOf, doubts), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts));
     }
 
-    private Tensor[] Named(int[] wanted) => [.. takes.Select(take => prior.Network.Run(take, wanted))];
+    private Tensor[] Named(int[] wanted) => [.. takes.Zip(described, (take, tokens) => prior.Network.Hear(tokens, take.Relations, wanted))];
 
     private StemGains Gains(Tensor[] named, int[] stemOf, float[] doubts)
     {

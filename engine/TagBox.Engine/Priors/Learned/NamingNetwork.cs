@@ -67,26 +67,34 @@ internal sealed class NamingNetwork
     /// <summary>Where the embedding of a source that it has never heard of begins: in the middle of those that it knows, [dimensions].</summary>
     public Tensor Stranger { get; }
 
-    /// <summary>Runs the network.</summary>
+    /// <summary>Says what each component sounds like by itself.</summary>
     /// <param name="components">The components of one window.</param>
-    /// <param name="wanted">The sources that are asked for, without the last, each at most once.</param>
-    /// <returns>z, the embedding of each component, [components, dimensions].</returns>
-    public Tensor Run(ComponentTokens components, IReadOnlyCollection<int> wanted)
+    /// <returns>[components, dimensions].</returns>
+    public Tensor Describe(ComponentTokens components)
     {
         int count = components.Shares[0];
         Tensor shapes = Residual.Sum(
             spectrum.Forward(local.Forward(components.Spectra).Output).Output,
             raw.Forward(components.Spectra.Reshape(count, MaskGrid.Rows)).Output);
         Tensor courses = Concatenate.Join(course.Forward(components.Courses).Output, components.Shares);
-        Tensor tokens = Residual.Sum(shapes, time.Forward(courses).Output);
-        Ask(tokens, wanted);
-        tokens = norm.Forward(tokens).Output;
-        return last.Forward(body.Aggregate(tokens, (heard, layer) => layer.Run(heard, components.Relations))).Output;
+        return Residual.Sum(shapes, time.Forward(courses).Output);
     }
 
-    /// <summary>Adds to every token what stands for the wanted sources.</summary>
-    private void Ask(Tensor tokens, IReadOnlyCollection<int> wanted)
+    /// <summary>Hears the components beside each other.</summary>
+    /// <param name="described">What they sound like, from <see cref="Describe"/>.</param>
+    /// <param name="relations">How near any two are, from <see cref="ComponentTokens.Relations"/>.</param>
+    /// <param name="wanted">The sources that are asked for, without the last, each at most once.</param>
+    /// <returns>z, the embedding of each component, [components, dimensions].</returns>
+    public Tensor Hear(Tensor described, Tensor relations, IReadOnlyCollection<int> wanted)
     {
+        Tensor tokens = norm.Forward(Asked(described, wanted)).Output;
+        return last.Forward(body.Aggregate(tokens, (heard, layer) => layer.Run(heard, relations))).Output;
+    }
+
+    /// <summary>The tokens with what stands for the wanted sources added to each.</summary>
+    private Tensor Asked(Tensor described, IReadOnlyCollection<int> wanted)
+    {
+        Tensor tokens = new([.. described.Data], described.Shape);
         for (int number = 0; number < tokens.Data.Length; number++)
         {
             foreach (int source in wanted)
@@ -94,6 +102,8 @@ internal sealed class NamingNetwork
                 tokens.Data[number] += asked.Data[(number % tokens[1] * asked[1]) + source];
             }
         }
+
+        return tokens;
     }
 
     /// <summary>Three convolutions with ReLU, of which the last two halve the length.</summary>
