@@ -99,15 +99,16 @@ public class LearnedPriorTests
         }
     }
 
+    /// <summary>Without a doubt of its own the network leaves these 47 to 66 dB under this mixture; what it doubts goes 96 dB further.</summary>
     [Theory]
-    [InlineData("vocals")]
     [InlineData("piano")]
-    [InlineData("brass")]
-    public void Render_WhatIsNotThere_IsThirtyDecibelsUnderTheMixture(string absent)
+    [InlineData("electric piano")]
+    [InlineData("drums")]
+    public void Render_WhatIsNotThere_IsNinetyDecibelsUnderTheMixture(string absent)
     {
         AudioBuffer mixture = Mixture(44100);
         AudioBuffer stem = Decompose(mixture).Share([new(absent, [absent])]).Render(1).Single();
-        (Energy(stem) / Energy(mixture)).ShouldBeLessThan(1e-3);
+        (Energy(stem) / Energy(mixture)).ShouldBeLessThan(1e-9);
     }
 
     [Fact]
