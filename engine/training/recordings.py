@@ -72,12 +72,15 @@ def gcompris():
     yield from visit(0)
 
 
+def mono(data, rate, target):
+    """The mean of the channels at another rate."""
+    data, divisor = data.mean(1), np.gcd(rate, target)
+    return data if rate == target else resample_poly(data, target // divisor, rate // divisor)
+
+
 def prepare(data, rate):
     """Mono 16 kHz at RMS 0.1, at least three seconds (repeated when shorter)."""
-    data = data.mean(1)
-    if rate != RATE:
-        divisor = np.gcd(rate, RATE)
-        data = resample_poly(data, RATE // divisor, rate // divisor)
+    data = mono(data, rate, RATE)
     data = data / (np.sqrt(np.mean(data ** 2)) + 1e-9) * 0.1
     return np.resize(data, LENGTH).astype(np.float32) if len(data) < LENGTH else data[:20 * RATE].astype(np.float32)
 

@@ -21,6 +21,19 @@ from vocabulary import TAGS  # noqa: E402
 RATE = 44100
 
 
+def panned(audio, pan):
+    """Stereo audio (samples, 2) of mono or stereo, quieter on the side that it is panned away from: -1 is left, 1 right."""
+    return (audio * np.array([min(1, 1 - pan), min(1, 1 + pan)])).astype(np.float32)
+
+
+def write_track(folder, stems):
+    """A folder of the stems, (tag, audio) each, and of their mixture."""
+    os.makedirs(folder, exist_ok=True)
+    for tag, audio in stems:
+        wavfile.write(os.path.join(folder, f"{tag}.wav"), RATE, audio)
+    wavfile.write(os.path.join(folder, "mixture.wav"), RATE, sum(audio for _, audio in stems))
+
+
 def stem(studio, rng, tag, samples):
     """Stereo audio of a tag at a level and a place of its own; the loudest stretch of a clip."""
     while True:
@@ -34,7 +47,7 @@ def stem(studio, rng, tag, samples):
         audio = audio[start:start + samples]
         pan = rng.uniform(-0.6, 0.6)
         level = 0.06 * 10 ** (rng.uniform(-4, 4) / 20) / (np.sqrt((audio ** 2).mean()) + 1e-9)
-        return (audio * level * np.array([min(1, 1 - pan), min(1, 1 + pan)])).astype(np.float32)
+        return panned(audio * level, pan)
 
 
 def main():
@@ -49,12 +62,7 @@ def main():
     studio, rng, tags = Studio(), np.random.default_rng(options.seed), options.tags.split(",")
     for index in range(options.count):
         chosen = rng.choice(tags, 2 + index % 3, replace=False)
-        folder = os.path.join(options.out, f"{index:03d}")
-        os.makedirs(folder, exist_ok=True)
-        stems = [stem(studio, rng, tag, int(options.seconds * RATE)) for tag in chosen]
-        for tag, audio in zip(chosen, stems):
-            wavfile.write(os.path.join(folder, f"{tag}.wav"), RATE, audio)
-        wavfile.write(os.path.join(folder, "mixture.wav"), RATE, sum(stems))
+        write_track(os.path.join(options.out, f"{index:03d}"), [(tag, stem(studio, rng, tag, int(options.seconds * RATE))) for tag in chosen])
 
 
 if __name__ == "__main__":

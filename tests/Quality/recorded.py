@@ -10,24 +10,18 @@ import os
 import sys
 
 import numpy as np
-from scipy.io import wavfile
-from scipy.signal import resample_poly
+
+from mixtures import RATE, panned, write_track
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
-from recordings import recordings  # noqa: E402
+from recordings import mono, recordings  # noqa: E402
 from vocabulary import TAGS  # noqa: E402
-
-RATE = 44100
 
 
 def prepared(audio, rate, samples):
-    """So many samples at 44.1 kHz, mono, at RMS 0.06."""
-    audio = audio.mean(1)
-    if rate != RATE:
-        divisor = np.gcd(int(rate), RATE)
-        audio = resample_poly(audio, RATE // divisor, rate // divisor)
-    audio = np.resize(audio, samples)
-    return (audio * (0.06 / (np.sqrt((audio ** 2).mean()) + 1e-9))).astype(np.float32)
+    """So many samples, mono (samples, 1), at RMS 0.06."""
+    audio = np.resize(mono(audio, rate, RATE), (samples, 1))
+    return audio * (0.06 / (np.sqrt((audio ** 2).mean()) + 1e-9))
 
 
 def main():
@@ -47,16 +41,9 @@ def main():
         if second is None:
             break
         order.remove(second)
-        folder = os.path.join(options.out, f"{index:03d}")
-        os.makedirs(folder, exist_ok=True)
-        mixture = 0
-        for tag, audio in (sounds[first], sounds[second]):
-            pan = rng.uniform(-0.5, 0.5)
-            level = 10 ** (rng.uniform(-3, 3) / 20)
-            stem = (audio[:, None] * (level * np.array([min(1, 1 - pan), min(1, 1 + pan)]))).astype(np.float32)
-            wavfile.write(os.path.join(folder, f"{tag}.wav"), RATE, stem)
-            mixture = mixture + stem
-        wavfile.write(os.path.join(folder, "mixture.wav"), RATE, mixture)
+        places = [(rng.uniform(-0.5, 0.5), 10 ** (rng.uniform(-3, 3) / 20)) for _ in range(2)]
+        write_track(os.path.join(options.out, f"{index:03d}"), [
+            (tag, panned(audio * level, pan)) for (tag, audio), (pan, level) in zip((sounds[first], sounds[second]), places)])
         index += 1
 
 
