@@ -33,7 +33,7 @@ class Fluid:
             raise FileNotFoundError(font)
 
     def render(self, score, bank, program, rng, extra=1.0):
-        """Stereo float32 audio (samples, 2) of the score, or None when the preset does not exist."""
+        """Stereo float32 audio (samples, 2) of the score, or None when the preset does not exist; dry without a generator."""
         lib, synth = self.lib, self.synth
         channel = 9 if bank == 128 else 0
         lib.fluid_synth_all_sounds_off(synth, channel)
@@ -41,11 +41,12 @@ class Fluid:
             return None
         lib.fluid_synth_pitch_wheel_sens(synth, channel, 12)
         lib.fluid_synth_pitch_bend(synth, channel, 8192)
-        wet = rng.random() < 0.4
+        wet = rng is not None and rng.random() < 0.4
         lib.fluid_synth_set_reverb_on(synth, int(wet))
-        lib.fluid_synth_set_reverb(synth, C.c_double(rng.uniform(0.1, 0.9)), C.c_double(rng.uniform(0, 0.6)),
-                                   C.c_double(0.7), C.c_double(rng.uniform(0.1, 0.9)))
-        lib.fluid_synth_set_chorus_on(synth, int(rng.random() < 0.1))
+        if rng is not None:
+            lib.fluid_synth_set_reverb(synth, C.c_double(rng.uniform(0.1, 0.9)), C.c_double(rng.uniform(0, 0.6)),
+                                       C.c_double(0.7), C.c_double(rng.uniform(0.1, 0.9)))
+        lib.fluid_synth_set_chorus_on(synth, int(rng is not None and rng.random() < 0.1))
         for controller, value in ((64, 0), (11, 127), (7, 100), (91, 100 if wet else 0), (1, 0)):
             lib.fluid_synth_cc(synth, channel, controller, value)
 

@@ -20,28 +20,15 @@ def key_of(path):
     return KEYS[found[1]] + bool(found[2]) + 12 * int(found[3]) + 12 if found else None
 
 
-class Notes:
-    """One instrument's recorded notes, decoded when first played."""
+def trimmed(data):
+    """A mono note without its leading silence, its loudest half second at -20 dB."""
+    data = data[np.flatnonzero(np.abs(data) > 0.02 * np.abs(data).max())[0]:]
+    energy = np.convolve(data[::16] ** 2, np.ones(RATE // 32), "same").max() / (RATE / 32)
+    return data * (0.1 / np.sqrt(energy + 1e-9))
 
-    def __init__(self, package):
-        paths = sum((glob.glob(os.path.join(FOLDER, package, "**", "*." + kind), recursive=True) for kind in ("mp3", "ogg")), [])
-        self.paths = {key_of(path): path for path in sorted(paths) if key_of(path) is not None}
-        if not self.paths:
-            raise FileNotFoundError(f"{package} is not in {FOLDER}: run npm install in {os.path.dirname(FOLDER)}")
-        self.keys = np.array(sorted(self.paths))
-        self.decoded = {}
 
-    def note(self, key):
-        """A recorded note as mono float32 at 44.1 kHz, its leading silence removed, its loudest half second at -20 dB."""
-        if key not in self.decoded:
-            data, rate = soundfile.read(self.paths[key], dtype="float32", always_2d=True)
-            data = data.mean(1)
-            if rate != RATE:
-                data = resample_poly(data, RATE, rate).astype(np.float32)
-            data = data[np.flatnonzero(np.abs(data) > 0.02 * np.abs(data).max())[0]:]
-            energy = np.convolve(data[::16] ** 2, np.ones(RATE // 32), "same").max() / (RATE / 32)
-            self.decoded[key] = data * (0.1 / np.sqrt(energy + 1e-9))
-        return self.decoded[key]
+class Instrument:
+    """Plays scores with single notes; `keys` (sorted) and `note(key)` (mono at 44.1 kHz) are its kinds' own."""
 
     def render(self, score, rng):
         """Mono float32 audio of the score."""
@@ -73,3 +60,25 @@ class Notes:
             gain = gain * np.minimum(1, since / 0.006) * 10 ** (-3 * np.maximum(0, since - length) / release)
             out[a:a + count] += (data * gain * (velocity / 127) ** 1.5).astype(np.float32)
         return out
+
+
+class Notes(Instrument):
+    """One instrument's recorded notes, decoded when first played."""
+
+    def __init__(self, package):
+        paths = sum((glob.glob(os.path.join(FOLDER, package, "**", "*." + kind), recursive=True) for kind in ("mp3", "ogg")), [])
+        self.paths = {key_of(path): path for path in sorted(paths) if key_of(path) is not None}
+        if not self.paths:
+            raise FileNotFoundError(f"{package} is not in {FOLDER}: run npm install in {os.path.dirname(FOLDER)}")
+        self.keys = np.array(sorted(self.paths))
+        self.decoded = {}
+
+    def note(self, key):
+        """A recorded note as mono float32 at 44.1 kHz, its leading silence removed, its loudest half second at -20 dB."""
+        if key not in self.decoded:
+            data, rate = soundfile.read(self.paths[key], dtype="float32", always_2d=True)
+            data = data.mean(1)
+            if rate != RATE:
+                data = resample_poly(data, RATE, rate).astype(np.float32)
+            self.decoded[key] = trimmed(data)
+        return self.decoded[key]

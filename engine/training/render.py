@@ -17,6 +17,7 @@ import numpy as np
 from scipy.signal import fftconvolve, resample_poly
 
 import fluid
+import free_reeds
 import notes
 import sampler
 import synths
@@ -24,11 +25,13 @@ import voice
 from compose import compose, drum_part, percussion_part, Score
 from instruments import (DRUM_FONTS, DRUM_KITS, EXPRESSIVE, FREEPATS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT,
                          HELD_OUT_KITS, PATCHES, PEDAL, RECORDED, REGISTERS, TAUGHT_FONTS, TUNED_PERCUSSION)
+from loops import Loops
 from studio import Studio
 from vocabulary import TAGS
 
 CLIP = 12.0
 SYNTH_RATE = 32000
+LOOPED = 0.5  # share of sampled clips played as a small soundfont would
 SHARE = {"vocals": 1.6, "drums": 1.5, "percussion": 1.2, "bass": 1.2}  # more minutes where sources are many
 
 
@@ -147,13 +150,20 @@ def drums(studio, rng, held_out, percussion=False):
     return audio, fluid.RATE, f"{name} 128:{program}"
 
 
+def plucked_bass(rng, score, rate):
+    """An electric bass or, less often, an upright one."""
+    return (synths.upright_bass if rng.random() < 0.35 else synths.electric_bass)(rng, score, rate)
+
+
 SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips)
     "synth lead": (synths.lead, 43, 96, ["melody", "lyrical", "runs", "arpeggio"], 0.7),
     "synth pad": (synths.pad, 36, 84, ["pads", "pads", "chords"], 0.55),
     "synth bass": (synths.synth_bass, 26, 52, ["bassline", "bassline", "melody"], 0.65),
     "electric piano": (synths.electric_piano, 40, 92, ["two_hands", "chords", "melody", "pads"], 0.35),
     "organ": (synths.organ, 40, 90, ["pads", "chords", "two_hands", "runs"], 0.3),
-    "bass": (synths.electric_bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
+    "bass": (plucked_bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
+    "accordion": (free_reeds.accordion, 45, 92, ["chords", "melody", "lyrical", "doubles", "pads", "runs"], 0.25),
+    "harp": (synths.harp, 36, 98, ["arpeggio", "arpeggio", "chords", "runs", "two_hands", "strum", "long"], 0.2),
     "acoustic guitar": (synths.plucked, 40, 80, ["strum", "arpeggio", "melody"], 0.15),
     "sitar": (synths.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
 }
@@ -169,8 +179,10 @@ def play(studio, rng, tag, font=None):
         return fluid.timidity(score, program), fluid.RATE, f"freepats {program}"
     if font is None and tag in RECORDED and rng.random() < 0.35:
         instrument, name = studio.recorded(rng, tag)
+        if rng.random() < LOOPED:
+            instrument, name = Loops(rng, instrument), name + " looped"
         _, low, high, styles = PATCHES[tag][0]
-        low, high = REGISTERS.get(name, (low, high))
+        low, high = REGISTERS.get(name.removesuffix(" looped"), (low, high))
         score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
         return instrument.render(score, rng), notes.RATE, "recorded " + name
     while True:
@@ -179,6 +191,11 @@ def play(studio, rng, tag, font=None):
         bank, program = choice if isinstance(choice, tuple) else (0, choice)
         name = font or rng.choice(TAUGHT_FONTS)
         score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
+        if font is None and rng.random() < LOOPED:
+            instrument = studio.looped(rng, name, bank, program, (low + high) // 2)
+            if instrument:
+                return instrument.render(score, rng), notes.RATE, f"{name} {bank}:{program} looped"
+            continue
         audio = studio.font(name).render(score, bank, program, rng)
         if audio is not None:
             return audio, fluid.RATE, f"{name} {bank}:{program}"

@@ -7,6 +7,7 @@ import fluid
 import notes
 import sampler
 from instruments import DRUM_FONTS, FONTS, RECORDED
+from loops import FontNotes, Loops
 
 LMMS = "/usr/share/lmms/samples"
 SONIC = "/usr/share/sonic-pi/samples"
@@ -35,6 +36,11 @@ class Studio:
         if name not in self.instruments:
             self.instruments[name] = notes.Notes(name if "/" in name else f"tonejs-instrument-{name}-mp3")
         return self.instruments[name], name
+
+    def looped(self, rng, name, bank, program, key):
+        """A small sampler's copy of a preset, or None when the soundfont lacks it or its `key`."""
+        source = FontNotes(self.font(name), bank, program, int(rng.integers(60, 121)))
+        return None if source.note(key) is None else Loops(rng, source)
 
     def recorded_speech(self, held_out):
         """Recorded speakers: name -> files.  One speaker and some languages are held out."""

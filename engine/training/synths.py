@@ -6,6 +6,8 @@ Each function takes (rng, score, rate) and returns mono float audio.
 import numpy as np
 from scipy.signal import butter, fftconvolve, lfilter, sosfilt
 
+from compose import Score
+
 
 def hertz(key):
     """Frequency of a MIDI key."""
@@ -294,6 +296,19 @@ def electric_bass(rng, score, rate):
         x = np.tanh(x * rng.uniform(0.8, 4))
     sos = butter(2, rng.uniform(700, 6000), "low", fs=rate, output="sos")
     return sosfilt(sos, x)
+
+
+def upright_bass(rng, score, rate):
+    """Thick strings on a wooden body, plucked by a finger near the end of the fingerboard."""
+    x = plucked(rng, score, rate, damping=rng.uniform(0.25, 1.0), brightness=rng.uniform(1.1, 2.6))
+    return sosfilt(butter(1, rng.uniform(400, 3000), "low", fs=rate, output="sos"), x)
+
+
+def harp(rng, score, rate):
+    """Soft strings that nobody damps."""
+    ringing = rng.uniform(0.4, 3)
+    score = Score(score.duration, [(start, length + ringing, key, velocity) for start, length, key, velocity in score.notes])
+    return plucked(rng, score, rate, damping=rng.uniform(1, 4), brightness=rng.uniform(0.9, 2.4))
 
 
 def sitar(rng, score, rate):
