@@ -1,6 +1,6 @@
 """Trains the tagger for a given number of minutes; stops and resumes at any time.
 
-    python3 train.py --corpus DIR --run DIR --minutes 60
+    python3 train.py --corpus DIR [DIR ...] --run DIR --minutes 60
 """
 
 import argparse
@@ -17,6 +17,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from augment import Corpus, Mixer, SpectralMixer
 from evaluate import Examination, report
 from model import Tagger, multiply_adds
+from peers import Peers
 from precision import bfloat16_pays
 from vocabulary import TAGS
 
@@ -24,14 +25,14 @@ from vocabulary import TAGS
 class Batches(IterableDataset):
     """Endless batches, each worker with its own seed."""
 
-    def __init__(self, kind, folder, seed, batch, pool):
-        self.kind, self.folder, self.seed, self.batch, self.pool = kind, folder, seed, batch, pool
+    def __init__(self, kind, folders, seed, batch, pool):
+        self.kind, self.folders, self.seed, self.batch, self.pool = kind, folders, seed, batch, pool
 
     def __iter__(self):
         torch.set_num_threads(1)
         torch.set_flush_denormal(True)
         worker = get_worker_info()
-        mixer = self.kind(Corpus(self.folder), self.seed + (worker.id if worker else 0), self.batch, self.pool)
+        mixer = self.kind(Corpus(*self.folders), self.seed + (worker.id if worker else 0), self.batch, self.pool)
         while True:
             yield mixer.batch_of()
 
@@ -45,35 +46,20 @@ def loss_of(logits, labels, weights, single):
     return loss
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--corpus", required=True)
-    parser.add_argument("--run", required=True, help="folder of the checkpoint and the log")
-    parser.add_argument("--minutes", type=float, default=60, help="of training in all, resumed runs counted in")
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--spectral", type=float, default=0.8, help="share of the time with mixtures made of mel powers")
-    parser.add_argument("--pool", type=int, default=1500, help="treated crops kept per worker")
-    parser.add_argument("--every", type=float, default=6, help="minutes between evaluations")
-    parser.add_argument("--crops", type=int, default=20, help="per tag in the evaluations on the way")
-    parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
-    parser.add_argument("--seed", type=int, default=48)
-    args = parser.parse_args()
-
+def train(peers, args):
+    """Train in one of the processes; the first one examines and saves."""
     torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
+    torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     lower = bfloat16_pays(device)
-    os.makedirs(args.run, exist_ok=True)
     checkpoint = os.path.join(args.run, "checkpoint.pt")
     log = open(os.path.join(args.run, "train.log"), "a", encoding="utf-8", buffering=1)
 
     def say(text):
-        print(text, flush=True)
-        log.write(text + "\n")
+        if peers.rank == 0:
+            print(text, flush=True)
+            log.write(text + "\n")
 
     model = Tagger().to(device).to(memory_format=torch.channels_last)
     if args.start:
@@ -89,7 +75,8 @@ def main():
         step, spent = state["step"], state["spent"]
     say(f"{multiply_adds() / 1e6:.0f} M multiply-adds, device {device}, from step {step}, {spent / 60:.1f} minutes spent")
 
-    examination = Examination(os.path.join(args.corpus, "held-out"), args.crops, 15 * args.crops)
+    torch.manual_seed(args.seed + peers.rank)
+    examination = Examination(os.path.join(args.corpus[0], "held-out"), args.crops, 15 * args.crops)
     batches, kind = None, None
     running, last, examined = 0.0, time.time(), spent
     budget = args.minutes * 60
@@ -99,9 +86,9 @@ def main():
                     "step": step, "spent": spent, "tags": TAGS}, checkpoint + ".new")
         os.replace(checkpoint + ".new", checkpoint)
 
-    stopped = []
+    stopped, enough = [], 0
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
-    while spent < budget and not stopped:
+    while spent < budget and not enough:
         progress = spent / budget
         rate = args.rate * min(1, (step + 1) / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in optimiser.param_groups:
@@ -111,8 +98,9 @@ def main():
         if kind is not wanted:
             kind = wanted
             say(f"{spent / 60:6.1f} min  step {step}  {kind.__name__}")
-            batches = iter(DataLoader(Batches(kind, os.path.join(args.corpus, "train"), args.seed + step, args.batch, args.pool),
-                                      batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+            mixing = Batches(kind, [os.path.join(folder, "train") for folder in args.corpus], args.seed + step + 1000 * peers.rank,
+                             args.batch // peers.count, args.pool)
+            batches = iter(DataLoader(mixing, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
         audio, labels, weights, single = (t.to(device) for t in next(batches))
         features = model.features(audio) if audio.dim() == 2 else audio
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=lower):
@@ -120,6 +108,9 @@ def main():
         loss = loss_of(logits, labels, weights, single)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        now = time.time()
+        spent, last = spent + now - last, now
+        spent, enough = peers.agree(model, spent * peers.count * (peers.rank == 0), len(stopped))  # the first one's clock
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimiser.step()
         step += 1
@@ -131,19 +122,38 @@ def main():
                 else:
                     kept.copy_(new)
         running += loss.item()
-        now = time.time()
-        spent, last = spent + now - last, now
         if step % 100 == 0:
             say(f"{spent / 60:6.1f} min  step {step}  loss {running / 100:.4f}  rate {rate:.5f}")
             running = 0.0
-        if spent - examined > args.every * 60 or spent >= budget:
+        if peers.rank == 0 and (spent - examined > args.every * 60 or spent >= budget):
             examined = spent
             result = examination(average.classify, average)
             say(f"{spent / 60:6.1f} min  step {step}  top-1 {result[0]:.3f}  mAP {result[3]:.3f}")
             say(report(*result))
             save()
             last = time.time()
-    save()
+    if peers.rank == 0:
+        save()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpus", nargs="+", required=True, help="the first one's held-out split examines")
+    parser.add_argument("--run", required=True, help="folder of the checkpoint and the log")
+    parser.add_argument("--minutes", type=float, default=60, help="of training in all, resumed runs counted in")
+    parser.add_argument("--batch", type=int, default=64, help="examples a step")
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--workers", type=int, default=0, help="of each process, that mix")
+    parser.add_argument("--processes", type=int, default=1 if torch.cuda.is_available() else min(4, os.cpu_count()), help="that share a batch")
+    parser.add_argument("--spectral", type=float, default=0.8, help="share of the time with mixtures made of mel powers")
+    parser.add_argument("--pool", type=int, default=1500, help="treated crops kept per worker")
+    parser.add_argument("--every", type=float, default=6, help="minutes between evaluations")
+    parser.add_argument("--crops", type=int, default=20, help="per tag in the evaluations on the way")
+    parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--seed", type=int, default=48)
+    args = parser.parse_args()
+    os.makedirs(args.run, exist_ok=True)
+    Peers.start(train, args.processes, os.path.join(os.path.abspath(args.run), f"peers-{os.getpid()}"), args)
 
 
 if __name__ == "__main__":
