@@ -12,9 +12,11 @@ import argparse
 import numpy as np
 import torch
 
-from augment import Corpus, LENGTH, PRESENT, emphasised, level_of
+from corpus import LENGTH, Corpus
+from effects import emphasised, level_of
 from export import load_weights
 from model import Tagger, run_folded
+from pool import PRESENT
 from vocabulary import TAGS
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.signal import resample_poly
 
-from compose import Score
+from score import Score
 from notes import RATE, Instrument, trimmed
 from synths import hertz
 

@@ -14,7 +14,7 @@ import soundfile
 import torch
 from scipy.signal import resample_poly
 
-from augment import LENGTH, RATE
+from corpus import LENGTH, RATE
 from export import load_weights
 from model import Tagger, run_folded
 from vocabulary import TAGS

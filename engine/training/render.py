@@ -19,13 +19,17 @@ from scipy.signal import fftconvolve, resample_poly
 import fluid
 import free_reeds
 import notes
+import plucks
 import sampler
 import synths
 import voice
-from compose import compose, drum_part, percussion_part, Score
+from compose import compose
+from drum_machine import drum_machine
 from instruments import (DRUM_FONTS, DRUM_KITS, EXPRESSIVE, FREEPATS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT,
                          HELD_OUT_KITS, PATCHES, PEDAL, RECORDED, REGISTERS, TAUGHT_FONTS, TUNED_PERCUSSION)
 from loops import Loops
+from rhythm import drum_part, percussion_part
+from score import Score
 from studio import Studio
 from vocabulary import TAGS
 
@@ -128,7 +132,7 @@ def drums(studio, rng, held_out, percussion=False):
             kit = studio.kits[name]
         return studio.player.play(rng, kit, hits, CLIP), sampler.RATE, "kit " + name
     if kind == "synth":
-        return synths.drum_machine(rng, hits, CLIP, SYNTH_RATE), SYNTH_RATE, "drum machine"
+        return drum_machine(rng, hits, CLIP, SYNTH_RATE), SYNTH_RATE, "drum machine"
     if percussion:
         hits = percussion_part(rng, list(GM_PERCUSSION), CLIP)
         keys = {v: k for v, k in GM_PERCUSSION.items()}
@@ -150,22 +154,17 @@ def drums(studio, rng, held_out, percussion=False):
     return audio, fluid.RATE, f"{name} 128:{program}"
 
 
-def plucked_bass(rng, score, rate):
-    """An electric bass or, less often, an upright one."""
-    return (synths.upright_bass if rng.random() < 0.35 else synths.electric_bass)(rng, score, rate)
-
-
 SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips)
     "synth lead": (synths.lead, 43, 96, ["melody", "lyrical", "runs", "arpeggio"], 0.7),
     "synth pad": (synths.pad, 36, 84, ["pads", "pads", "chords"], 0.55),
     "synth bass": (synths.synth_bass, 26, 52, ["bassline", "bassline", "melody"], 0.65),
     "electric piano": (synths.electric_piano, 40, 92, ["two_hands", "chords", "melody", "pads"], 0.35),
     "organ": (synths.organ, 40, 90, ["pads", "chords", "two_hands", "runs"], 0.3),
-    "bass": (plucked_bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
+    "bass": (plucks.bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
     "accordion": (free_reeds.accordion, 45, 92, ["chords", "melody", "lyrical", "doubles", "pads", "runs"], 0.25),
-    "harp": (synths.harp, 36, 98, ["arpeggio", "arpeggio", "chords", "runs", "two_hands", "strum", "long"], 0.2),
-    "acoustic guitar": (synths.plucked, 40, 80, ["strum", "arpeggio", "melody"], 0.15),
-    "sitar": (synths.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
+    "harp": (plucks.harp, 36, 98, ["arpeggio", "arpeggio", "chords", "runs", "two_hands", "strum", "long"], 0.2),
+    "acoustic guitar": (plucks.plucked, 40, 80, ["strum", "arpeggio", "melody"], 0.15),
+    "sitar": (plucks.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
 }
 
 
@@ -217,8 +216,8 @@ def clip(studio, rng, tag, held_out):
         low, styles = 38, ["power", "power", "power", "melody", "lyrical", "runs", "chords"]
         vibrato, slides = EXPRESSIVE[tag]
         if rng.random() < 0.25:
-            audio = synths.plucked(rng, compose(rng, styles, low, 84, CLIP), SYNTH_RATE, body=False)
-            return synths.amplifier(rng, audio, SYNTH_RATE, 10 ** rng.uniform(0.7, 2.3)), SYNTH_RATE, "synthesised amplifier"
+            audio = plucks.plucked(rng, compose(rng, styles, low, 84, CLIP), SYNTH_RATE, body=False)
+            return plucks.amplifier(rng, audio, SYNTH_RATE, 10 ** rng.uniform(0.7, 2.3)), SYNTH_RATE, "synthesised amplifier"
         score = compose(rng, styles, low, 84, CLIP, vibrato, slides)
         name = rng.choice(TAUGHT_FONTS + ("freepats", "recorded"))
         program = int(rng.choice([25, 26, 27, 27, 28]))
@@ -226,10 +225,10 @@ def clip(studio, rng, tag, held_out):
             audio = studio.recorded(rng, "electric guitar")[0].render(score, rng)[:, None]
         else:
             audio = fluid.timidity(score, program) if name == "freepats" else studio.font(name).render(score, 0, program, rng)
-        return synths.amplifier(rng, audio.mean(1), fluid.RATE, 10 ** rng.uniform(0.7, 2.3)), fluid.RATE, f"{name} {program} amplified"
+        return plucks.amplifier(rng, audio.mean(1), fluid.RATE, 10 ** rng.uniform(0.7, 2.3)), fluid.RATE, f"{name} {program} amplified"
     audio, rate, source = play(studio, rng, tag, font)
     if tag == "electric guitar" and not held_out and rng.random() < 0.4:
-        audio = synths.amplifier(rng, audio if audio.ndim == 1 else audio.mean(1), rate, 10 ** rng.uniform(-0.5, 0.25))
+        audio = plucks.amplifier(rng, audio if audio.ndim == 1 else audio.mean(1), rate, 10 ** rng.uniform(-0.5, 0.25))
         source += " amplified"
     return audio, rate, source
 

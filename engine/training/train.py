@@ -14,11 +14,13 @@ import torch
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from augment import Corpus, Mixer, SpectralMixer
+from corpus import Corpus
 from evaluate import Examination, report
+from mixer import Mixer
 from model import Tagger, multiply_adds
 from peers import Peers
 from precision import bfloat16_pays
+from spectral import SpectralMixer
 from vocabulary import TAGS
 
 
