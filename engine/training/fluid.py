@@ -13,32 +13,35 @@ RATE = 44100
 
 
 class Fluid:
-    """One synthesiser with one soundfont."""
+    """One soundfont. Every piece gets a synthesiser of its own, so that it does not depend on what was played before."""
 
     def __init__(self, font):
         lib = C.CDLL("libfluidsynth.so.3")
-        lib.new_fluid_settings.restype = lib.new_fluid_synth.restype = C.c_void_p
+        lib.new_fluid_settings.restype = lib.new_fluid_synth.restype = lib.fluid_synth_get_sfont_by_id.restype = C.c_void_p
         self.lib = lib
         self.quiet = C.CFUNCTYPE(None, C.c_int, C.c_char_p, C.c_void_p)(lambda *_: None)
         for level in range(5):
             lib.fluid_set_log_function(level, self.quiet, None)
-        settings = C.c_void_p(lib.new_fluid_settings())
+        self.settings = settings = C.c_void_p(lib.new_fluid_settings())
         lib.fluid_settings_setint(settings, b"synth.dynamic-sample-loading", 1)
         lib.fluid_settings_setint(settings, b"synth.polyphony", 96)
         lib.fluid_settings_setnum(settings, b"synth.sample-rate", C.c_double(RATE))
         lib.fluid_settings_setnum(settings, b"synth.gain", C.c_double(0.4))
-        self.synth = C.c_void_p(lib.new_fluid_synth(settings))
-        self.font = lib.fluid_synth_sfload(self.synth, os.fsencode(font), 0)
-        if self.font < 0:
+        self.holder = C.c_void_p(lib.new_fluid_synth(settings))  # keeps the font, and the last preset's samples
+        self.id = lib.fluid_synth_sfload(self.holder, os.fsencode(font), 0)
+        if self.id < 0:
             raise FileNotFoundError(font)
+        self.font = C.c_void_p(lib.fluid_synth_get_sfont_by_id(self.holder, self.id))
 
     def render(self, score, bank, program, rng, extra=1.0):
         """Stereo float32 audio (samples, 2) of the score, or None when the preset does not exist; dry without a generator."""
-        lib, synth = self.lib, self.synth
-        channel = 9 if bank == 128 else 0
-        lib.fluid_synth_all_sounds_off(synth, channel)
-        if lib.fluid_synth_program_select(synth, channel, self.font, bank, program) != 0:
+        lib, channel = self.lib, 9 if bank == 128 else 0
+        if lib.fluid_synth_program_select(self.holder, channel, self.id, bank, program) != 0:
             return None
+        synth = C.c_void_p(lib.new_fluid_synth(self.settings))
+        for other in range(16):  # which would load pianos and drums
+            lib.fluid_synth_unset_program(synth, other)
+        lib.fluid_synth_program_select(synth, channel, lib.fluid_synth_add_sfont(synth, self.font), bank, program)
         lib.fluid_synth_pitch_wheel_sens(synth, channel, 12)
         lib.fluid_synth_pitch_bend(synth, channel, 8192)
         wet = rng is not None and rng.random() < 0.4
@@ -83,6 +86,8 @@ class Fluid:
             else:
                 lib.fluid_synth_cc(synth, channel, a, b)
         advance(total)
+        lib.fluid_synth_remove_sfont(synth, self.font)
+        lib.delete_fluid_synth(synth)
         return audio
 
 
@@ -128,4 +133,4 @@ def timidity(score, program, channel=0):
 
 if __name__ == "__main__":
     import sys
-    print(Fluid(sys.argv[1]).font)
+    print(Fluid(sys.argv[1]).id)
