@@ -16,7 +16,7 @@ public class NmfTests
         Tensor spectrogram = Spectrogram(2, (channel, bin, frame) =>
             (bin < 20 && frame < 15 ? (channel == 0 ? 3 : 1) * (1 + bin) : 0)
             + (bin >= 20 && frame >= 15 ? (channel == 0 ? 1 : 4) * (1 + frame) : 0));
-        Factors factors = Nmf.Factorise(spectrogram, 2, 200, 7, CancellationToken.None);
+        Factors factors = Nmf.Factorise(spectrogram, 2, 200, [7], CancellationToken.None)[0];
 
         float[] model = new float[Bins * Frames];
         for (int channel = 0; channel < 2; channel++)
@@ -44,10 +44,39 @@ public class NmfTests
         divergences[^1].ShouldBeLessThan(0.7 * divergences[0]);
     }
 
+    [Theory]
+    [InlineData(40, 30, 1)]
+    [InlineData(100, 61, 2)]
+    [InlineData(49, 97, 3)]
+    public void Factorise_OneMoreRound_IsTheMultiplicativeUpdate(int bins, int frames, int channels)
+    {
+        const int Components = 5;
+        Random random = new(8);
+        float[] values = [.. Enumerable.Range(0, channels * bins * frames).Select(_ => random.NextSingle())];
+        Factors Run(int rounds) => Nmf.Factorise(new Tensor([.. values], channels, bins, frames), Components, rounds, [5], CancellationToken.None)[0];
+        float mean = values.Average();
+        Factors after = Run(4);
+        UpdatedInDoubles update = new(Run(3), (channel, bin, frame) => values[(((channel * bins) + bin) * frames) + frame] / mean);
+
+        ShouldBeNear(after.Activations, update.Activations);
+        ShouldBeNear(after.Spectra, update.Spectra);
+        ShouldBeNear(after.Gains, update.Gains);
+    }
+
+    [Fact]
+    public void Factorise_FromSeveralStarts_MakesOfEachWhatItMakesAlone()
+    {
+        Tensor Sines() => Spectrogram(2, (channel, bin, frame) => 1 + MathF.Sin(channel + bin + (bin * frame)));
+        Factors[] together = Nmf.Factorise(Sines(), 4, 10, [3, 1, 2], CancellationToken.None);
+
+        together[1].Spectra.Data.ShouldBe(Nmf.Factorise(Sines(), 4, 10, [1], CancellationToken.None)[0].Spectra.Data);
+        together[1].Spectra.Data.ShouldNotBe(together[0].Spectra.Data);
+    }
+
     [Fact]
     public void Factorise_Silence_StaysFinite()
     {
-        Factors factors = Nmf.Factorise(new Tensor(1, Bins, Frames), 3, 10, 0, CancellationToken.None);
+        Factors factors = Nmf.Factorise(new Tensor(1, Bins, Frames), 3, 10, [0], CancellationToken.None)[0];
 
         factors.Spectra.Data.Concat(factors.Activations.Data).Concat(factors.Gains.Data).ShouldAllBe(value => float.IsFinite(value));
     }
@@ -61,7 +90,7 @@ public class NmfTests
             float[][] results = [.. new[] { 1, 2, 5 }.Select(threads =>
             {
                 Workers.Count = threads;
-                return Nmf.Factorise(Spectrogram(2, (c, f, t) => 1 + MathF.Sin(c + f + (f * t))), 4, 20, 1, CancellationToken.None).Activations.Data;
+                return Nmf.Factorise(Spectrogram(2, (c, f, t) => 1 + MathF.Sin(c + f + (f * t))), 4, 20, [1], CancellationToken.None)[0].Activations.Data;
             })];
             results[1].ShouldBe(results[0]);
             results[2].ShouldBe(results[0]);
@@ -76,10 +105,19 @@ public class NmfTests
     private static double Divergence(float[] values, int rounds)
     {
         Tensor spectrogram = new([.. values], 1, Bins, Frames);
-        Factors factors = Nmf.Factorise(spectrogram, 6, rounds, 11, CancellationToken.None);
+        Factors factors = Nmf.Factorise(spectrogram, 6, rounds, [11], CancellationToken.None)[0];
         float[] model = new float[values.Length];
         factors.Model(0, [1, 1, 1, 1, 1, 1], model);
         return spectrogram.Data.Zip(model, (v, m) => v == 0 ? m : (v * Math.Log((double)v / m)) - v + m).Sum();
+    }
+
+    private static void ShouldBeNear(Tensor actual, double[] expected)
+    {
+        actual.Data.Length.ShouldBe(expected.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            ((double)actual.Data[i]).ShouldBe(expected[i], 1e-7 + (2e-5 * expected[i]));
+        }
     }
 
     private static Tensor Spectrogram(int channels, Func<int, int, int, float> value)

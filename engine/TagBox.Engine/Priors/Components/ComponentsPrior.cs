@@ -26,7 +26,7 @@ public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
         int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
         Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
         ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
-        Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, seed, cancellation);
+        Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, [seed], cancellation)[0];
         return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -8,49 +9,75 @@ namespace TagBox.Engine.Priors.Components;
 /// Non-negative matrix factorisation of a spectrogram under the Kullback-Leibler divergence by multiplicative updates
 /// (Lee and Seung, 2001; with a gain a channel as Ozerov and Févotte, 2010): V[c, f, t] ≈ Σₖ W[f, k] · G[c, k] · H[k, t].
 /// </summary>
+/// <remarks>
+/// How a tile of one side's columns (bins of W, frames of H) is updated depends on the other side and on that tile alone. So a tile goes through
+/// the whole update while it is in the cache, and nothing as large as the spectrogram is ever written.
+/// </remarks>
 public sealed class Nmf
 {
     /// <summary>Keeps divisions finite; far below the spectrogram's mean, which is scaled to 1.</summary>
     private const float Floor = 1e-7f;
 
-    private readonly Tensor spectrogram;
-    private readonly Factors factors;
-    private readonly float[] everything;
+    private readonly SpectrogramTiles framesInColumns;
+    private readonly SpectrogramTiles binsInColumns;
+    private readonly FactorRows spectra;
+    private readonly FactorRows activations;
 
-    /// <summary>First the model, then the spectrogram over it, [channels, bins, frames].</summary>
-    private readonly float[] ratio;
+    /// <summary>G, [channels, components].</summary>
+    private readonly float[] gains;
 
-    private Nmf(Tensor spectrogram, int components, int seed)
+    /// <summary>Where the rows of a tile begin.</summary>
+    private readonly int[] rows;
+
+    private Nmf(SpectrogramTiles framesInColumns, SpectrogramTiles binsInColumns, int components, int seed)
     {
-        this.spectrogram = spectrogram;
+        this.framesInColumns = framesInColumns;
+        this.binsInColumns = binsInColumns;
+        (int bins, int frames) = (framesInColumns.Rows, binsInColumns.Rows);
+        spectra = new FactorRows(components, bins);
+        activations = new FactorRows(components, frames);
+        gains = new float[framesInColumns.Channels * components];
+        gains.AsSpan().Fill(1);
+        rows = [.. Enumerable.Range(0, Math.Max(components, Math.Max(bins, frames))).Select(row => row * Tile.Columns)];
         Random random = new(seed);
-        Tensor spectra = new(Bins, components);
-        Tensor activations = new(components, Frames);
-        Tensor gains = new(Channels, components);
-        Fill(random, spectra.Data, 1f / Bins);
-        Fill(random, activations.Data, (float)Bins / components);
-        gains.Data.AsSpan().Fill(1);
-        factors = new Factors(spectra, gains, activations);
-        everything = new float[components];
-        everything.AsSpan().Fill(1);
-        ratio = new float[spectrogram.Data.Length];
+        for (int bin = 0; bin < bins; bin++)
+        {
+            for (int component = 0; component < components; component++)
+            {
+                spectra.Row(component)[bin] = (0.1f + random.NextSingle()) / bins;
+            }
+        }
+
+        for (int component = 0; component < components; component++)
+        {
+            foreach (ref float activation in activations.Row(component))
+            {
+                activation = (0.1f + random.NextSingle()) * bins / components;
+            }
+        }
     }
 
-    private int Channels => spectrogram[0];
+    /// <summary>Takes a tile's update; the correlations are each channel's, [channels, components or a few more, <see cref="Tile.Columns"/>].</summary>
+    private delegate void Update(int tile, ReadOnlySpan<float> correlations);
 
-    private int Bins => spectrogram[1];
+    private int Channels => framesInColumns.Channels;
 
-    private int Frames => spectrogram[2];
+    private int Components => spectra.Components;
 
-    /// <summary>Factorises a spectrogram.</summary>
+    /// <summary>What the correlations of one channel take.</summary>
+    private int CorrelationLength => (Components + Tile.Rows - 1) / Tile.Rows * Tile.Rows * Tile.Columns;
+
+    /// <summary>Factorises a spectrogram from several starts.</summary>
     /// <param name="spectrogram">Non-negative values, [channels, bins, frames]; scaled in place to a mean of 1.</param>
     /// <param name="components">How many components, at least 1.</param>
     /// <param name="iterations">How many rounds of updates.</param>
-    /// <param name="seed">Where the random start begins: the same seed gives the same bits.</param>
+    /// <param name="seeds">Where each random start begins: the same seed gives the same bits.</param>
     /// <param name="cancellation">Stops the work, within a round too.</param>
-    public static Factors Factorise(Tensor spectrogram, int components, int iterations, int seed, CancellationToken cancellation)
+    /// <returns>The factors from each start.</returns>
+    public static Factors[] Factorise(Tensor spectrogram, int components, int iterations, IReadOnlyList<int> seeds, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
+        ArgumentNullException.ThrowIfNull(seeds);
         float mean = TensorPrimitives.Sum<float>(spectrogram.Data) / spectrogram.Data.Length;
         if (mean > 0)
         {
@@ -58,39 +85,38 @@ public sealed class Nmf
         }
 
         using IDisposable stop = Workers.StopOn(cancellation);
-        Nmf factorisation = new(spectrogram, components, seed);
-        Workspace workspace = new();
-        for (int iteration = 0; iteration < iterations; iteration++)
+        SpectrogramTiles framesInColumns = new(spectrogram, transposed: false);
+        SpectrogramTiles binsInColumns = new(spectrogram, transposed: true);
+        Factors[] results = new Factors[seeds.Count];
+        Workers.For(seeds.Count, start =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            using IDisposable scope = workspace.Enter();
-            factorisation.UpdateActivations();
-            factorisation.UpdateSpectra();
-        }
+            Nmf factorisation = new(framesInColumns, binsInColumns, components, seeds[start]);
+            for (int iteration = 0; iteration < iterations; iteration++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                factorisation.UpdateActivations();
+                factorisation.UpdateSpectra();
+            }
 
-        return factorisation.factors;
+            results[start] = factorisation.Result();
+        });
+        return results;
     }
 
     /// <summary>H ← H · Σc G[c] (Wᵀ R[c]) / Σc G[c] Σf W, with R the spectrogram over the model.</summary>
     private void UpdateActivations()
     {
-        UpdateRatio();
-        int components = factors.Components;
-        float[] weights = ColumnSums(factors.Spectra.Data, components);
-        Tensor sum = Uninitialized.Cleared(components, Frames);
-        float[] correlation = Workspace.Array<float>(components * Frames);
-        for (int channel = 0; channel < Channels; channel++)
+        float[] shares = new float[gains.Length];
+        for (int component = 0; component < Components; component++)
         {
-            Gemm.Multiply(factors.Spectra.Data, Ratio(channel), correlation, components, Frames, Bins, transposeA: true);
-            for (int component = 0; component < components; component++)
+            float whole = (TensorPrimitives.Sum<float>(spectra.Row(component)) * TotalGain(component)) + Floor;
+            for (int place = component; place < gains.Length; place += Components)
             {
-                float share = Gain(channel, component) / ((weights[component] * TotalGain(component)) + Floor);
-                Span<float> row = sum.Data.AsSpan(component * Frames, Frames);
-                TensorPrimitives.MultiplyAdd(correlation.AsSpan(component * Frames, Frames), share, row, row);
+                shares[place] = gains[place] / whole;
             }
         }
 
-        TensorPrimitives.Multiply(factors.Activations.Data, sum.Data, factors.Activations.Data);
+        ForEachTile(spectra, activations, framesInColumns, (tile, correlations) => Scale(activations, tile, correlations, shares));
     }
 
     /// <summary>
@@ -99,95 +125,130 @@ public sealed class Nmf
     /// </summary>
     private void UpdateSpectra()
     {
-        UpdateRatio();
-        int components = factors.Components;
-        float[] spectra = factors.Spectra.Data;
-        float[] sum = Uninitialized.Cleared(spectra.Length).Data;
-        float[] correlation = Workspace.Array<float>(spectra.Length);
-        for (int channel = 0; channel < Channels; channel++)
+        float[] balances = new float[spectra.Tiles * gains.Length];
+        ForEachTile(activations, spectra, binsInColumns, (tile, correlations) =>
         {
-            Gemm.Multiply(Ratio(channel), factors.Activations.Data, correlation, Bins, components, Frames, transposeB: true);
-            Span<float> gains = factors.Gains.Data.AsSpan(channel * components, components);
-            for (int row = 0; row < sum.Length; row += components)
+            for (int place = 0; place < gains.Length; place++)
             {
-                TensorPrimitives.MultiplyAdd(correlation.AsSpan(row, components), gains, sum.AsSpan(row, components), sum.AsSpan(row, components));
+                (int channel, int component) = Math.DivRem(place, Components);
+                balances[(tile * gains.Length) + place] = TensorPrimitives.Dot(spectra.InTile(component, tile), Correlation(correlations, channel, component));
             }
 
-            TensorPrimitives.Multiply(correlation, spectra, correlation);
-            TensorPrimitives.Multiply(gains, ColumnSums(correlation, components), gains);
+            Scale(spectra, tile, correlations, gains);
+        });
+        for (int tile = 1; tile < spectra.Tiles; tile++)
+        {
+            TensorPrimitives.Add(balances.AsSpan(0, gains.Length), balances.AsSpan(tile * gains.Length, gains.Length), balances.AsSpan(0, gains.Length));
         }
 
-        TensorPrimitives.Multiply(spectra, sum, spectra);
+        TensorPrimitives.Multiply(gains, balances.AsSpan(0, gains.Length), gains);
         Normalise();
     }
 
     private void Normalise()
     {
-        int components = factors.Components;
-        float[] totals = ColumnSums(factors.Spectra.Data, components);
-        TensorPrimitives.Add(totals, Floor, totals);
-        for (int row = 0; row < factors.Spectra.Data.Length; row += components)
+        for (int component = 0; component < Components; component++)
         {
-            Span<float> spectra = factors.Spectra.Data.AsSpan(row, components);
-            TensorPrimitives.Divide(spectra, totals, spectra);
-        }
-
-        for (int component = 0; component < components; component++)
-        {
+            Span<float> spectrum = spectra.Row(component);
+            TensorPrimitives.Divide(spectrum, TensorPrimitives.Sum<float>(spectrum) + Floor, spectrum);
             float scale = Channels / (TotalGain(component) + Floor);
-            for (int channel = 0; channel < Channels; channel++)
+            for (int place = component; place < gains.Length; place += Components)
             {
-                factors.Gains.Data[(channel * components) + component] *= scale;
+                gains[place] *= scale;
             }
         }
     }
 
-    private void UpdateRatio()
+    /// <summary>
+    /// Correlates, for each tile of the moving side's columns, the other side with the spectrogram over the model, channel by channel:
+    /// X · (V[c] / (Xᵀ · G[c] · Y)), X being the other side and Y the moving one's tile.
+    /// </summary>
+    private void ForEachTile(FactorRows other, FactorRows moving, SpectrogramTiles spectrogram, Update update)
     {
-        for (int channel = 0; channel < Channels; channel++)
+        Panels correlating = other.Pack();
+        Panels modelling = other.PackAcross();
+        Workers.For(moving.Tiles, tile =>
         {
-            factors.Model(channel, everything, Ratio(channel));
-        }
+            float[] scaled = ArrayPool<float>.Shared.Rent(Components * Tile.Columns);
+            float[] ratio = ArrayPool<float>.Shared.Rent(modelling.Count * Tile.Rows * Tile.Columns);
+            float[] correlations = ArrayPool<float>.Shared.Rent(Channels * CorrelationLength);
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                for (int component = 0; component < Components; component++)
+                {
+                    TensorPrimitives.Multiply(moving.InTile(component, tile), gains[(channel * Components) + component], scaled.AsSpan(component * Tile.Columns));
+                }
 
-        Workers.For(Channels * Bins, row =>
-        {
-            Span<float> model = ratio.AsSpan(row * Frames, Frames);
-            TensorPrimitives.Add(model, Floor, model);
-            TensorPrimitives.Divide(spectrogram.Data.AsSpan(row * Frames, Frames), model, model);
+                Multiply(modelling, scaled, ratio);
+                Span<float> model = ratio.AsSpan(0, other.Length * Tile.Columns);
+                TensorPrimitives.Add(model, Floor, model);
+                TensorPrimitives.Divide(spectrogram.Of(channel, tile), model, model);
+                Multiply(correlating, ratio, correlations.AsSpan(channel * CorrelationLength));
+            }
+
+            update(tile, correlations);
+            ArrayPool<float>.Shared.Return(scaled);
+            ArrayPool<float>.Shared.Return(ratio);
+            ArrayPool<float>.Shared.Return(correlations);
         });
     }
 
-    private Span<float> Ratio(int channel) => ratio.AsSpan(channel * Bins * Frames, Bins * Frames);
+    /// <summary>A tile of a matrix product; all of the result's last panel is written.</summary>
+    private unsafe void Multiply(Panels left, ReadOnlySpan<float> right, Span<float> result)
+    {
+        fixed (float* panels = left.Data, source = right, to = result[..(left.Count * Tile.Rows * Tile.Columns)])
+        fixed (int* offsets = rows)
+        {
+            for (int panel = 0; panel < left.Count; panel++)
+            {
+                Tile.Multiply(panels + left.Start(panel), source, offsets, left.Depth, to + (panel * Tile.Rows * Tile.Columns), Tile.Columns);
+            }
+        }
+    }
 
-    private float Gain(int channel, int component) => factors.Gains.Data[(channel * factors.Components) + component];
+    /// <summary>Multiplies a tile of one side by the channels' correlations, weighted.</summary>
+    private void Scale(FactorRows side, int tile, ReadOnlySpan<float> correlations, ReadOnlySpan<float> weights)
+    {
+        Span<float> sum = stackalloc float[Tile.Columns];
+        for (int component = 0; component < Components; component++)
+        {
+            sum.Clear();
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                TensorPrimitives.MultiplyAdd(Correlation(correlations, channel, component), weights[(channel * Components) + component], sum, sum);
+            }
+
+            Span<float> values = side.InTile(component, tile);
+            TensorPrimitives.Multiply(values, sum, values);
+        }
+    }
+
+    private ReadOnlySpan<float> Correlation(ReadOnlySpan<float> correlations, int channel, int component) =>
+        correlations.Slice((channel * CorrelationLength) + (component * Tile.Columns), Tile.Columns);
 
     private float TotalGain(int component)
     {
         float total = 0;
-        for (int channel = 0; channel < Channels; channel++)
+        for (int place = component; place < gains.Length; place += Components)
         {
-            total += Gain(channel, component);
+            total += gains[place];
         }
 
         return total;
     }
 
-    private static float[] ColumnSums(ReadOnlySpan<float> matrix, int columns)
+    private Factors Result()
     {
-        float[] sums = new float[columns];
-        for (int row = 0; row < matrix.Length; row += columns)
+        Factors factors = new(new Tensor(spectra.Length, Components), new Tensor(gains, Channels, Components), new Tensor(Components, activations.Length));
+        for (int component = 0; component < Components; component++)
         {
-            TensorPrimitives.Add(sums, matrix.Slice(row, columns), sums);
+            activations.Row(component).CopyTo(factors.Activation(component));
+            for (int bin = 0; bin < spectra.Length; bin++)
+            {
+                factors.Spectra.Data[(bin * Components) + component] = spectra.Row(component)[bin];
+            }
         }
 
-        return sums;
-    }
-
-    private static void Fill(Random random, Span<float> values, float scale)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = scale * (0.1f + random.NextSingle());
-        }
+        return factors;
     }
 }

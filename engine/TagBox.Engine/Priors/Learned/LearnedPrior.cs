@@ -63,7 +63,7 @@ public sealed class LearnedPrior : IPrior
         Stft stft = MaskGrid.Transform(mixture.SampleRate);
         ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
         Tensor levels = MaskGrid.Levels(spectrum);
-        Factors[] takes = [.. Enumerable.Range(0, Takes).Select(take => Nmf.Factorise(levels, Components, Rounds, unchecked((seed * Takes) + take), cancellation))];
+        Factors[] takes = Nmf.Factorise(levels, Components, Rounds, [.. Enumerable.Range(0, Takes).Select(take => unchecked((seed * Takes) + take))], cancellation);
         return new LearnedDecomposition(this, [.. takes.Select(ComponentTokens.Of)], Parts(takes), new(() => Parts(takes[..TakesHeard])));
 
         ComponentsDecomposition Parts(Factors[] some) =>
