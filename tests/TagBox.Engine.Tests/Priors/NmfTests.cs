@@ -74,6 +74,15 @@ public class NmfTests
     }
 
     [Fact]
+    public void Factorise_PartsThatDieOut_NeverGetSubnormal()
+    {
+        Tensor spectrogram = Spectrogram(2, (channel, bin, frame) => (bin < 20 && frame < 15) || (bin >= 20 && frame >= 15 && channel == 1) ? 1 : 0);
+        Factors factors = Nmf.Factorise(spectrogram, 4, 500, [7], CancellationToken.None)[0];
+
+        factors.Spectra.Data.Concat(factors.Activations.Data).Concat(factors.Gains.Data).ShouldAllBe(value => float.IsNormal(value));
+    }
+
+    [Fact]
     public void Factorise_Silence_StaysFinite()
     {
         Factors factors = Nmf.Factorise(new Tensor(1, Bins, Frames), 3, 10, [0], CancellationToken.None)[0];
