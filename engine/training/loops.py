@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.signal import resample_poly
 
-from score import Score
 from notes import RATE, Instrument, trimmed
+from score import Score
 from synths import hertz
 
 LONGEST = 5.0  # seconds of a looped note
