@@ -22,6 +22,16 @@ def component_mask(w, h, wanted, mix, slope, noise):
     return (w * torch.sigmoid(slope * (share - 0.5) + noise)[:, None]) @ h / model
 
 
+def leaky(rng, share, blurred, heights):
+    """The mask of a source that has some share of each place, or of what remains: sometimes binary, with the chance `blurred` over some of `heights` rows, never tight."""
+    if rng.random() < 0.15:
+        share = (share > 0.5).float()
+    if rng.random() < blurred:
+        share = smooth(share, int(rng.choice(heights)), int(rng.choice([1, 5, 9])))
+    leak = 10 ** (rng.uniform(-45, -5) / 20)
+    return leak + (1 - leak) * (share if rng.random() < 0.6 else 1 - share)
+
+
 def smooth(image, rows, columns):
     """Moving average of a 2-D tensor, same size (odd windows)."""
     image = F.avg_pool2d(image[None, None], (rows, 1), 1, padding=(rows // 2, 0), count_include_pad=False)

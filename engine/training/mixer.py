@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 from corpus import LENGTH
 from effects import compress, emphasised, level_of, noise_bank
-from halves import component_mask, factorise, smooth
+from halves import component_mask, factorise, leaky
 from pool import MOST, Pool
 
 STFT, STEP = 1024, 512
@@ -110,12 +110,7 @@ class Mixer(Pool):
             p = rng.choice([0.5, 1.0, 2.0])
             wanted = power[i, torch.tensor(chosen)].pow(p).sum(0)
             share = wanted / (power[i].pow(p).sum(0) + 1e-9)
-            if rng.random() < 0.15:
-                share = (share > 0.5).float()
-            if rng.random() < 0.5:
-                share = smooth(share, int(rng.choice([1, 5, 21])), int(rng.choice([1, 5, 9])))
-            leak = 10 ** (rng.uniform(-45, -5) / 20)
-            mask[i] = leak + (1 - leak) * (share if rng.random() < 0.6 else 1 - share)
+            mask[i] = leaky(rng, share, 0.5, [1, 5, 21])
         masked = power * mask[:, None] ** 2
         energy, bright = masked.mean((2, 3)), (masked * self.emphasis).mean((2, 3))
         out = torch.istft(total * mask, STFT, STEP, window=self.window, length=LENGTH)

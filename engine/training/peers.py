@@ -22,7 +22,12 @@ class Peers:
                   for rank in range(1, count)]
         for other in others:
             other.start()
-        work(Peers(0, count, meeting), *arguments)
+        try:
+            work(Peers(0, count, meeting), *arguments)
+        except BaseException:  # the others would wait for this one for ever
+            for other in others:
+                other.terminate()
+            raise
         for other in others:
             other.join()
         if os.path.exists(meeting):

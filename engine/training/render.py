@@ -178,10 +178,10 @@ def play(studio, rng, tag, font=None):
         return fluid.timidity(score, program), fluid.RATE, f"freepats {program}"
     if font is None and tag in RECORDED and rng.random() < 0.35:
         instrument, name = studio.recorded(rng, tag)
+        _, low, high, styles = PATCHES[tag][0]
+        low, high = REGISTERS.get(name, (low, high))
         if rng.random() < LOOPED:
             instrument, name = Loops(rng, instrument), name + " looped"
-        _, low, high, styles = PATCHES[tag][0]
-        low, high = REGISTERS.get(name.removesuffix(" looped"), (low, high))
         score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
         return instrument.render(score, rng), notes.RATE, "recorded " + name
     while True:

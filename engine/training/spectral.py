@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from corpus import LENGTH
-from halves import component_mask, factorise, smooth
+from halves import component_mask, factorise, leaky
 from model import HOP, MELS, N_FFT, Tagger
 from pool import MOST, Pool
 from vocabulary import TAGS
@@ -104,12 +104,7 @@ class SpectralMixer(Pool):
             p = rng.choice([0.5, 1.0, 2.0])
             parts = power[i].clamp_min(1e-12).pow(p)
             share = parts[chosen[i]].sum(0) / parts.sum(0)
-            if rng.random() < 0.15:
-                share = (share > 0.5).float()
-            if rng.random() < 0.4:
-                share = smooth(share, int(rng.choice([1, 3, 7])), int(rng.choice([1, 5, 9])))
-            leak = 10 ** (rng.uniform(-45, -5) / 20)
-            out[i] = leak + (1 - leak) * (share if rng.random() < 0.6 else 1 - share)
+            out[i] = leaky(rng, share, 0.4, [1, 3, 7])
         for i in np.flatnonzero(kinds == 2):
             decibel = 10 * torch.log10(mix[i] + 1e-9)
             out[i] = (decibel > decibel.amax(0, keepdim=True) - rng.uniform(15, 45)).float() * (1 - 1e-3) + 1e-3

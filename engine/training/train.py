@@ -78,7 +78,7 @@ def train(peers, args):
     say(f"{multiply_adds() / 1e6:.0f} M multiply-adds, device {device}, from step {step}, {spent / 60:.1f} minutes spent")
 
     torch.manual_seed(args.seed + peers.rank)
-    examination = Examination(os.path.join(args.corpus[0], "held-out"), args.crops, 15 * args.crops)
+    examination = Examination(os.path.join(args.corpus[0], "held-out"), args.crops, 15 * args.crops) if peers.rank == 0 else None
     batches, kind = None, None
     running, last, examined = 0.0, time.time(), spent
     budget = args.minutes * 60
@@ -127,7 +127,7 @@ def train(peers, args):
         if step % 100 == 0:
             say(f"{spent / 60:6.1f} min  step {step}  loss {running / 100:.4f}  rate {rate:.5f}")
             running = 0.0
-        if peers.rank == 0 and (spent - examined > args.every * 60 or spent >= budget):
+        if examination and (spent - examined > args.every * 60 or spent >= budget):
             examined = spent
             result = examination(average.classify, average)
             say(f"{spent / 60:6.1f} min  step {step}  top-1 {result[0]:.3f}  mAP {result[3]:.3f}")

@@ -2,7 +2,10 @@ using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Priors.Components;
 
-/// <summary>One side of a factorisation, a row a component; zeros fill each row's last tile of <see cref="Tile.Columns"/>.</summary>
+/// <summary>
+/// One side of a factorisation, a row a component, in whole tiles of <see cref="Tile.Columns"/>: what lies in the last tile after a row's
+/// values meets the zeros of <see cref="SpectrogramTiles"/> there, and is part of nothing.
+/// </summary>
 internal sealed class FactorRows
 {
     private readonly int stride;
