@@ -25,20 +25,20 @@ class Corpus:
             self.clips[INDEX[index["tag"]]] += [(audio, *clip) for clip in index["clips"]]
         self.tags = [i for i, clips in enumerate(self.clips) if clips]
 
-    def crop(self, rng, tag, rate=1.0, drift=0.0):
-        """Three seconds of a tag at RMS 0.1, resampled by `rate`, and its source; never silent."""
+    def crop(self, rng, tag, rate=1.0, drift=0.0, frames=LENGTH):
+        """A stretch of a tag at RMS 0.1, resampled by `rate`, and its source; never silent."""
         while True:
             audio, start, length, source = self.clips[tag][rng.integers(len(self.clips[tag]))]
-            need = int(LENGTH * rate * (1 + abs(drift))) + 4
+            need = int(frames * rate * (1 + abs(drift))) + 4
             if length <= need:
                 continue
             a = start + int(rng.integers(length - need))
             x = np.asarray(audio[a:a + need], np.float32) / 32768
             if rate != 1.0 or drift:
-                t = np.arange(LENGTH, dtype=np.float32)
-                t = t * rate + drift * LENGTH / 6.3 * np.sin(t * np.float32(6.28 / LENGTH))
+                t = np.arange(frames, dtype=np.float32)
+                t = t * rate + drift * frames / 6.3 * np.sin(t * np.float32(6.28 / frames))
                 x = np.interp(np.abs(t), np.arange(need, dtype=np.float32), x).astype(np.float32)
-            x = x[:LENGTH]
+            x = x[:frames]
             level = float(np.sqrt(np.mean(x * x)))
             if level > 0.004:
                 return x * (0.1 / level), source

@@ -2,9 +2,10 @@
 
     python3 evaluate.py --corpus DIR --weights tagger.safetensors [--markdown FILE]
 
-Isolated: 3 s crops at -20 dBFS; the highest logit must be the tag itself (neighbours count as errors).
+Isolated: crops at -20 dBFS; the surest tag must be the tag itself (neighbours count as errors).
 Mixtures: 2 to 5 different tags at 0 to -10 dB; average precision per tag, a tag being present when its
 source is above -20 dB of the mixture.
+Both of one clip of 3 s, and of 9 s as `tagbox tags` hears it: a clip after the other, the mean of how sure each is.
 """
 
 import argparse
@@ -20,26 +21,20 @@ from pool import PRESENT
 from vocabulary import TAGS
 
 
-def isolated_set(corpus, per_tag=40, seed=7):
-    """Crops of every tag: (audio, tag indices, sources)."""
+def isolated_set(corpus, per_tag, clips, seed=7):
+    """Crops of every tag: (audio, tag indices)."""
     rng = np.random.default_rng(seed)
-    audio, tags, sources = [], [], []
-    for tag in corpus.tags:
-        for _ in range(per_tag):
-            x, source = corpus.crop(rng, tag)
-            audio.append(x)
-            tags.append(tag)
-            sources.append(source)
-    return torch.tensor(np.stack(audio)), torch.tensor(tags), sources
+    tags = [tag for tag in corpus.tags for _ in range(per_tag)]
+    return torch.tensor(np.stack([corpus.crop(rng, tag, frames=clips * LENGTH)[0] for tag in tags])), torch.tensor(tags)
 
 
-def mixture_set(corpus, count=800, seed=8):
+def mixture_set(corpus, count, clips, seed=8):
     """Mixtures: (audio, labels)."""
     rng = np.random.default_rng(seed)
-    audio, labels = torch.zeros(count, LENGTH), torch.zeros(count, len(TAGS))
+    audio, labels = torch.zeros(count, clips * LENGTH), torch.zeros(count, len(TAGS))
     for i in range(count):
         chosen = rng.choice(corpus.tags, size=int(rng.integers(2, 6)), replace=False)
-        parts = torch.tensor(np.stack([corpus.crop(rng, t)[0] * 10 ** (-rng.uniform(0, 10) / 20) for t in chosen]))
+        parts = torch.tensor(np.stack([corpus.crop(rng, t, frames=clips * LENGTH)[0] * 10 ** (-rng.uniform(0, 10) / 20) for t in chosen]))
         raw, bright = level_of(parts) ** 2, level_of(emphasised(parts)) ** 2
         share = torch.maximum(raw / raw.sum(), bright / bright.sum())
         for tag, s in zip(chosen, share):
@@ -50,9 +45,11 @@ def mixture_set(corpus, count=800, seed=8):
 
 
 @torch.no_grad()
-def logits_of(classify, model, audio, size=64):
-    """Logits of many clips."""
-    return torch.cat([classify(model.features(audio[i:i + size])) for i in range(0, len(audio), size)])
+def heard(classify, model, audio, size=64):
+    """How sure the tagger is of every tag: (crops, tags), the mean over a crop's clips."""
+    clips = audio.reshape(-1, LENGTH)
+    sure = torch.cat([classify(model.features(clips[i:i + size])).sigmoid() for i in range(0, len(clips), size)])
+    return sure.reshape(len(audio), -1, len(TAGS)).mean(1)
 
 
 def average_precision(scores, truth):
@@ -65,22 +62,22 @@ def average_precision(scores, truth):
 
 
 class Examination:
-    """Fixed evaluation sets."""
+    """Fixed evaluation sets, of so many clips of 3 s each."""
 
-    def __init__(self, folder, per_tag=40, mixtures=800):
+    def __init__(self, folder, per_tag, mixtures, clips=1):
         corpus = Corpus(folder)
         self.tags = corpus.tags
-        self.audio, self.truth, self.sources = isolated_set(corpus, per_tag)
-        self.mixtures, self.labels = mixture_set(corpus, mixtures)
+        self.audio, self.truth = isolated_set(corpus, per_tag, clips)
+        self.mixtures, self.labels = mixture_set(corpus, mixtures, clips)
 
     def __call__(self, classify, model):
         """(top-1, accuracy per tag, confusion counts, mAP, AP per tag)."""
-        guess = logits_of(classify, model, self.audio).argmax(1)
+        guess = heard(classify, model, self.audio).argmax(1)
         confusion = np.zeros((len(TAGS), len(TAGS)), int)
         for t, g in zip(self.truth.tolist(), guess.tolist()):
             confusion[t, g] += 1
         accuracy = {t: confusion[t, t] / confusion[t].sum() for t in self.tags}
-        scores = logits_of(classify, model, self.mixtures).numpy()
+        scores = heard(classify, model, self.mixtures).numpy()
         precision = {t: average_precision(scores[:, t], self.labels[:, t].numpy()) for t in self.tags}
         return (float((guess == self.truth).float().mean()), accuracy, confusion, float(np.nanmean(list(precision.values()))),
                 precision)
@@ -110,7 +107,10 @@ def main():
     torch.set_num_threads(2)
     tensors, _ = load_weights(args.weights)
     model = Tagger().eval()
-    text = report(*Examination(args.corpus + "/held-out", args.crops, 20 * args.crops)(lambda f: run_folded(tensors, f), model))
+    text = ""
+    for clips in (1, 3):
+        examination = Examination(args.corpus + "/held-out", args.crops, 20 * args.crops, clips)
+        text += f"## {3 * clips} seconds\n\n" + report(*examination(lambda f: run_folded(tensors, f), model)) + "\n"
     print(text)
     if args.markdown:
         with open(args.markdown, "w", encoding="utf-8") as out:
