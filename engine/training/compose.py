@@ -31,15 +31,15 @@ def ornament(score, rng, vibrato, slides):
             score.expression.append((float(t), float(level)))
 
 
-def compose(rng, styles, low, high, duration, vibrato=0.0, slides=0.0, pedal=0.0):
-    """One piece: two sections in randomly chosen styles within the register [low, high]."""
+def compose(rng, styles, low, high, duration, vibrato=0.0, slides=0.0, pedal=0.0, song=None):
+    """One piece: two sections in randomly chosen styles within the register [low, high], or one to the harmony of a song."""
     score = Score(duration)
-    cut = duration if rng.random() < 0.5 else duration * rng.uniform(0.35, 0.65)
+    cut = duration if song or rng.random() < 0.5 else duration * rng.uniform(0.35, 0.65)
     for begin, end in ((0, cut), (cut, duration)):
         if end - begin < 1:
             continue
         part = Score(end - begin)
-        harmony = Harmony(rng, part.duration)
+        harmony = song or Harmony(rng, part.duration)
         width = int(rng.integers(14, 30))
         floor = int(rng.integers(low, max(low + 1, high - width + 1)))
         STYLES[rng.choice(styles)](part, rng, harmony, floor, min(high, floor + width))

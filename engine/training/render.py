@@ -67,7 +67,7 @@ def sing(studio, rng, held_out):
     sex = rng.choice(["male", "female", "child"], p=[0.42, 0.46, 0.12])
     low, high = {"male": (41, 67), "female": (53, 81), "child": (58, 84)}[sex]
     style = ["lyrical", "lyrical", "melody", "long", "runs"]
-    score = compose(rng, style, low, high, CLIP)
+    score = compose(rng, style, low, high, CLIP, song=studio.song)
     if kind == "formant":
         return voice.singer(rng, score, sex), voice.RATE, "formant " + sex
     words, who = speech(studio, rng, held_out)
@@ -82,7 +82,7 @@ def sing(studio, rng, held_out):
 
 def synthetic_choir(studio, rng, held_out):
     """Several singers in harmony, slightly apart in time and tune."""
-    score = compose(rng, ["pads", "chords", "lyrical"], 43, 79, CLIP)
+    score = compose(rng, ["pads", "chords", "lyrical"], 43, 79, CLIP, song=studio.song)
     voices = {}
     for note in sorted(score.notes):
         for lane in range(5):
@@ -111,10 +111,10 @@ def drums(studio, rng, held_out, percussion=False):
     else:
         kinds = ["font", "kit", "kit", "kit", "synth", "timidity"] if not percussion else ["font", "kit", "kit", "tuned", "timidity"]
     kind = rng.choice(kinds)
-    hits = None if percussion else drum_part(rng, CLIP)
+    hits = None if percussion else drum_part(rng, CLIP, studio.song)
     if kind == "tuned":
         program, low, high = TUNED_PERCUSSION[rng.choice(len(TUNED_PERCUSSION), p=[0.5, 0.2, 0.15, 0.1, 0.05])]
-        score = compose(rng, ["tremolo", "melody", "bassline", "melody"], low, high, CLIP)
+        score = compose(rng, ["tremolo", "melody", "bassline", "melody"], low, high, CLIP, song=studio.song)
         name = HELD_OUT_FONT if held_out else rng.choice(TAUGHT_FONTS)
         return studio.font(name).render(score, 0, program, rng), fluid.RATE, f"{name} 0:{program}"
     if kind == "kit":
@@ -125,7 +125,7 @@ def drums(studio, rng, held_out, percussion=False):
             name = rng.choice(names)
             voices = [v for v in studio.kits[name] if v in sampler.PERCUSSION and (v != "clap" or rng.random() < 0.2)]
             kit = {v + str(i): [a] for v in voices for i, a in enumerate(studio.kits[name][v])}
-            hits = percussion_part(rng, list(kit), CLIP)
+            hits = percussion_part(rng, list(kit), CLIP, studio.song)
         else:
             names = [n for n in names if "kick" in studio.kits[n] and "snare" in studio.kits[n]]
             name = rng.choice(names)
@@ -134,7 +134,7 @@ def drums(studio, rng, held_out, percussion=False):
     if kind == "synth":
         return drum_machine(rng, hits, CLIP, SYNTH_RATE), SYNTH_RATE, "drum machine"
     if percussion:
-        hits = percussion_part(rng, list(GM_PERCUSSION), CLIP)
+        hits = percussion_part(rng, list(GM_PERCUSSION), CLIP, studio.song)
         keys = {v: k for v, k in GM_PERCUSSION.items()}
     else:
         keys = {v: int(rng.choice(k)) for v, k in GM_DRUMS.items()}
@@ -173,7 +173,7 @@ def play(studio, rng, tag, font=None):
     vibrato, slides = EXPRESSIVE.get(tag, (0.0, 0.0))
     if font is None and tag in FREEPATS and rng.random() < 0.22:
         group = PATCHES[tag][0]
-        score = compose(rng, group[3], group[1], group[2], CLIP, vibrato, slides, PEDAL.get(tag, 0))
+        score = compose(rng, group[3], group[1], group[2], CLIP, vibrato, slides, PEDAL.get(tag, 0), song=studio.song)
         program = int(rng.choice(FREEPATS[tag]))
         return fluid.timidity(score, program), fluid.RATE, f"freepats {program}"
     if font is None and tag in RECORDED and rng.random() < 0.35:
@@ -182,14 +182,14 @@ def play(studio, rng, tag, font=None):
         low, high = REGISTERS.get(name, (low, high))
         if rng.random() < LOOPED:
             instrument, name = Loops(rng, instrument), name + " looped"
-        score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
+        score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0), song=studio.song)
         return instrument.render(score, rng), notes.RATE, "recorded " + name
     while True:
         programs, low, high, styles = PATCHES[tag][rng.integers(len(PATCHES[tag]))]
         choice = programs[rng.integers(len(programs))]
         bank, program = choice if isinstance(choice, tuple) else (0, choice)
         name = font or rng.choice(TAUGHT_FONTS)
-        score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0))
+        score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0), song=studio.song)
         if font is None and rng.random() < LOOPED:
             instrument = studio.looped(rng, name, bank, program, (low + high) // 2)
             if instrument:
@@ -211,14 +211,14 @@ def clip(studio, rng, tag, held_out):
         return synthetic_choir(studio, rng, held_out)
     if not held_out and tag in SYNTHESISED and rng.random() < SYNTHESISED[tag][4]:
         function, low, high, styles, _ = SYNTHESISED[tag]
-        return function(rng, compose(rng, styles, low, high, CLIP), SYNTH_RATE), SYNTH_RATE, "synthesised"
+        return function(rng, compose(rng, styles, low, high, CLIP, song=studio.song), SYNTH_RATE), SYNTH_RATE, "synthesised"
     if tag == "distorted guitar" and not held_out and rng.random() < 0.7:
         low, styles = 38, ["power", "power", "power", "melody", "lyrical", "runs", "chords"]
         vibrato, slides = EXPRESSIVE[tag]
         if rng.random() < 0.25:
-            audio = plucks.plucked(rng, compose(rng, styles, low, 84, CLIP), SYNTH_RATE, body=False)
+            audio = plucks.plucked(rng, compose(rng, styles, low, 84, CLIP, song=studio.song), SYNTH_RATE, body=False)
             return plucks.amplifier(rng, audio, SYNTH_RATE, 10 ** rng.uniform(0.7, 2.3)), SYNTH_RATE, "synthesised amplifier"
-        score = compose(rng, styles, low, 84, CLIP, vibrato, slides)
+        score = compose(rng, styles, low, 84, CLIP, vibrato, slides, song=studio.song)
         name = rng.choice(TAUGHT_FONTS + ("freepats", "recorded"))
         program = int(rng.choice([25, 26, 27, 27, 28]))
         if name == "recorded":

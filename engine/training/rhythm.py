@@ -25,10 +25,10 @@ GROOVES = {
 }
 
 
-def drum_part(rng, duration):
-    """Drum hits (time, voice, velocity 0..1); voices: kick snare hat open pedal crash ride tom1-3 rim clap."""
+def drum_part(rng, duration, song=None):
+    """Drum hits (time, voice, velocity 0..1), in the song's tempo if there is one; voices: kick snare hat open pedal crash ride tom1-3 rim clap."""
     hits = []
-    tempo = rng.uniform(64, 182)
+    tempo = 60 / song.beat if song else rng.uniform(64, 182)
     step = 60 / tempo / 4
     swing = rng.choice([0, 0, 0, rng.uniform(0.1, 0.5)])
     names = list(GROOVES)
@@ -39,7 +39,7 @@ def drum_part(rng, duration):
     solo = rng.choice(["all"] * 12 + ["kick", "snare", "hat", "kicksnare", "nokick", "fills"])
     loud, ghost = rng.uniform(0.5, 1.0), rng.random() * 0.5
     human = rng.uniform(0, 0.012)
-    bar, t0 = 0, rng.uniform(0, 0.3)
+    bar, t0 = 0, 0.0 if song else rng.uniform(0, 0.3)
     fill_every = int(rng.choice([1, 2, 4, 4, 8]))
 
     def hit(t, voice, velocity):
@@ -78,10 +78,10 @@ def drum_part(rng, duration):
     return sorted(hits)
 
 
-def percussion_part(rng, voices, duration):
-    """Hits of 1 to 4 percussion voices, each with its own repeating pattern."""
+def percussion_part(rng, voices, duration, song=None):
+    """Hits of 1 to 4 percussion voices, each with its own repeating pattern, in the song's tempo if there is one."""
     hits = []
-    step = 60 / rng.uniform(70, 170) / 4
+    step = (song.beat if song else 60 / rng.uniform(70, 170)) / 4
     count = min(len(voices), int(rng.choice([1, 1, 2, 3, 4])))
     swing = rng.choice([0, 0, rng.uniform(0.1, 0.4)])
     for voice in rng.permutation(voices)[:count]:

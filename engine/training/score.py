@@ -26,19 +26,25 @@ class Score:
 
 
 class Harmony:
-    """Key, scale, tempo and a chord for every bar."""
+    """Key, scale, tempo and a chord for every bar; of one player, or of a band that plays `together`."""
 
-    def __init__(self, rng, duration):
+    def __init__(self, rng, duration, together=False):
+        self.together = together
         self.root = int(rng.integers(12))
         self.scale = SCALES[rng.integers(len(SCALES))]
         self.beat = 60 / rng.uniform(56, 184)
         self.swing = rng.choice([0, 0, 0, rng.uniform(0.08, 0.33)])
-        self.beats_per_bar = int(rng.choice([4, 4, 4, 3, 6, 5]))
+        self.beats_per_bar = 4 if together else int(rng.choice([4, 4, 4, 3, 6, 5]))
         self.bar = self.beat * self.beats_per_bar
         degrees = rng.integers(0, len(self.scale), size=int(rng.integers(2, 5)))
         degrees[0] = 0
         self.degrees = degrees
         self.bars = int(np.ceil(duration / self.bar)) + 1
+
+    def entrance(self, rng, latest):
+        """When a player begins, in seconds; a band begins at once."""
+        late = rng.uniform(0, latest)
+        return 0.0 if self.together else late
 
     def pitches(self, low, high):
         """All scale notes within [low, high]."""

@@ -14,9 +14,10 @@ SONIC = "/usr/share/sonic-pi/samples"
 
 
 class Studio:
-    """Everything that can play, loaded once per process."""
+    """Everything that can play, loaded once per process; while there is a `song`, to its harmony (`Harmony`) and in its tempo."""
 
     def __init__(self):
+        self.song = None
         self.fonts, self.instruments, self.player = {}, {}, sampler.Player()
         self.kits = sampler.hydrogen_kits()
         self.kits["lmms"] = sampler.loose_kit([LMMS + "/drums/*"])

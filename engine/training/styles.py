@@ -16,7 +16,7 @@ def melody(score, rng, harmony, low, high, legato=None, speed=None, doubles=0.0)
     favourite = [cells[i] for i in rng.integers(0, len(cells), 4)]
     span = max(2, min(len(pitches), int(rng.integers(5, 14))))
     base = int(rng.integers(0, max(1, len(pitches) - span + 1)))
-    at, t = base + span // 2, rng.uniform(0, 0.4)
+    at, t = base + span // 2, harmony.entrance(rng, 0.4)
     while t < score.duration:
         if rng.random() < 0.12:
             t += harmony.beat * rng.choice([1, 2]) / speed
@@ -52,7 +52,7 @@ def long_notes(score, rng, harmony, low, high):
     """Single sustained notes with silence between them."""
     pitches = harmony.pitches(low, high)
     loud, spread = loudness(rng)
-    t = rng.uniform(0, 0.5)
+    t = harmony.entrance(rng, 0.5)
     while t < score.duration:
         length = rng.uniform(0.5, 3.5)
         score.add(t, length, rng.choice(pitches), loud + spread * rng.standard_normal())

@@ -1,9 +1,9 @@
 """Renders mixtures with true stems for tests/Quality, from the held-out half of the training recipe's players.
 
-    python3 tests/Quality/mixtures.py --out DIR [--count 24] [--seconds 8] [--seed 1] [--tags "drums,violin,..."]
+    python3 tests/Quality/mixtures.py --out DIR [--count 24] [--seconds 8] [--seed 1] [--tags "drums,violin,..."] [--songs]
 
 Each track is a folder of mixture.wav and one WAV a stem, named by its tag: 44.1 kHz, stereo, float. Tracks have two, three and four
-sources in turn. The packages that engine/training/README.md names have to be installed.
+sources in turn, each of which plays a piece of its own; with `--songs` they play one together, in one key and tempo, as in real music. The packages that engine/training/README.md names have to be installed.
 """
 
 import argparse
@@ -14,7 +14,8 @@ import numpy as np
 from scipy.io import wavfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
-from render import clip, finish  # noqa: E402
+from render import CLIP, clip, finish  # noqa: E402
+from score import Harmony  # noqa: E402
 from studio import Studio  # noqa: E402
 from vocabulary import TAGS  # noqa: E402
 
@@ -35,16 +36,18 @@ def write_track(folder, stems):
 
 
 def stem(studio, rng, tag, samples):
-    """Stereo audio of a tag at a level and a place of its own; the loudest stretch of a clip."""
+    """Stereo audio of a tag at a level and a place of its own; the loudest stretch of a clip, or the first of a song that is not silent."""
     while True:
         audio, rate, _ = clip(studio, rng, tag, held_out=True)
         audio = finish(audio, rate, RATE, 2)
         if audio is None or len(audio) < samples:
             continue
         audio = audio.astype(np.float32) / 32768
-        starts = range(0, len(audio) - samples + 1, RATE // 2)
+        starts = [0] if studio.song else range(0, len(audio) - samples + 1, RATE // 2)
         start = max(starts, key=lambda at: float((audio[at:at + samples] ** 2).sum()))
         audio = audio[start:start + samples]
+        if np.sqrt((audio ** 2).mean()) < 0.004:
+            continue
         pan = rng.uniform(-0.6, 0.6)
         level = 0.06 * 10 ** (rng.uniform(-4, 4) / 20) / (np.sqrt((audio ** 2).mean()) + 1e-9)
         return panned(audio * level, pan)
@@ -58,9 +61,11 @@ def main():
     options.add_argument("--seconds", type=float, default=8)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--tags", default=",".join(TAGS))
+    options.add_argument("--songs", action="store_true")
     options = options.parse_args()
     studio, rng, tags = Studio(), np.random.default_rng(options.seed), options.tags.split(",")
     for index in range(options.count):
+        studio.song = Harmony(rng, CLIP, together=True) if options.songs else None
         chosen = rng.choice(tags, 2 + index % 3, replace=False)
         write_track(os.path.join(options.out, f"{index:03d}"), [(tag, stem(studio, rng, tag, int(options.seconds * RATE))) for tag in chosen])
 
