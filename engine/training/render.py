@@ -26,7 +26,7 @@ import voice
 from compose import compose
 from drum_machine import drum_machine
 from instruments import (DRUM_FONTS, DRUM_KITS, EXPRESSIVE, FREEPATS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT,
-                         HELD_OUT_KITS, PATCHES, PEDAL, RECORDED, REGISTERS, TAUGHT_FONTS, TUNED_PERCUSSION)
+                         HELD_OUT_KITS, PATCHES, PEDAL, RECORDED, REGISTERS, SHARED, TAUGHT_FONTS, TUNED_PERCUSSION)
 from loops import Loops
 from rhythm import drum_part, percussion_part
 from score import Score
@@ -189,6 +189,8 @@ def play(studio, rng, tag, font=None):
         choice = programs[rng.integers(len(programs))]
         bank, program = choice if isinstance(choice, tuple) else (0, choice)
         name = font or rng.choice(TAUGHT_FONTS)
+        if (name, bank, program) in SHARED:
+            continue
         score = compose(rng, styles, low, high, CLIP, vibrato, slides, PEDAL.get(tag, 0), song=studio.song)
         if font is None and rng.random() < LOOPED:
             instrument = studio.looped(rng, name, bank, program, (low + high) // 2)
