@@ -75,6 +75,15 @@ def harp(rng, score, rate):
     return plucked(rng, score, rate, damping=rng.uniform(1, 4), brightness=rng.uniform(0.9, 2.4))
 
 
+def harpsichord(rng, score, rate):
+    """Bright strings that quills pluck, always as strongly; up to three choirs of them, one an octave up."""
+    struck = [(start, length, key, 100) for start, length, key, _ in score.notes]
+    choirs = [(0, 1.0)] + [(0.03, 0.8)] * int(rng.random() < 0.5) + [(12, 0.6)] * int(rng.random() < 0.4)
+    damping, brightness = rng.uniform(0.5, 2.5), rng.uniform(0.1, 0.9)
+    return sum(level * plucked(rng, Score(score.duration, [(start, length, key + up, v) for start, length, key, v in struck]),
+                               rate, damping, brightness, body=rng.random() < 0.5) for up, level in choirs)
+
+
 def sitar(rng, score, rate):
     """Buzzing plucked strings with sympathetic resonance."""
     x = plucked(rng, score, rate, damping=rng.uniform(1, 3), brightness=rng.uniform(0.1, 0.6), buzz=0.5)

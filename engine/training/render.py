@@ -163,6 +163,7 @@ SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips
     "bass": (plucks.bass, 28, 52, ["bassline"] * 4 + ["melody"], 0.3),
     "accordion": (free_reeds.accordion, 45, 92, ["chords", "melody", "lyrical", "doubles", "pads", "runs"], 0.25),
     "harp": (plucks.harp, 36, 98, ["arpeggio", "arpeggio", "chords", "runs", "two_hands", "strum", "long"], 0.2),
+    "harpsichord": (plucks.harpsichord, 31, 88, ["two_hands", "two_hands", "arpeggio", "runs", "chords"], 0.25),
     "acoustic guitar": (plucks.plucked, 40, 80, ["strum", "arpeggio", "melody"], 0.15),
     "sitar": (plucks.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
 }
