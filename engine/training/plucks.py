@@ -98,6 +98,14 @@ def sitar(rng, score, rate):
     return x - x.mean() + 0.15 * wet / (np.abs(wet).max() + 1e-9)
 
 
+def electric_guitar(rng, score, rate):
+    """Strings over a pickup; the palm mutes short notes of some pieces."""
+    longest = 0.22 if rng.random() < 0.6 else 0
+    muted, ringing = (Score(score.duration, [note for note in score.notes if (note[1] < longest) == short]) for short in (True, False))
+    dull = plucked(rng, muted, rate, damping=rng.uniform(0.05, 0.3), brightness=rng.uniform(1.2, 2.2), body=False)
+    return plucked(rng, ringing, rate, body=False) + rng.uniform(0.7, 1.5) * dull
+
+
 def amplifier(rng, x, rate, gain):
     """Drive a (mono) guitar into a valve-like amplifier and a loudspeaker cabinet."""
     x = x / (np.abs(x).max() + 1e-9)

@@ -169,6 +169,9 @@ SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips
 }
 
 
+AMPLIFIED = TAUGHT_FONTS + ("freepats", "recorded") + ("synthesised",) * 4  # what is played over an amplifier
+
+
 def play(studio, rng, tag, font=None):
     """A sampled clip of a pitched tag."""
     vibrato, slides = EXPRESSIVE.get(tag, (0.0, 0.0))
@@ -203,6 +206,32 @@ def play(studio, rng, tag, font=None):
             return audio, fluid.RATE, f"{name} {bank}:{program}"
 
 
+def amplified(studio, rng):
+    """A guitar over our own amplifier: of a soundfont, of recorded notes or synthesised; some played twice, left and right."""
+    styles = ["power", "power", "power", "melody", "lyrical", "runs", "chords"]
+    vibrato, slides = EXPRESSIVE["distorted guitar"]
+    score = compose(rng, styles, int(rng.choice([38, 38, 33])), 84, CLIP, vibrato, slides, song=studio.song)
+    name, gain = rng.choice(AMPLIFIED), rng.uniform(0.7, 2.3)
+    program, rate = int(rng.choice([25, 26, 27, 27, 28])), SYNTH_RATE if name == "synthesised" else fluid.RATE
+
+    def take(score):
+        if name == "synthesised":
+            audio = plucks.electric_guitar(rng, score, rate)[:, None]
+        elif name == "recorded":
+            audio = studio.recorded(rng, "electric guitar")[0].render(score, rng)[:, None]
+        else:
+            audio = fluid.timidity(score, program) if name == "freepats" else studio.font(name).render(score, 0, program, rng)
+        audio = plucks.amplifier(rng, audio.mean(1), rate, 10 ** (gain + rng.normal(0, 0.1)))
+        return audio / (np.sqrt(np.mean(audio ** 2)) + 1e-6)
+
+    takes = [take(score)]
+    if rng.random() < 0.4:
+        late = Score(score.duration, [(max(0, start + rng.normal(0, 0.012)), *rest) for start, *rest in score.notes], score.bends, score.expression)
+        takes.append(take(late))
+    frames = min(map(len, takes))
+    return np.stack([part[:frames] for part in takes], 1), rate, f"{name} {program} amplified{' twice' * (len(takes) - 1)}"
+
+
 def clip(studio, rng, tag, held_out):
     """One clip of a tag: (audio, rate, source)."""
     font = HELD_OUT_FONT if held_out else None
@@ -216,19 +245,7 @@ def clip(studio, rng, tag, held_out):
         function, low, high, styles, _ = SYNTHESISED[tag]
         return function(rng, compose(rng, styles, low, high, CLIP, song=studio.song), SYNTH_RATE), SYNTH_RATE, "synthesised"
     if tag == "distorted guitar" and not held_out and rng.random() < 0.7:
-        low, styles = 38, ["power", "power", "power", "melody", "lyrical", "runs", "chords"]
-        vibrato, slides = EXPRESSIVE[tag]
-        if rng.random() < 0.25:
-            audio = plucks.plucked(rng, compose(rng, styles, low, 84, CLIP, song=studio.song), SYNTH_RATE, body=False)
-            return plucks.amplifier(rng, audio, SYNTH_RATE, 10 ** rng.uniform(0.7, 2.3)), SYNTH_RATE, "synthesised amplifier"
-        score = compose(rng, styles, low, 84, CLIP, vibrato, slides, song=studio.song)
-        name = rng.choice(TAUGHT_FONTS + ("freepats", "recorded"))
-        program = int(rng.choice([25, 26, 27, 27, 28]))
-        if name == "recorded":
-            audio = studio.recorded(rng, "electric guitar")[0].render(score, rng)[:, None]
-        else:
-            audio = fluid.timidity(score, program) if name == "freepats" else studio.font(name).render(score, 0, program, rng)
-        return plucks.amplifier(rng, audio.mean(1), fluid.RATE, 10 ** rng.uniform(0.7, 2.3)), fluid.RATE, f"{name} {program} amplified"
+        return amplified(studio, rng)
     audio, rate, source = play(studio, rng, tag, font)
     if tag == "electric guitar" and not held_out and rng.random() < 0.4:
         audio = plucks.amplifier(rng, audio if audio.ndim == 1 else audio.mean(1), rate, 10 ** rng.uniform(-0.5, 0.25))

@@ -20,6 +20,7 @@ FRAMES = 256                # eight seconds
 LENGTH = (FRAMES - 1) * HOP + N_FFT
 SLOTS = 7                   # sources of a scene, the noise among them
 OTHER = len(SOURCES) - 1
+RHYTHM = [[TAGS.index("drums")], [TAGS.index("bass"), TAGS.index("bass"), TAGS.index("synth bass")]]
 BAND = [TAGS.index(tag) for tag in (
     "vocals", "vocals", "drums", "drums", "bass", "acoustic guitar", "electric guitar", "distorted guitar", "piano", "electric piano",
     "organ", "synth pad", "synth lead", "strings", "saxophone", "brass", "synth bass", "percussion")]
@@ -164,9 +165,11 @@ class Scenes:
         """Tags of a scene's sources."""
         rng = self.rng
         tags = [t for t in self.corpus.tags if self.pool[t]]
-        if not self.plain and rng.random() < 0.35:
-            tags = [t for t in BAND if t in tags] or tags
-        return rng.choice(tags, count, replace=count > len(tags) or (not self.plain and rng.random() < 0.06))
+        band = [t for t in BAND if t in tags]
+        if self.plain or not band or rng.random() >= 0.5:
+            return rng.choice(tags, count, replace=count > len(tags) or (not self.plain and rng.random() < 0.06))
+        section = [int(rng.choice(players)) for players in RHYTHM if set(players) <= set(tags)] if count > 2 and rng.random() < 0.5 else []
+        return np.append(section, rng.choice(band, count - len(section), replace=count > len(band) or rng.random() < 0.06)).astype(int)
 
     def noise(self):
         """Noise of some colour, now and then swelling."""

@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from examine import Examination
 from parts import COUNT, PartNetwork, asked_for, beside, factorise, lessons, losses, placed, tokens
+from export import load_weights  # of the recipe beside, whose folder `parts` puts first
 from precision import bfloat16_pays
 from scenes import Corpus, Scenes
 
@@ -86,6 +87,7 @@ def main():
     parser.add_argument("--pool", type=int, default=480)
     parser.add_argument("--every", type=float, default=6)
     parser.add_argument("--exam", type=int, default=96)
+    parser.add_argument("--start", help="separator.safetensors to go on from")
     parser.add_argument("--seed", type=int, default=65)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -102,6 +104,8 @@ def main():
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     lower = bfloat16_pays(device)
     network = PartNetwork().to(device)
+    if args.start:
+        network.load_state_dict(load_weights(args.start)[0])
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=0.02)
     step, spent = 0, 0.0
@@ -110,7 +114,7 @@ def main():
         network.load_state_dict(state["model"]), average.load_state_dict(state["average"]), optimiser.load_state_dict(state["optimiser"])
         step, spent = state["step"], state["spent"]
     examination = Examination([os.path.join(folder, "held-out") for folder in args.corpus], args.exam)
-    stream = Stream([os.path.join(folder, "train") for folder in args.corpus], args.seed + step, args.fresh, args.pool, easy=0 if step else 200)
+    stream = Stream([os.path.join(folder, "train") for folder in args.corpus], args.seed + step, args.fresh, args.pool, easy=0 if step or args.start else 200)
     loader = DataLoader(stream, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2)
     teacher = Lessons(iter(loader), args.buffer, args.seed + step)
     for _ in range(32):
