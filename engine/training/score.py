@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+CLIP = 12.0  # seconds of a rendered clip
 SCALES = [
     (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 3, 5, 7, 9, 10), (0, 2, 4, 5, 7, 9, 10),
     (0, 2, 3, 5, 7, 8, 11), (0, 2, 4, 7, 9), (0, 3, 5, 7, 10), (0, 3, 5, 6, 7, 10), (0, 1, 4, 5, 7, 8, 10),

@@ -6,6 +6,8 @@ Each function takes (rng, score, rate) and returns mono float audio.
 import numpy as np
 from scipy.signal import lfilter
 
+RATE = 32000  # Hz; what the recipe has them play at
+
 
 def hertz(key):
     """Frequency of a MIDI key."""
