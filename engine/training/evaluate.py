@@ -1,14 +1,15 @@
 """Accuracy on the held-out soundfont, kits and voices.
 
-    python3 evaluate.py --corpus DIR --weights tagger.safetensors [--markdown FILE]
+    python3 evaluate.py --corpus DIR --weights tagger.safetensors [--markdown FILE] [--sources 2 5] [--split held-out]
 
 Isolated: crops at -20 dBFS; the surest tag must be the tag itself (neighbours count as errors).
-Mixtures: 2 to 5 different tags at 0 to -10 dB; average precision per tag, a tag being present when its
+Mixtures: 2 to 5 (`--sources`) different tags at 0 to -10 dB; average precision per tag, a tag being present when its
 source is above -20 dB of the mixture.
 Both of one clip of 3 s, and of 9 s as `tagbox tags` hears it: a clip after the other, the mean of how sure each is.
 """
 
 import argparse
+import os
 
 import numpy as np
 import torch
@@ -28,12 +29,12 @@ def isolated_set(corpus, per_tag, clips, seed=7):
     return torch.tensor(np.stack([corpus.crop(rng, tag, frames=clips * LENGTH)[0] for tag in tags])), torch.tensor(tags)
 
 
-def mixture_set(corpus, count, clips, seed=8):
-    """Mixtures: (audio, labels)."""
+def mixture_set(corpus, count, clips, sources=(2, 5), seed=8):
+    """Mixtures of so many sources, the fewest and the most: (audio, labels)."""
     rng = np.random.default_rng(seed)
     audio, labels = torch.zeros(count, clips * LENGTH), torch.zeros(count, len(TAGS))
     for i in range(count):
-        chosen = rng.choice(corpus.tags, size=int(rng.integers(2, 6)), replace=False)
+        chosen = rng.choice(corpus.tags, size=int(rng.integers(sources[0], sources[1] + 1)), replace=False)
         parts = torch.tensor(np.stack([corpus.crop(rng, t, frames=clips * LENGTH)[0] * 10 ** (-rng.uniform(0, 10) / 20) for t in chosen]))
         raw, bright = level_of(parts) ** 2, level_of(emphasised(parts)) ** 2
         share = torch.maximum(raw / raw.sum(), bright / bright.sum())
@@ -64,11 +65,11 @@ def average_precision(scores, truth):
 class Examination:
     """Fixed evaluation sets, of so many clips of 3 s each."""
 
-    def __init__(self, folder, per_tag, mixtures, clips=1):
+    def __init__(self, folder, per_tag, mixtures, clips=1, sources=(2, 5)):
         corpus = Corpus(folder)
         self.tags = corpus.tags
         self.audio, self.truth = isolated_set(corpus, per_tag, clips)
-        self.mixtures, self.labels = mixture_set(corpus, mixtures, clips)
+        self.mixtures, self.labels = mixture_set(corpus, mixtures, clips, sources)
 
     def __call__(self, classify, model):
         """(top-1, accuracy per tag, confusion counts, mAP, AP per tag)."""
@@ -85,7 +86,7 @@ class Examination:
 
 def report(top, accuracy, confusion, mean_precision, precision):
     """The result as Markdown."""
-    lines = [f"Isolated top-1: {100 * top:.1f} %. Mixtures of 2 to 5: mAP {mean_precision:.3f}.", "",
+    lines = [f"Isolated top-1: {100 * top:.1f} %. Mixtures: mAP {mean_precision:.3f}.", "",
              "| tag | isolated | AP in mixtures |", "|---|---|---|"]
     for t, value in accuracy.items():
         lines.append(f"| {TAGS[t]} | {100 * value:.0f} % | {precision[t]:.2f} |")
@@ -103,13 +104,15 @@ def main():
     parser.add_argument("--weights", required=True)
     parser.add_argument("--markdown")
     parser.add_argument("--crops", type=int, default=40, help="per tag")
+    parser.add_argument("--sources", type=int, nargs=2, default=(2, 5), metavar=("FEWEST", "MOST"), help="in a mixture")
+    parser.add_argument("--split", choices=("held-out", "train"), default="held-out")
     args = parser.parse_args()
     torch.set_num_threads(2)
     tensors, _ = load_weights(args.weights)
     model = Tagger().eval()
     text = ""
     for clips in (1, 3):
-        examination = Examination(args.corpus + "/held-out", args.crops, 20 * args.crops, clips)
+        examination = Examination(os.path.join(args.corpus, args.split), args.crops, 20 * args.crops, clips, args.sources)
         text += f"## {3 * clips} seconds\n\n" + report(*examination(lambda f: run_folded(tensors, f), model)) + "\n"
     print(text)
     if args.markdown:
