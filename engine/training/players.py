@@ -31,7 +31,6 @@ SYNTHESISED = {  # tag -> (function, low, high, styles, share of the tag's clips
     "sitar": (plucks.sitar, 45, 82, ["drone", "drone", "melody", "lyrical"], 0.3),
 }
 
-
 AMPLIFIED = TAUGHT_FONTS + ("freepats", "recorded") + ("synthesised",) * 4  # what is played over an amplifier
 
 

@@ -3,7 +3,7 @@
     python3 recipe.py --work DIR [--minutes 70] [--install] [--smoke]
 
 `--install` writes into the repository; otherwise the results stay in DIR/out. `--smoke` proves the whole
-chain in about a minute, with weights that are good for nothing.
+chain in a minute or two, with weights that are good for nothing.
 """
 
 import argparse
@@ -31,6 +31,7 @@ def main():
     corpus, training, out = (os.path.join(args.work, name) for name in ("corpus", "run", "out"))
     weights = os.path.join(ROOT, "engine/TagBox.Engine/Models/builtin") if args.install else out
     golden = os.path.join(ROOT, "tests/data/builtin") if args.install else os.path.join(out, "golden")
+    run("shared_samples.py")
     run("render.py", "--corpus", corpus, *(["--smoke"] if args.smoke else []))
     small = ["--minutes", 0.2, "--batch", 8, "--pool", 60, "--crops", 1] if args.smoke else ["--minutes", args.minutes]
     run("train.py", "--corpus", corpus, "--run", training, *small)

@@ -3,7 +3,8 @@
     python3 shared_samples.py
 
 Soundfonts are collections, and collectors copy: half of TimGM6mb's samples are in csound's bank as well. Presets of `instruments.SHARED` are
-not played. Compressed fonts (.sf3) cannot be compared bit by bit; of the drum kits, a few hits of hand percussion are in several fonts.
+not played. Compressed fonts (.sf3) cannot be compared bit by bit; percussion is not: a wood block and a few hits of the kits are in several
+fonts.
 """
 
 import struct
@@ -34,6 +35,7 @@ class Font:
             at += size + size % 2
         self.audio = np.frombuffer(self.chunks[b"smpl"][:len(self.chunks[b"smpl"]) // 2 * 2], np.int16)
         self.samples = [(row[0].split(b"\0")[0].decode("latin-1"), row[1], row[2]) for row in self.rows(b"shdr", "20sIIIIIBbHH")]
+        self.played = sorted(self.numbers())
 
     def rows(self, chunk, form):
         """The records of a chunk."""
@@ -45,7 +47,7 @@ class Font:
         return [{value for zone in range(a, b) for kind, value in rows[bag[zone][0]:bag[zone + 1][0]] if kind == generator}
                 for a, b in zip(heads, heads[1:])]
 
-    def played(self):
+    def numbers(self):
         """Numbers of the samples that the recipe's presets play."""
         wanted = {choice if isinstance(choice, tuple) else (0, choice) for groups in PATCHES.values() for group in groups for choice in group[0]}
         heads = self.rows(b"phdr", "20sHHHIII")
@@ -56,9 +58,9 @@ class Font:
 
     def found_in(self, other):
         """Names of the played samples of which a probe is in one that `other` plays."""
-        sound = b"".join(other.audio[other.samples[i][1]:other.samples[i][2]].tobytes() for i in other.played())
+        sound = b"".join(other.audio[other.samples[i][1]:other.samples[i][2]].tobytes() for i in other.played)
         names = []
-        for name, start, end in (self.samples[i] for i in sorted(self.played())):
+        for name, start, end in (self.samples[i] for i in self.played):
             probes = [self.audio[at:at + PROBE] for at in (start + (end - start) // 3, start + (end - start) * 2 // 3)]
             if end - start > 200 and any(np.ptp(probe) > 200 and probe.tobytes() in sound for probe in probes):
                 names.append(name)
@@ -73,7 +75,7 @@ def main():
             continue
         names = held_out.found_in(Font(name))
         fine &= not names
-        print(f"{name}: {len(names)} of {len(held_out.played())} samples shared", *names, sep="\n  ")
+        print(f"{name}: {len(names)} of {len(held_out.played)} samples shared", *names, sep="\n  ")
     sys.exit(0 if fine else 1)
 
 

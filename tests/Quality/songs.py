@@ -45,11 +45,15 @@ def main():
     folders = sorted(os.path.dirname(path) for path in glob.glob(os.path.join(arguments.songs, "*", "*", "guitar.ogg")))
     if not folders:
         raise SystemExit(f"{arguments.songs} has no songs with a guitar.ogg: install the packages, or name their folder with --songs.")
+    found = 0
     for folder in folders:
         for number, (guitar, band) in enumerate(excerpts(folder, arguments.excerpts, int(arguments.seconds * RATE))):
             name = f"{os.path.basename(folder).lower().replace(' ', '-')}-{number + 1}"
             write_track(os.path.join(arguments.out, name), [("distorted guitar", guitar), ("band", band)])
+            found += 1
             print(f"{name}: guitar {level(guitar) - level(band):+.1f} dB", flush=True)
+    if not found:
+        raise SystemExit(f"No song has {arguments.seconds:g} seconds in which guitar and band are within 10 dB: give fewer with --seconds.")
 
 
 if __name__ == "__main__":
