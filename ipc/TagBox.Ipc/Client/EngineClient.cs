@@ -143,15 +143,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             {
                 EngineConnection open = await OpenAsync(late.Token).ConfigureAwait(false);
                 using Exchange exchange = open.Begin(audioDestination);
-                try
-                {
-                    await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
-                }
-                catch (IOException)
-                {
-                    // An engine that stops may have answered and closed before this side is through with sending; what there is then tells.
-                }
-
+                await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
                 return await exchange.NextAsync<T>(late.Token).ConfigureAwait(false);
             }
             catch (Exception cause) when (cause is IOException or EngineException { Code: EngineErrors.Stopping })

@@ -12,7 +12,18 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
     /// <summary>Where the audio that answers a <see cref="Fetch"/> goes.</summary>
     public Memory<byte> AudioDestination { get; init; }
 
-    public ValueTask SendAsync(IMessage message, CancellationToken cancellation) => messages.SendAsync(id, message, cancellation);
+    /// <summary>Sends the request, or a part of it. A connection that is lost here is told of by <see cref="NextAsync(CancellationToken)"/>.</summary>
+    public async ValueTask SendAsync(IMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await messages.SendAsync(id, message, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // An engine may have answered and gone before this side is through with sending; what it said comes first.
+        }
+    }
 
     /// <summary>Waits for the next answer.</summary>
     /// <exception cref="EngineException">The engine says no.</exception>

@@ -40,6 +40,29 @@ public sealed class JobRunTests : IDisposable
         await engines;
     }
 
+    [Fact]
+    public async Task Submit_WhereEnginesAreLostBeforeTheJobIsQuiteSent_HearsWhatTheySaid()
+    {
+        using var over = new CancellationTokenSource();
+        var engines = DieAtAsync(life => life / 3.0, over.Token);
+        var connections = new List<EngineConnection>();
+        var run = new JobRun(OpenAsync, retries: 1, progress: null);
+        (await run.SubmitAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
+        await over.CancelAsync();
+        await engines;
+        connections.Count.ShouldBe(3);
+        foreach (var connection in connections)
+            await connection.CloseAsync();
+
+        async Task<EngineConnection> OpenAsync(CancellationToken cancellation)
+        {
+            var pipe = (await home.Endpoint.TryConnectAsync(cancellation)).ShouldNotBeNull();
+            // The last engine does not go, so that nothing would end its wait.
+            connections.Add(await EngineConnection.OpenAsync(connections.Count < 2 ? new LateStream(pipe) : pipe, Options(retries: 1), cancellation));
+            return connections[^1];
+        }
+    }
+
     /// <summary>One engine after the other that has the job, tells how far it is and is gone; at the end of the job it has its result.</summary>
     private async Task DieAtAsync(Func<int, double> fraction, CancellationToken over)
     {
@@ -78,8 +101,10 @@ public sealed class JobRunTests : IDisposable
         }
     }
 
-    private EngineClient Client(int retries) =>
-        new(new("test", home.Endpoint, null) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = retries });
+    private EngineClient Client(int retries) => new(Options(retries));
+
+    private EngineClientOptions Options(int retries) =>
+        new("test", home.Endpoint, null) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = retries };
 
     private static Submit Job() => new("a", 48000, 2, 0, 10, ["violin"], null, [], null, 0, null, null, "t", false);
 }
