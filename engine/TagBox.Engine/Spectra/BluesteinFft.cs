@@ -7,11 +7,11 @@ namespace TagBox.Engine.Spectra;
 /// Complex transforms of eight signals at once (one a lane), of any length, by Bluestein's identity: kt = (k² + t² - (k - t)²) / 2
 /// turns the sum into a convolution with a chirp, which transforms of a power of two carry out.
 /// </summary>
-internal sealed class BluesteinFft
+internal sealed class BluesteinFft : ComplexFft
 {
     private readonly int size;
     private readonly int padded;
-    private readonly PowerOfTwoFft fft;
+    private readonly MixedRadixFft fft;
     private readonly float[] chirpRe;
     private readonly float[] chirpIm;
     private readonly Vector256<float>[] filterRe;
@@ -21,7 +21,7 @@ internal sealed class BluesteinFft
     {
         this.size = size;
         padded = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(2 * size) - 1);
-        fft = new PowerOfTwoFft(padded);
+        fft = new MixedRadixFft(padded);
         chirpRe = new float[size];
         chirpIm = new float[size];
         filterRe = new Vector256<float>[padded];
@@ -40,8 +40,8 @@ internal sealed class BluesteinFft
         fft.Transform(filterRe, filterIm);
     }
 
-    /// <summary>As <see cref="PowerOfTwoFft.Transform"/>.</summary>
-    public void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
+    /// <inheritdoc/>
+    public override void Transform(Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
         Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(2 * padded);
         Span<Vector256<float>> workRe = scratch.AsSpan(0, padded);

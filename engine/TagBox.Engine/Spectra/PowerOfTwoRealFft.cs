@@ -8,22 +8,11 @@ namespace TagBox.Engine.Spectra;
 /// one of radix 2. The order of operations is that of FFTPACK (Swarztrauber, "Vectorizing the FFTs", 1982), which PyTorch's
 /// spectra on the CPU follow too: so do the rounding errors, which are all that a network hears in bands near silence.
 /// </summary>
-internal sealed class PowerOfTwoRealFft : RealFft
+internal sealed class PowerOfTwoRealFft(int size) : EvenRealFft(size)
 {
     private static readonly Vector256<float> HalfRoot = Vector256.Create((float)Math.Sqrt(0.5));
 
-    private readonly PowerOfTwoFft half;
-    private readonly float[] cosines;
-    private readonly float[] sines;
-
-    public PowerOfTwoRealFft(int size)
-        : base(size)
-    {
-        half = new PowerOfTwoFft(size / 2);
-        cosines = [.. Enumerable.Range(0, size).Select(k => (float)Math.Cos(Math.Tau * k / size))];
-        sines = [.. Enumerable.Range(0, size).Select(k => (float)Math.Sin(Math.Tau * k / size))];
-    }
-
+    /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<Vector256<float>> signal, Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
         Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(2 * Size);
@@ -55,23 +44,6 @@ internal sealed class PowerOfTwoRealFft : RealFft
         }
 
         Split(from, re, im);
-        ArrayPool<Vector256<float>>.Shared.Return(scratch);
-    }
-
-    /// <summary>Even samples are the real parts and odd ones the imaginary parts of a complex transform of half the length.</summary>
-    public override void Adjoint(ReadOnlySpan<Vector256<float>> re, ReadOnlySpan<Vector256<float>> im, Span<Vector256<float>> signal)
-    {
-        Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(Size);
-        Span<Vector256<float>> zRe = scratch.AsSpan(0, Size / 2);
-        Span<Vector256<float>> zIm = scratch.AsSpan(Size / 2, Size / 2);
-        Pair(re, im, zRe, zIm);
-        half.Transform(zIm, zRe);
-        for (int t = 0; t < Size / 2; t++)
-        {
-            signal[2 * t] = zRe[t];
-            signal[(2 * t) + 1] = zIm[t];
-        }
-
         ArrayPool<Vector256<float>>.Shared.Return(scratch);
     }
 
@@ -160,8 +132,8 @@ internal sealed class PowerOfTwoRealFft : RealFft
     /// <summary>Times exp(-2πi angle/size).</summary>
     private (Vector256<float> Re, Vector256<float> Im) Turn(Vector256<float> re, Vector256<float> im, int angle)
     {
-        Vector256<float> cosine = Vector256.Create(cosines[angle]);
-        Vector256<float> sine = Vector256.Create(sines[angle]);
+        Vector256<float> cosine = Vector256.Create(Cosines[angle]);
+        Vector256<float> sine = Vector256.Create(Sines[angle]);
         return ((cosine * re) + (sine * im), (cosine * im) - (sine * re));
     }
 
@@ -175,26 +147,6 @@ internal sealed class PowerOfTwoRealFft : RealFft
         {
             re[k] = packed[(2 * k) - 1];
             im[k] = packed[2 * k];
-        }
-    }
-
-    /// <summary>From bins to the transform of even + i odd samples, of half the length.</summary>
-    private void Pair(ReadOnlySpan<Vector256<float>> re, ReadOnlySpan<Vector256<float>> im, Span<Vector256<float>> zRe, Span<Vector256<float>> zIm)
-    {
-        int half = zRe.Length;
-        zRe[0] = re[0] + re[half];
-        zIm[0] = re[0] - re[half];
-        for (int k = 1; k < half; k++)
-        {
-            // Interior bins count half, for they come back from their mirror image as well.
-            Vector256<float> sumRe = 0.5f * (re[k] + re[half - k]);
-            Vector256<float> sumIm = 0.5f * (im[k] - im[half - k]);
-            Vector256<float> differenceRe = 0.5f * (re[k] - re[half - k]);
-            Vector256<float> differenceIm = 0.5f * (im[k] + im[half - k]);
-
-            // i exp(+2πi k/size) times the difference.
-            zRe[k] = sumRe - (differenceRe * sines[k]) - (differenceIm * cosines[k]);
-            zIm[k] = sumIm + (differenceRe * cosines[k]) - (differenceIm * sines[k]);
         }
     }
 }

@@ -24,7 +24,22 @@ internal abstract class RealFft(int size)
     public static RealFft Create(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
-        return BitOperations.IsPow2(size) ? new PowerOfTwoRealFft(size) : new AnyLengthRealFft(size);
+        return BitOperations.IsPow2(size) ? new PowerOfTwoRealFft(size) : int.IsEvenInteger(size) ? new EvenRealFft(size) : new OddRealFft(size);
+    }
+
+    /// <summary>The even length nearest to another that is transformed in small steps; others of its size take several times as long.</summary>
+    /// <param name="size">The other, any positive number.</param>
+    public static int NearestFast(double size)
+    {
+        int middle = (int)Math.Round(size / 2);
+        for (int distance = 0; ; distance++)
+        {
+            int[] near = [.. new[] { middle - distance, middle + distance }.Where(half => half > 0 && MixedRadixFft.Serves(half))];
+            if (near.Length > 0)
+            {
+                return 2 * near.MinBy(half => Math.Abs((2 * half) - size));
+            }
+        }
     }
 
     /// <summary>X[k] = sum over t of x[t] exp(-2πi kt/size), k from 0 to size/2.</summary>

@@ -7,7 +7,7 @@ namespace TagBox.Engine.Tests.Spectra;
 
 public class RealFftTests
 {
-    public static TheoryData<int> Sizes { get; } = [2, 3, 4, 5, 6, 7, 8, 12, 16, 31, 32, 64, 100, 256, 512, 513, 1000, 1024, 2048];
+    public static TheoryData<int> Sizes { get; } = [2, 3, 4, 5, 6, 7, 8, 12, 15, 16, 22, 31, 32, 34, 64, 100, 231, 256, 512, 513, 630, 1000, 1024, 1155, 2048, 2816, 2822, 3072];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -65,6 +65,14 @@ public class RealFftTests
 
         Signals.Difference(Adjoint(fft, re, im), samples).ShouldBeLessThan(5e-6);
     }
+
+    [Theory]
+    [InlineData(2822.4, 2816)] // 64 ms at 44.1 kHz: 2 * 2^7 * 11
+    [InlineData(3072, 3072)]
+    [InlineData(1411.2, 1408)]
+    [InlineData(2.9, 2)]
+    [InlineData(0.1, 2)]
+    public void NearestFast_ASize_IsTheNearestEvenOneOfSmallPrimes(double size, int nearest) => RealFft.NearestFast(size).ShouldBe(nearest);
 
     private static (float[] Re, float[] Im) Forward(RealFft fft, float[] samples)
     {

@@ -8,7 +8,7 @@ namespace TagBox.Engine.Priors.Learned;
 /// <summary>
 /// Where the learned prior looks: frames of 64 ms that overlap by half, and rows of one bin (15.6 Hz) up to 2 kHz, of two up to
 /// 4, of four up to 8 and of sixteen up to 16 kHz; the last row stands for what lies above, too. The bins are as far apart at
-/// any sample rate, so that audio keeps its own. As <c>engine/training/learned/bands.py</c>.
+/// any sample rate, to 0.3 % at the usual ones, so that audio keeps its own. As <c>engine/training/learned/bands.py</c>.
 /// </summary>
 internal static class MaskGrid
 {
@@ -29,8 +29,8 @@ internal static class MaskGrid
     /// <param name="sampleRate">In Hz.</param>
     public static Stft Transform(int sampleRate)
     {
-        int hop = Math.Max(1, (int)Math.Round(FrameSeconds * sampleRate / 2));
-        return new Stft(new StftSettings(2 * hop, hop, WindowShape.SquareRootHann));
+        int frame = RealFft.NearestFast(FrameSeconds * sampleRate);
+        return new Stft(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
     }
 
     /// <summary>What is factorised: the mean power of each row's bins, to the 0.75th.</summary>

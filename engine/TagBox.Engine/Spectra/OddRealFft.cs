@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace TagBox.Engine.Spectra;
 
-/// <summary>Real signals of any length, as complex ones without an imaginary part.</summary>
-internal sealed class AnyLengthRealFft(int size) : RealFft(size)
+/// <summary>Real signals of an odd length, as complex ones without an imaginary part.</summary>
+internal sealed class OddRealFft(int size) : RealFft(size)
 {
-    private readonly BluesteinFft fft = new(size);
+    private readonly ComplexFft fft = ComplexFft.Create(size);
 
     public override void Forward(ReadOnlySpan<Vector256<float>> signal, Span<Vector256<float>> re, Span<Vector256<float>> im)
     {
