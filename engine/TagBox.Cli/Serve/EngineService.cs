@@ -56,7 +56,7 @@ internal sealed class EngineService : IEngineService
     public ValueTask<ModelList> ListModelsAsync(CancellationToken cancellation) => new(Refusing(runner.ListModels));
 
     /// <inheritdoc/>
-    public ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation)
+    public async ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation)
     {
         if (jobs.TryGetValue(job.Job, out Job? known))
         {
@@ -66,18 +66,25 @@ internal sealed class EngineService : IEngineService
                 Retry(known);
             }
 
-            return new((IJobUpload?)null);
+            return null;
         }
 
         IReadOnlyList<string> stems = Refusing(() => runner.Check(job));
         StemOutput.Check(job, stems);
-        JobUpload upload = new(spool.Begin(job, [.. stems, StemFileNames.Rest]), spooled => Take(spooled), (ended, completed) => Forget(job.Job, ended, completed));
+        JobUpload upload = new(spool.Begin(job, [.. stems, StemFileNames.Rest]), Take, ended => Forget(job.Job, ended));
         uploads.AddOrUpdate(job.Job, upload, (_, earlier) =>
         {
             earlier.Replace();
             return upload;
         });
-        return new(upload);
+        if (jobs.ContainsKey(job.Job))
+        {
+            // It has come of the earlier upload in the meantime.
+            await upload.DisposeAsync();
+            return null;
+        }
+
+        return upload;
     }
 
     /// <inheritdoc/>
@@ -218,10 +225,10 @@ internal sealed class EngineService : IEngineService
         }
     }
 
-    private void Forget(string job, JobUpload upload, bool completed)
+    private void Forget(string job, JobUpload upload)
     {
-        // Where another upload has taken this one's place, the room is that one's.
-        if (uploads.TryRemove(new(job, upload)) && !completed)
+        // Where another upload has taken this one's place, the room is that one's; where a job has come of any, it is the job's.
+        if (uploads.TryRemove(new(job, upload)) && !jobs.ContainsKey(job))
         {
             spool.Release(job);
         }

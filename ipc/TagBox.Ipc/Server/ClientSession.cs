@@ -199,16 +199,15 @@ internal sealed class ClientSession(
         }
     }
 
+    /// <summary>Begins requests in the order in which they come, so that who cancels a job that was just handed over meets it.</summary>
     private void Start(ulong id, string kind, Func<Task> handle)
     {
-        // The task waits until it is in the table, so that it cannot be gone before it is there.
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        requests[id] = RunAsync();
-        entered.SetResult();
+        // In the table before it runs: it may be over, and out of it again, at once.
+        requests[id] = Task.CompletedTask;
+        requests.TryUpdate(id, RunAsync(), Task.CompletedTask);
 
         async Task RunAsync()
         {
-            await entered.Task.ConfigureAwait(false);
             try
             {
                 await handle().ConfigureAwait(false);

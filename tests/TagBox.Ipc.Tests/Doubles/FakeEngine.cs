@@ -18,6 +18,9 @@ internal sealed class FakeEngine : IEngineService
 
     public int DroppedUploads { get; private set; }
 
+    /// <summary>The jobs that were cancelled, in order.</summary>
+    public ConcurrentQueue<string> Cancellations { get; } = new();
+
     public string Product => "Fake engine";
 
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => new(new TagList([new("violin", ["fake"])], []));
@@ -44,7 +47,11 @@ internal sealed class FakeEngine : IEngineService
             yield return new JobResult(found.Request.Start, found.Request.Rate, found.Request.Channels, found.Request.Frames, [new("rest", null)]);
     }
 
-    public ValueTask CancelAsync(string job) => ConfirmAsync(job);
+    public ValueTask CancelAsync(string job)
+    {
+        Cancellations.Enqueue(job);
+        return ConfirmAsync(job);
+    }
 
     public ValueTask ConfirmAsync(string job)
     {

@@ -68,6 +68,19 @@ public sealed class EngineServerTests : IDisposable
         (await client.AskAsync(9, new Ping())).Kind.ShouldBe(Pong.Name);
     }
 
+    [Fact]
+    public async Task Requests_OfOneClient_TakeEffectInTheirOrder()
+    {
+        await using var server = new RunningServer(home.Endpoint, engine);
+        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        string[] keys = [.. Enumerable.Range(0, 60).Select(number => $"job-{number}")];
+        for (var i = 0; i < keys.Length; i++)
+            await client.SendAsync(10 + (ulong)i, new Cancel(keys[i]));
+        foreach (var _ in keys)
+            (await client.ReadAsync()).ShouldNotBeNull().Kind.ShouldBe(Done.Name);
+        engine.Cancellations.ShouldBe(keys);
+    }
+
     [Theory]
     [InlineData("ffffffff")]
     [InlineData("0100000000")]

@@ -7,14 +7,23 @@ namespace TagBox.Cli.Serve.Jobs;
 /// <summary>A job's audio on its way into the spool. A later upload of the same job takes its place.</summary>
 /// <param name="upload">Takes the audio.</param>
 /// <param name="complete">Takes the job.</param>
-/// <param name="ended">Is told at the end, with whether a job came of it.</param>
-internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete, Action<JobUpload, bool> ended) : IJobUpload
+/// <param name="ended">Is told at the end, whether a job came of it or not.</param>
+internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete, Action<JobUpload> ended) : IJobUpload
 {
+    private readonly Lock gate = new();
     private volatile bool replaced;
-    private bool completed;
 
-    /// <summary>Ends it in favour of another: its client has lost this connection and come back.</summary>
-    public void Replace() => replaced = true;
+    /// <summary>
+    /// Ends it in favour of another, because its client has lost this connection and come back, or because the job is cancelled. Once this
+    /// returns, a job has come of it or none ever will.
+    /// </summary>
+    public void Replace()
+    {
+        lock (gate)
+        {
+            replaced = true;
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation)
@@ -27,9 +36,12 @@ internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete,
     /// <inheritdoc/>
     public ValueTask CompleteAsync(CancellationToken cancellation)
     {
-        CheckReplaced();
-        complete(upload.Complete());
-        completed = true;
+        lock (gate)
+        {
+            CheckReplaced();
+            complete(upload.Complete());
+        }
+
         return default;
     }
 
@@ -37,7 +49,7 @@ internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete,
     public ValueTask DisposeAsync()
     {
         upload.Dispose();
-        ended(this, completed);
+        ended(this);
         return default;
     }
 
