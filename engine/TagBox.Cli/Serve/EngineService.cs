@@ -74,7 +74,7 @@ internal sealed class EngineService : IEngineService
         JobUpload upload = new(spool.Begin(job, [.. stems, StemFileNames.Rest]), Take, ended => Forget(job.Job, ended));
         uploads.AddOrUpdate(job.Job, upload, (_, earlier) =>
         {
-            earlier.Replace();
+            earlier.Withdraw();
             return upload;
         });
         if (jobs.ContainsKey(job.Job))
@@ -120,7 +120,8 @@ internal sealed class EngineService : IEngineService
     {
         if (uploads.TryGetValue(job, out JobUpload? upload))
         {
-            upload.Replace();
+            upload.Withdraw();
+            await upload.Over;
         }
 
         if (jobs.TryGetValue(job, out Job? found))

@@ -29,7 +29,7 @@ internal sealed class AudioInlet(Submit job, int capacity)
     /// <summary>Pours all the job's audio into the upload.</summary>
     /// <param name="upload">Takes it.</param>
     /// <param name="grant">Gives credit for more chunks.</param>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has gone, or wants the job no more.</param>
     public async Task PourAsync(IJobUpload upload, Func<int, ValueTask> grant, CancellationToken cancellation)
     {
         // Credit in portions: fewer messages, and the client still never waits for one that could have come.

@@ -236,17 +236,21 @@ internal sealed class ClientSession(
             await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
             var inlet = new AudioInlet(submit, limits.ChunksAhead);
             inlets[id] = inlet;
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(gone.Token, upload.Withdrawn);
             try
             {
                 await SendAsync(id, new Accepted(limits.ChunksAhead)).ConfigureAwait(false);
-                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), gone.Token).ConfigureAwait(false);
+                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), over.Token).ConfigureAwait(false);
+                await upload.CompleteAsync(over.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (upload.Withdrawn.IsCancellationRequested)
+            {
+                throw new EngineException(EngineErrors.Cancelled, "The job was cancelled, or handed over through another connection.", "");
             }
             finally
             {
                 inlets.TryRemove(id, out _);
             }
-
-            await upload.CompleteAsync(gone.Token).ConfigureAwait(false);
         }
 
         await WatchAsync(id, submit.Job).ConfigureAwait(false);

@@ -3,6 +3,9 @@ namespace TagBox.Ipc.Server;
 /// <summary>Takes a job's audio. Disposing it before <see cref="CompleteAsync"/> drops what came.</summary>
 public interface IJobUpload : IAsyncDisposable
 {
+    /// <summary>Is called when nobody wants the audio here any more: the job is cancelled, or comes through another connection. The upload then ends with an <see cref="OperationCanceledException"/>.</summary>
+    CancellationToken Withdrawn { get; }
+
     /// <summary>Takes the next stretch.</summary>
     /// <param name="samples">As <see cref="Messages.Audio.Samples"/> has them; valid until the call returns.</param>
     /// <param name="cancellation">The client has gone.</param>

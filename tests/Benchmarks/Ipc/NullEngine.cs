@@ -43,6 +43,8 @@ internal sealed class NullEngine : IEngineService, IServerJournal
 
     private sealed class NullUpload : IJobUpload
     {
+        public CancellationToken Withdrawn => default;
+
         public ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation) => default;
 
         public ValueTask CompleteAsync(CancellationToken cancellation) => default;

@@ -142,6 +142,24 @@ public sealed class EngineHostTests : ServingTest
     }
 
     [Fact]
+    public async Task Job_CancelledWhileItsAudioComes_LeavesNothingThoughItsClientStays()
+    {
+        await using Serving serving = await ServeAsync();
+        await using EngineClient client = Client();
+        using CancellationTokenSource fickle = new();
+        StuckCapture capture = new();
+        Task<JobResult> separating = client.SeparateAsync(Job("a", frames: 1_000_000), capture, null, fickle.Token);
+        await capture.Asked.WaitAsync(Patience);
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldHaveSingleItem();
+        await fickle.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(separating);
+
+        Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+        (await client.GetStatusAsync(default)).SpoolLength.ShouldBe(0);
+        (await client.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default)).Frames.ShouldBe(Frames);
+    }
+
+    [Fact]
     public async Task Confirm_BeforeThereIsAResult_IsRefused()
     {
         await using Serving serving = await ServeAsync(Endless);
@@ -248,7 +266,7 @@ public sealed class EngineHostTests : ServingTest
         public async ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
         {
             asked.TrySetResult();
-            await released.Task;
+            await released.Task.WaitAsync(cancellation);
         }
     }
 }

@@ -1,7 +1,6 @@
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Serve.Spooling;
 using TagBox.Cli.Tests.Support;
-using TagBox.Ipc;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Tests.Serve;
@@ -13,7 +12,7 @@ public sealed class JobUploadTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public async Task Replace_WhileTheJobComesOfIt_ReturnsWhenTheJobIsThere()
+    public async Task Withdraw_WhileTheJobComesOfIt_ReturnsWhenTheJobIsThere()
     {
         using ManualResetEventSlim coming = new();
         using ManualResetEventSlim go = new();
@@ -26,24 +25,24 @@ public sealed class JobUploadTests : IDisposable
         });
         Task completing = Task.Run(() => upload.CompleteAsync(default).AsTask());
         coming.Wait();
-        Task<bool> replacing = Task.Run(() =>
+        Task<bool> withdrawing = Task.Run(() =>
         {
-            upload.Replace();
+            upload.Withdraw();
             return there;
         });
         // Time enough to return too early.
-        await Task.WhenAny(replacing, Task.Delay(200));
+        await Task.WhenAny(withdrawing, Task.Delay(200));
         go.Set();
-        (await replacing).ShouldBeTrue("whoever cancels the job then would not have found it");
+        (await withdrawing).ShouldBeTrue("whoever cancels the job then would not have found it");
         await completing;
     }
 
     [Fact]
-    public async Task Complete_OnceItIsReplaced_MakesNoJob()
+    public async Task Complete_OnceItIsWithdrawn_MakesNoJob()
     {
         await using JobUpload upload = Upload(_ => throw new InvalidOperationException("a job came of it"));
-        upload.Replace();
-        (await Should.ThrowAsync<EngineException>(async () => await upload.CompleteAsync(default))).Code.ShouldBe(EngineErrors.Cancelled);
+        upload.Withdraw();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await upload.CompleteAsync(default));
     }
 
     private JobUpload Upload(Action<SpooledJob> complete)

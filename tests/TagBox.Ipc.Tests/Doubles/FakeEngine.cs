@@ -85,6 +85,8 @@ internal sealed class FakeEngine : IEngineService
         private readonly MemoryStream audio = new();
         private bool complete;
 
+        public CancellationToken Withdrawn => default;
+
         public async ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation)
         {
             await engine.BeforeChunk(cancellation);

@@ -1,5 +1,4 @@
 using TagBox.Cli.Serve.Spooling;
-using TagBox.Ipc;
 using TagBox.Ipc.Server;
 
 namespace TagBox.Cli.Serve.Jobs;
@@ -11,24 +10,31 @@ namespace TagBox.Cli.Serve.Jobs;
 internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete, Action<JobUpload> ended) : IJobUpload
 {
     private readonly Lock gate = new();
-    private volatile bool replaced;
+    private readonly CancellationTokenSource withdrawn = new();
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public CancellationToken Withdrawn => withdrawn.Token;
+
+    /// <summary>Completes when a job has come of it or nothing is left of it.</summary>
+    public Task Over => over.Task;
 
     /// <summary>
     /// Ends it in favour of another, because its client has lost this connection and come back, or because the job is cancelled. Once this
     /// returns, a job has come of it or none ever will.
     /// </summary>
-    public void Replace()
+    public void Withdraw()
     {
         lock (gate)
         {
-            replaced = true;
+            withdrawn.Cancel();
         }
     }
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation)
     {
-        CheckReplaced();
+        Withdrawn.ThrowIfCancellationRequested();
         upload.Write(samples.Span);
         return default;
     }
@@ -38,7 +44,7 @@ internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete,
     {
         lock (gate)
         {
-            CheckReplaced();
+            Withdrawn.ThrowIfCancellationRequested();
             complete(upload.Complete());
         }
 
@@ -48,16 +54,16 @@ internal sealed class JobUpload(SpoolUpload upload, Action<SpooledJob> complete,
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        upload.Dispose();
-        ended(this);
-        return default;
-    }
-
-    private void CheckReplaced()
-    {
-        if (replaced)
+        try
         {
-            throw new EngineException(EngineErrors.Cancelled, "The job was handed over or cancelled through another connection.", "");
+            upload.Dispose();
         }
+        finally
+        {
+            ended(this);
+            over.TrySetResult();
+        }
+
+        return default;
     }
 }
