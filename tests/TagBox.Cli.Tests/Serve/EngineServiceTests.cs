@@ -1,0 +1,54 @@
+using TagBox.Cli.Serve;
+using TagBox.Cli.Serve.Jobs;
+using TagBox.Cli.Serve.Spooling;
+using TagBox.Engine.Audio;
+using TagBox.Engine.Separation;
+using TagBox.Ipc.Messages;
+using TagBox.Ipc.Server;
+
+namespace TagBox.Cli.Tests.Serve;
+
+public sealed class EngineServiceTests : ServingTest
+{
+    [Fact]
+    public async Task Submit_OfAJobThatComesOfAnEarlierUploadMeanwhile_NeedsNoAudioAndKeepsTheRoom()
+    {
+        using ServeLog log = new(Path.Combine(Endpoint.Home, "log"));
+        Interrupted runner = new();
+        using JobQueue queue = new(runner, log);
+        EngineService service = new(runner, new Spool(SpoolFolder, new SpoolLimits()), queue, log);
+        IJobUpload first = (await service.SubmitAsync(Job("a", frames: 10, Output), default)).ShouldNotBeNull();
+        await first.WriteAsync(new byte[80], default);
+        runner.AtCheck = () => first.CompleteAsync(default).AsTask().Wait();
+
+        (await service.SubmitAsync(Job("a", frames: 10, Output), default)).ShouldBeNull();
+        await first.DisposeAsync();
+        Directory.GetFileSystemEntries(SpoolFolder).Select(Path.GetFileName).ShouldBe(["job-a"]);
+        EngineStatus status = await service.GetStatusAsync([]);
+        status.Jobs.ShouldHaveSingleItem().State.ShouldBe(JobState.Waiting);
+        status.SpoolLength.ShouldBe(80);
+        await service.CancelAsync("a");
+        (await service.GetStatusAsync([])).SpoolLength.ShouldBe(0);
+    }
+
+    /// <summary>Lets something happen while a job is checked.</summary>
+    private sealed class Interrupted : ISeparationRunner
+    {
+        private readonly QuarterRunner runner = new();
+
+        public Action AtCheck { get; set; } = () => { };
+
+        public TagList ListTags() => runner.ListTags();
+
+        public ModelList ListModels() => runner.ListModels();
+
+        public IReadOnlyList<string> Check(Submit job)
+        {
+            AtCheck();
+            return runner.Check(job);
+        }
+
+        public void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
+            runner.Run(job, audio, sink, progress, cancellation);
+    }
+}
