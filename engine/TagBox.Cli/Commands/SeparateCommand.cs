@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using TagBox.Cli.CommandLine;
+using TagBox.Cli.Events;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
@@ -29,6 +30,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
     private readonly Option<bool> force = new("--force", "-f");
     private readonly Option<bool> json = new("--json");
+    private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
     private readonly MethodOptions method = new();
@@ -48,12 +50,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
         force.Description = "Replace stem files that exist.";
         json.Description = "Print the result as JSON.";
+        progress.Description = "How progress, warnings and the end are told on standard error: to people, or as one JSON object a line.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, bits, force, json, quiet);
+        AddGroup("Output", output, bits, force, json, progress, quiet);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine);
         AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
@@ -89,7 +92,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         StemReport[] reports = [.. Reports(files, request, song.SampleRate)];
-        if (!parsed.GetValue(quiet))
+        if (!IsQuiet(parsed))
         {
             Remark(files.Clipped, reports);
         }
@@ -134,7 +137,10 @@ internal sealed class SeparateCommand : TagBoxCommand
         return ExitCode.Done;
     }
 
-    private IProgressView View(ParseResult parsed) => parsed.GetValue(quiet) ? new NoProgress() : ProgressView.Of(terminal);
+    /// <summary>Whether people want to hear nothing; a program that asks for events gets them.</summary>
+    private bool IsQuiet(ParseResult parsed) => parsed.GetValue(quiet) && terminal.Events is null;
+
+    private IProgressView View(ParseResult parsed) => IsQuiet(parsed) ? new NoProgress() : ProgressView.Of(terminal);
 
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
@@ -189,6 +195,7 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private void Show(ParseResult parsed, SeparationReport report)
     {
+        terminal.Events?.Write(new ResultEvent(report));
         if (parsed.GetValue(json))
         {
             ReportJson.Write(report, terminal.Output);
