@@ -33,6 +33,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
+    private readonly Option<int?> parentPid = CheckedOption.OptionalNumber("--parent-pid", 1, int.MaxValue);
     private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
@@ -54,10 +55,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
+        parentPid.Description = "Stop, as by Ctrl+C, when the process of this id is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, progress, quiet);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine);
+        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
         AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
         [
@@ -66,7 +68,20 @@ internal sealed class SeparateCommand : TagBoxCommand
             "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
             "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
-        SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        SetAction((parsed, cancellation) => Task.FromResult(RunForParent(parsed, cancellation)));
+    }
+
+    private int RunForParent(ParseResult parsed, CancellationToken cancellation)
+    {
+        using ParentProcess parent = new(parsed.GetValue(parentPid), cancellation);
+        try
+        {
+            return Run(parsed, parent.Token);
+        }
+        catch (OperationCanceledException) when (parent.IsGone)
+        {
+            return terminal.Fail($"cancelled: the process of --parent-pid is gone; {WhenCancelled}", ExitCode.Cancelled);
+        }
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)

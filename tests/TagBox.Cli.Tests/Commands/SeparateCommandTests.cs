@@ -156,6 +156,42 @@ public sealed class SeparateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ParentIsKilled_StopsAndLeavesNothing()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 30);
+        using TagBoxProcess parent = TagBoxProcess.StartWaiting();
+        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000", "--parent-pid", $"{parent.Id}");
+        while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            process.HasEnded.ShouldBeFalse();
+            await Task.Delay(20);
+        }
+
+        parent.Kill();
+        CliRun run = await process.End();
+        run.ExitCode.ShouldBe(130, run.Error);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBe("tagbox: cancelled: the process of --parent-pid is gone; nothing was written");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_ParentIsNotThere_IsRefused()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--parent-pid", "2147483647")).ShouldRefuse("--parent-pid 2147483647", "no such process");
+    }
+
+    [Fact]
+    public async Task Run_ParentBeganLaterThanItself_IsTakenForAnotherProcess()
+    {
+        // The tests' own process is older than what it starts.
+        using TagBoxProcess later = TagBoxProcess.StartWaiting();
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--parent-pid", $"{later.Id}")).ShouldRefuse("no such process");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
     public async Task Run_IntegersBeyondFullScale_SaysHowManyWereClipped()
     {
         float[] square = [.. Enumerable.Range(0, 8000).Select(n => n / 20 % 2 == 0 ? 3 : -3)];

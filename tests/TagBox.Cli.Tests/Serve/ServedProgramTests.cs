@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using TagBox.Cli.Tests.Support;
 using TagBox.Engine.Models.Catalogue;
+using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;
@@ -56,7 +58,54 @@ public sealed class ServedProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task SeparateViaEngine_WhoseParentIsKilled_CancelsTheJobInTheEngine()
+    {
+        string song = TestSong.Write(temporary.At("song.wav"), 30);
+        using TagBoxProcess parent = TagBoxProcess.StartWaiting();
+        Task<CliRun> running = RunAsync("separate", song, "--stems", "drums", "--steps", "10000", "--via-engine", "--progress", "json", "--parent-pid", $"{parent.Id}");
+        try
+        {
+            await using EngineClient client = new(new("test", new EngineEndpoint(temporary.At("home")), null));
+            await WhileAsync(async () => (await Jobs(client)).All(job => job.State != JobState.Running), running);
+            parent.Kill();
+            CliRun run = await running;
+            run.ExitCode.ShouldBe(130, run.Error);
+            JsonElement last = EventLog.Of(run)[^1];
+            last.Type().ShouldBe("error");
+            last.GetProperty("exitCode").GetInt32().ShouldBe(130);
+            (await client.GetStatusAsync(default)).Jobs.ShouldBeEmpty();
+            Directory.Exists(temporary.At("song stems")).ShouldBeFalse();
+        }
+        finally
+        {
+            (await RunAsync("stop")).ExitCode.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task Stop_WithoutAnEngine_SaysSo() => (await RunAsync("stop")).ShouldRefuse("no engine serves this user");
+
+    /// <summary>The engine's jobs; none while it does not serve yet.</summary>
+    private static async Task<IReadOnlyList<JobStatus>> Jobs(EngineClient client)
+    {
+        try
+        {
+            return (await client.GetStatusAsync(default)).Jobs;
+        }
+        catch (EngineException error) when (error.Code == EngineErrors.Unreachable)
+        {
+            return [];
+        }
+    }
+
+    private static async Task WhileAsync(Func<Task<bool>> condition, Task<CliRun> running)
+    {
+        while (await condition())
+        {
+            running.IsCompleted.ShouldBeFalse();
+            await Task.Delay(50);
+        }
+    }
 
     private async Task<CliRun> RunAsync(params string[] args)
     {
