@@ -95,7 +95,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
         if (parsed.GetValue(viaEngine))
         {
-            return RunViaEngine(parsed, names, path, song, region, cancellation);
+            return RunViaEngine(parsed, names, path, song, region, watch, cancellation);
         }
 
         Method made = Made(parsed, names, region, cancellation);
@@ -106,26 +106,15 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        StemReport[] reports = [.. Reports(files, request, song.SampleRate)];
-        if (!IsQuiet(parsed))
-        {
-            Remark(files.Clipped, reports);
-        }
-
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
-        Show(parsed, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, reports, Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        Show(parsed, files.Clipped, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Seconds(watch)));
         return ExitCode.Done;
     }
 
-    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, Stopwatch watch, CancellationToken cancellation)
     {
-        if (parsed.GetValue(json))
-        {
-            throw new TagBoxException("--json does not go with --via-engine: the engine does not measure levels.");
-        }
-
         Submit job = new(
             Guid.NewGuid().ToString(),
             song.SampleRate,
@@ -141,16 +130,14 @@ internal sealed class SeparateCommand : TagBoxCommand
             Folder(parsed, path),
             Path.GetFileNameWithoutExtension(path),
             parsed.GetValue(force));
-        foreach (string stem in ViaEngine.Separate(job, song, region, View(parsed), cancellation))
-        {
-            if (!parsed.GetValue(quiet))
-            {
-                terminal.Output.WriteLine(stem);
-            }
-        }
-
+        JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
+        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
+        Show(parsed, result.Clipped, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch)));
         return ExitCode.Done;
     }
+
+    private static double Seconds(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 2);
 
     /// <summary>Whether people want to hear nothing; a program that asks for events gets them.</summary>
     private bool IsQuiet(ParseResult parsed) => parsed.GetValue(quiet) && terminal.Events is null;
@@ -208,8 +195,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         }
     }
 
-    private void Show(ParseResult parsed, SeparationReport report)
+    private void Show(ParseResult parsed, long clipped, SeparationReport report)
     {
+        if (!IsQuiet(parsed))
+        {
+            Remark(clipped, report.Stems);
+        }
+
         terminal.Events?.Write(new ResultEvent(report));
         if (parsed.GetValue(json))
         {
