@@ -44,7 +44,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         : base("separate", "Take the instruments you name out of a song: one WAV file each, and one for the rest.")
     {
         this.terminal = terminal;
-        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". 'tagbox tags --list' prints every name.";
+        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". Or heard, for what is heard, the surest first, up to 6; heard:4 for up to 4. 'tagbox tags --list' prints every name.";
         start.Description = "Where to begin: seconds (12.5), minutes and seconds (1:02.250), or a sample (441000s).";
         end.Description = "Where to stop; the song's end by default.";
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
@@ -93,9 +93,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
+        IReadOnlyList<HeardSource>? heard = HeardSources.Most(names) is { } most ? Hear(parsed, song, region, most, cancellation) : null;
+        names = heard is null ? names : string.Join(',', heard.Select(source => source.Name));
         if (parsed.GetValue(viaEngine))
         {
-            return RunViaEngine(parsed, names, path, song, region, watch, cancellation);
+            return RunViaEngine(parsed, names, heard, path, song, region, watch, cancellation);
         }
 
         Method made = Made(parsed, names, region, cancellation);
@@ -109,11 +111,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, files.Clipped, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Seconds(watch)));
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Seconds(watch), heard));
         return ExitCode.Done;
     }
 
-    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, Stopwatch watch, CancellationToken cancellation)
+    private int RunViaEngine(ParseResult parsed, string names, IReadOnlyList<HeardSource>? heard, string path, IAudioReader song, Region region, Stopwatch watch, CancellationToken cancellation)
     {
         Submit job = new(
             Guid.NewGuid().ToString(),
@@ -133,8 +135,17 @@ internal sealed class SeparateCommand : TagBoxCommand
         JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
         SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
         Show(parsed, result.Clipped, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch)));
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch), heard));
         return ExitCode.Done;
+    }
+
+    private IReadOnlyList<HeardSource> Hear(ParseResult parsed, IAudioReader song, Region region, int most, CancellationToken cancellation)
+    {
+        HeardSources sources = new(method.Select(parsed, terminal).Taggers);
+        IReadOnlyList<HeardSource> heard = [];
+        using RegionReader audio = new(song, region);
+        View(parsed).Run(progress => heard = sources.In(audio, most, progress, cancellation));
+        return heard;
     }
 
     private static double Seconds(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 2);

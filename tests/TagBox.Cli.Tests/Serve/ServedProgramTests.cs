@@ -28,10 +28,10 @@ public sealed class ServedProgramTests : IDisposable
         served.ExitCode.ShouldBe(0, served.Error);
         try
         {
-            foreach (string name in new[] { "song - drums.wav", "song - rest.wav" })
+            foreach (string file in new[] { "song - drums.wav", "song - rest.wav" })
             {
-                TestWav here = TestWav.Read(temporary.At("here", name));
-                TestWav there = TestWav.Read(temporary.At("there", name));
+                TestWav here = TestWav.Read(temporary.At("here", file));
+                TestWav there = TestWav.Read(temporary.At("there", file));
                 there.Channels.ShouldBe(here.Channels);
                 there.TimeReference.ShouldBe(here.TimeReference);
             }
@@ -42,6 +42,11 @@ public sealed class ServedProgramTests : IDisposable
             nothing.ExitCode.ShouldBe(0, nothing.Error);
             nothing.Error.ShouldContain("Nothing like choir was heard");
             nothing.Output.ShouldContain(temporary.At("song stems", "song - choir.wav"));
+
+            CliRun heard = await RunAsync("separate", song, "--stems", "heard:1", "--via-engine", "--json", "--out", temporary.At("heard"));
+            heard.ExitCode.ShouldBe(0, heard.Error);
+            string name = (string)Report(heard)["heard"]!.AsArray().ShouldHaveSingleItem()!["name"]!;
+            File.Exists(temporary.At("heard", $"song - {name}.wav")).ShouldBeTrue();
 
             CliRun status = await RunAsync("status");
             status.ExitCode.ShouldBe(0, status.Error);
