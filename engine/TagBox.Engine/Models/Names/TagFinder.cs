@@ -28,11 +28,11 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
     {
         ILookup<string, string> synonyms = vocabulary.Synonyms.ToLookup(entry => entry.Value, entry => entry.Key);
         IEnumerable<AskableName> words = vocabulary.Tags.Concat(vocabulary.Groups.Keys)
-            .Select(name => new AskableName(name, Heard(taggers, Meanings(vocabulary, name)), [.. synonyms[name]]));
+            .Select(name => new AskableName(name, Heard(taggers, Meanings(vocabulary, name)), [.. synonyms[name]], IsSource: true));
         IEnumerable<AskableName> others = taggers.SelectMany(tags => tags)
             .Where(tag => vocabulary.Find(tag) is null)
             .DistinctBy(TagSpelling.Key)
-            .Select(tag => new AskableName(tag, [tag], []));
+            .Select(tag => new AskableName(tag, [tag], [], IsSource: false));
         return words.Where(name => name.Tags.Count > 0).Concat(others);
     }
 

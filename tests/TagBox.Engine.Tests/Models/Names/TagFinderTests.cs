@@ -51,9 +51,13 @@ public class TagFinderTests
     }
 
     [Fact]
-    public void Names_WithPublicTaggers_AddTheirOtherTagsOnce() =>
+    public void Names_WithPublicTaggers_AddTheirOtherTagsOnce()
+    {
+        All.Names.TakeWhile(name => name.IsSource).Count().ShouldBe(Words.OwnTags.Length + 3);
+        All.Names.Skip(Words.OwnTags.Length + 3).ShouldAllBe(name => !name.IsSource);
         All.Names.Skip(Words.OwnTags.Length + 3).Select(name => name.Name)
             .ShouldBe(["no vocals", "choral", "voice", "no voice", "weird", "genre---rock", "instrument---drummachine"]);
+    }
 
     [Fact]
     public void Names_EachOfThem_ResolvesToItsTags()
