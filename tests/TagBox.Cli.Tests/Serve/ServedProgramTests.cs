@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;

@@ -1,0 +1,11 @@
+namespace TagBox.Engine.Names;
+
+/// <summary>A name that can be asked for.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Tags">The tags it stands for, at least one of which a tagger at hand hears.</param>
+/// <param name="Synonyms">Other words for it.</param>
+public sealed record AskableName(string Name, IReadOnlyList<string> Tags, IReadOnlyList<string> Synonyms)
+{
+    /// <summary>Whether it stands for several tags.</summary>
+    public bool IsGroup => Tags.Count > 1;
+}
