@@ -11,6 +11,7 @@ using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 

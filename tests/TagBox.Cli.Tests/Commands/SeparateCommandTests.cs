@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Cli.Tests.Commands;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 
 namespace TagBox.Cli.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;

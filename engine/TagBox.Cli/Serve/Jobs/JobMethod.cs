@@ -1,4 +1,4 @@
-using TagBox.Engine.Separation;
+using TagBox.Engine.Names;
 
 namespace TagBox.Cli.Serve.Jobs;
 

@@ -2,10 +2,10 @@ using TagBox.Cli.Listening;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 
