@@ -9,6 +9,8 @@ namespace TagBox.Cli.Reports;
 /// <param name="Stems">The files, the rest last.</param>
 /// <param name="SecondsTaken">How long it took.</param>
 /// <param name="Heard">What was heard and therefore taken out, the surest first; null, and not printed, where stems were named.</param>
+/// <param name="Project">Full path of the project that was written, too; null, and not printed, where none was asked for.</param>
 internal sealed record SeparationReport(
     string Version, InputReport Input, SettingsReport Settings, IReadOnlyList<StemReport> Stems, double SecondsTaken,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Project);
