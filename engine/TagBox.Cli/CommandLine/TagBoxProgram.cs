@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using TagBox.Cli.Commands;
+using TagBox.Cli.Events;
 using TagBox.Engine;
 
 namespace TagBox.Cli.CommandLine;
@@ -20,6 +21,7 @@ internal static class TagBoxProgram
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
+        terminal = EventLines.AreAskedFor(args) ? terminal.ForProgram() : terminal;
         ParseResult parsed = new ProgramCommand(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
@@ -39,19 +41,18 @@ internal static class TagBoxProgram
         }
         catch (TagBoxException error)
         {
-            terminal.Error.WriteLine($"tagbox: {error.Message}");
-            return ExitCode.Refused;
+            return terminal.Fail(error.Message, ExitCode.Refused);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            terminal.Error.WriteLine($"tagbox: cancelled: {(parsed.CommandResult.Command as TagBoxCommand)?.WhenCancelled}");
-            return ExitCode.Cancelled;
+            return terminal.Fail($"cancelled: {(parsed.CommandResult.Command as TagBoxCommand)?.WhenCancelled}", ExitCode.Cancelled);
         }
         catch (Exception error)
         {
             string where = error.StackTrace?.Split('\n')[0].Trim() ?? "";
-            terminal.Error.WriteLine($"tagbox: internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} {where}; please report this with the command line");
-            return ExitCode.InternalError;
+            return terminal.Fail(
+                $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} {where}; please report this with the command line",
+                ExitCode.InternalError);
         }
     }
 }

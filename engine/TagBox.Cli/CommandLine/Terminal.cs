@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using TagBox.Cli.Events;
 
 namespace TagBox.Cli.CommandLine;
 
@@ -21,6 +22,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
     /// <summary>Progress, questions and errors.</summary>
     public TextWriter Error { get; } = error;
 
+    /// <summary>Where a program is told how it goes; null where people read, whose words are on <see cref="Error"/>.</summary>
+    public EventLines? Events { get; private init; }
+
     /// <summary>Answers.</summary>
     public TextReader Input { get; } = input;
 
@@ -37,6 +41,31 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
         return new(
             Console.Out, Console.Error, Console.In,
             !Console.IsOutputRedirected, !Console.IsErrorRedirected, !Console.IsInputRedirected);
+    }
+
+    /// <summary>The same streams for a program that reads events on standard error: what is said there in words becomes warnings, and nobody can be asked.</summary>
+    public Terminal ForProgram()
+    {
+        EventLines events = new(Error);
+        return new(Output, new WarningWriter(events), Input, isOutputLive, isErrorLive: false, isInputLive: false) { Events = events };
+    }
+
+    /// <summary>Says why a command ends without a result.</summary>
+    /// <param name="message">One line.</param>
+    /// <param name="exitCode">An <see cref="ExitCode"/>.</param>
+    /// <returns>The exit code.</returns>
+    public int Fail(string message, int exitCode)
+    {
+        if (Events is { } events)
+        {
+            events.Write(new ErrorEvent(message, exitCode));
+        }
+        else
+        {
+            Error.WriteLine($"tagbox: {message}");
+        }
+
+        return exitCode;
     }
 
     /// <summary>Draws tables on <see cref="Output"/>.</summary>

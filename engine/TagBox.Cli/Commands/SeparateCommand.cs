@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using TagBox.Cli.CommandLine;
+using TagBox.Cli.Events;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
@@ -24,14 +25,16 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
-    private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
-    private readonly Option<decimal?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<TimePosition?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
     private readonly Option<bool> force = new("--force", "-f");
     private readonly Option<bool> json = new("--json");
+    private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
+    private readonly Option<int?> parentPid = CheckedOption.OptionalNumber("--parent-pid", 1, int.MaxValue);
     private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
@@ -42,20 +45,22 @@ internal sealed class SeparateCommand : TagBoxCommand
         : base("separate", "Take the instruments you name out of a song: one WAV file each, and one for the rest.")
     {
         this.terminal = terminal;
-        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". 'tagbox tags --list' prints every name.";
-        start.Description = "Where to begin: seconds (12.5), or minutes and seconds (1:02.250).";
+        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". Or heard, for what is heard, the surest first, up to 6; heard:4 for up to 4. 'tagbox tags --list' prints every name.";
+        start.Description = "Where to begin: seconds (12.5), minutes and seconds (1:02.250), or a sample (441000s).";
         end.Description = "Where to stop; the song's end by default.";
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
         force.Description = "Replace stem files that exist.";
         json.Description = "Print the result as JSON.";
+        progress.Description = "How progress, warnings and the end are told on standard error: to people, or as one JSON object a line.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
+        parentPid.Description = "Stop, as by Ctrl+C, when the process of this id is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, bits, force, json, quiet);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine);
+        AddGroup("Output", output, bits, force, json, progress, quiet);
+        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
         AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
         [
@@ -64,7 +69,20 @@ internal sealed class SeparateCommand : TagBoxCommand
             "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
             "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
-        SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        SetAction((parsed, cancellation) => Task.FromResult(RunForParent(parsed, cancellation)));
+    }
+
+    private int RunForParent(ParseResult parsed, CancellationToken cancellation)
+    {
+        using ParentProcess parent = new(parsed.GetValue(parentPid), cancellation);
+        try
+        {
+            return Run(parsed, parent.Token);
+        }
+        catch (OperationCanceledException) when (parent.IsGone)
+        {
+            return terminal.Fail($"cancelled: the process of --parent-pid is gone; {WhenCancelled}", ExitCode.Cancelled);
+        }
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
@@ -76,9 +94,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
+        IReadOnlyList<HeardSource>? heard = HeardSources.Most(names) is { } most ? Hear(parsed, song, region, most, cancellation) : null;
+        names = heard is null ? names : string.Join(',', heard.Select(source => source.Name));
         if (parsed.GetValue(viaEngine))
         {
-            return RunViaEngine(parsed, names, path, song, region, cancellation);
+            return RunViaEngine(parsed, names, heard, path, song, region, watch, cancellation);
         }
 
         Method made = Made(parsed, names, region, cancellation);
@@ -89,26 +109,15 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        StemReport[] reports = [.. Reports(files, request, song.SampleRate)];
-        if (!parsed.GetValue(quiet))
-        {
-            Remark(files.Clipped, reports);
-        }
-
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
-        Show(parsed, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, reports, Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        Show(parsed, files.Clipped, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. Reports(files, request, song.SampleRate)], Seconds(watch), heard));
         return ExitCode.Done;
     }
 
-    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    private int RunViaEngine(ParseResult parsed, string names, IReadOnlyList<HeardSource>? heard, string path, IAudioReader song, Region region, Stopwatch watch, CancellationToken cancellation)
     {
-        if (parsed.GetValue(json))
-        {
-            throw new TagBoxException("--json does not go with --via-engine: the engine does not measure levels.");
-        }
-
         Submit job = new(
             Guid.NewGuid().ToString(),
             song.SampleRate,
@@ -124,18 +133,28 @@ internal sealed class SeparateCommand : TagBoxCommand
             Folder(parsed, path),
             Path.GetFileNameWithoutExtension(path),
             parsed.GetValue(force));
-        foreach (string stem in ViaEngine.Separate(job, song, region, View(parsed), cancellation))
-        {
-            if (!parsed.GetValue(quiet))
-            {
-                terminal.Output.WriteLine(stem);
-            }
-        }
-
+        JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
+        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
+        Show(parsed, result.Clipped, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch), heard));
         return ExitCode.Done;
     }
 
-    private IProgressView View(ParseResult parsed) => parsed.GetValue(quiet) ? new NoProgress() : ProgressView.Of(terminal);
+    private IReadOnlyList<HeardSource> Hear(ParseResult parsed, IAudioReader song, Region region, int most, CancellationToken cancellation)
+    {
+        HeardSources sources = new(method.Select(parsed, terminal).Taggers);
+        IReadOnlyList<HeardSource> heard = [];
+        using RegionReader audio = new(song, region);
+        View(parsed).Run(progress => heard = sources.In(audio, most, progress, cancellation));
+        return heard;
+    }
+
+    private static double Seconds(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 2);
+
+    /// <summary>Whether people want to hear nothing; a program that asks for events gets them.</summary>
+    private bool IsQuiet(ParseResult parsed) => parsed.GetValue(quiet) && terminal.Events is null;
+
+    private IProgressView View(ParseResult parsed) => IsQuiet(parsed) ? new NoProgress() : ProgressView.Of(terminal);
 
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
@@ -188,8 +207,14 @@ internal sealed class SeparateCommand : TagBoxCommand
         }
     }
 
-    private void Show(ParseResult parsed, SeparationReport report)
+    private void Show(ParseResult parsed, long clipped, SeparationReport report)
     {
+        if (!IsQuiet(parsed))
+        {
+            Remark(clipped, report.Stems);
+        }
+
+        terminal.Events?.Write(new ResultEvent(report));
         if (parsed.GetValue(json))
         {
             ReportJson.Write(report, terminal.Output);

@@ -13,6 +13,7 @@ internal sealed class LineProgress(TextWriter writer) : IProgressView, IProgress
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly TimeLeft left = new();
     private readonly Lock gate = new();
     private int lastStep = -1;
     private TimeSpan lastTime;
@@ -25,6 +26,7 @@ internal sealed class LineProgress(TextWriter writer) : IProgressView, IProgress
     {
         lock (gate)
         {
+            TimeSpan? remaining = left.After(value.Fraction);
             TimeSpan now = watch.Elapsed;
             int step = (int)(value.Fraction * Steps);
             if (step <= lastStep && now < lastTime + Pause)
@@ -33,10 +35,8 @@ internal sealed class LineProgress(TextWriter writer) : IProgressView, IProgress
             }
 
             (lastStep, lastTime) = (step, now);
-            string left = value.Fraction is > 0 and < 1
-                ? $", {TimePosition.Format(Math.Round(now.TotalSeconds * ((1 / value.Fraction) - 1)))} left"
-                : "";
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Fraction * 100,3:0} %  {value.Stage}{left}"));
+            string rest = remaining is { } time && value.Fraction < 1 ? $", {TimePosition.Format(Math.Round(time.TotalSeconds))} left" : "";
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Fraction * 100,3:0} %  {value.Stage}{rest}"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
+using TagBox.Engine.Names;
 using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Cli.Tests.Commands;
@@ -66,7 +67,7 @@ public sealed class SeparateCommandTests : IDisposable
     {
         float[][] song = TestSong.Samples(2, sampleRate: 8000, channels: 1);
         TestWav.Write(temporary.At("s.wav"), 8000, song, timeReference: 100_000, originator: "Recorder");
-        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "0.5", "--end", "0:01.250", "--out", temporary.At("out"));
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "4000s", "--end", "0:01.250", "--out", temporary.At("out"));
         run.ExitCode.ShouldBe(0, run.Error);
         TestWav drums = TestWav.Read(temporary.At("out", "s - drums.wav"));
         TestWav rest = TestWav.Read(temporary.At("out", "s - rest.wav"));
@@ -79,6 +80,48 @@ public sealed class SeparateCommandTests : IDisposable
         {
             ((double)drums.Channels[0][n] + rest.Channels[0][n]).ShouldBe(song[0][4000 + n], 1e-6);
         }
+    }
+
+    [Fact]
+    public async Task Run_Heard_TakesOutWhatTheTaggersHearInTheRegion()
+    {
+        // Two seconds of the song, then silence: what is heard depends on the region.
+        float[][] song = [.. TestSong.Samples(3, sampleRate: 16000).Select(channel => channel.Concat(new float[48000]).ToArray())];
+        TestWav.Write(temporary.At("s.wav"), 16000, song);
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "heard:2", "--end", "3", "--json", "--quiet");
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        JsonElement[] heard = [.. report.GetProperty("heard").EnumerateArray()];
+        heard.Length.ShouldBeInRange(1, 2);
+        double[] probabilities = [.. heard.Select(source => source.GetProperty("probability").GetDouble())];
+        probabilities.ShouldBe(probabilities.OrderDescending());
+        probabilities.ShouldAllBe(probability => probability >= 0.5 && probability <= 1);
+        string[] names = [.. heard.Select(source => source.GetProperty("name").GetString()!)];
+        names.ShouldAllBe(name => Vocabulary.BuiltIn.Tags.Contains(name));
+        report.GetProperty("stems").EnumerateArray().Select(stem => stem.GetProperty("name").GetString()).ShouldBe([.. names, "rest"]);
+
+        CliRun tags = await InProcess.Run("tags", temporary.At("s.wav"), "--json", "--every", "3");
+        JsonElement surest = JsonDocument.Parse(tags.Output).RootElement.GetProperty("taggers")[0].GetProperty("tags").EnumerateArray()
+            .MaxBy(tag => tag.GetProperty("values")[0].GetDouble());
+        names[0].ShouldBe(surest.GetProperty("name").GetString());
+        probabilities[0].ShouldBe(surest.GetProperty("values")[0].GetDouble(), 1e-3);
+
+        CliRun silence = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "heard", "--start", "3", "--out", temporary.At("none"), "--quiet");
+        silence.ShouldRefuse("Nothing is heard", "0.50 is needed", "--stems");
+        Directory.Exists(temporary.At("none")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("heard:0", "from 1 to 27")]
+    [InlineData("heard:28", "from 1 to 27")]
+    [InlineData("heard:", "from 1 to 27")]
+    [InlineData("heard:many", "from 1 to 27")]
+    [InlineData("heard,violin", "no names beside it")]
+    [InlineData("violin, heard:2", "no names beside it")]
+    public async Task Run_HeardThatMakesNoSense_SaysWhy(string stems, string why)
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[8000]]);
+        (await InProcess.Run("separate", temporary.At("s.wav"), "--stems", stems)).ShouldRefuse(why);
     }
 
     [Fact]
@@ -152,6 +195,42 @@ public sealed class SeparateCommandTests : IDisposable
         run.ExitCode.ShouldBe(130, run.Error);
         run.Output.ShouldBeEmpty();
         run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBe("tagbox: cancelled: nothing was written");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_ParentIsKilled_StopsAndLeavesNothing()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 30);
+        using TagBoxProcess parent = TagBoxProcess.StartWaiting();
+        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000", "--parent-pid", $"{parent.Id}");
+        while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            process.HasEnded.ShouldBeFalse();
+            await Task.Delay(20);
+        }
+
+        parent.Kill();
+        CliRun run = await process.End();
+        run.ExitCode.ShouldBe(130, run.Error);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBe("tagbox: cancelled: the process of --parent-pid is gone; nothing was written");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_ParentIsNotThere_IsRefused()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--parent-pid", "2147483647")).ShouldRefuse("--parent-pid 2147483647", "no such process");
+    }
+
+    [Fact]
+    public async Task Run_ParentBeganLaterThanItself_IsTakenForAnotherProcess()
+    {
+        // The tests' own process is older than what it starts.
+        using TagBoxProcess later = TagBoxProcess.StartWaiting();
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        (await Separate(temporary.At("s.wav"), "--parent-pid", $"{later.Id}")).ShouldRefuse("no such process");
         temporary.Entries().ShouldBe(["s.wav"]);
     }
 
@@ -237,6 +316,7 @@ public sealed class SeparateCommandTests : IDisposable
     [InlineData("--start -1", "before the beginning")]
     [InlineData("--start 0.5 --end 0.25", "not after --start")]
     [InlineData("--end soon", "not a time")]
+    [InlineData("--start 1.5s", "not a sample")]
     [InlineData("--prior magic", "components")]
     [InlineData("--bits 8", "16, 24 or 32f")]
     [InlineData("--threads 0", "whole number")]

@@ -45,6 +45,9 @@ internal sealed partial class TagBoxProcess : IDisposable
     public static TagBoxProcess StartInForeground(params string[] args) =>
         OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", Program, .. args]) : Start(args);
 
+    /// <summary>Starts a process that does nothing and does not end.</summary>
+    public static TagBoxProcess StartWaiting() => OperatingSystem.IsWindows() ? new("ping", ["-t", "127.0.0.1"]) : new("sleep", ["infinity"]);
+
     public static async Task<CliRun> Run(params string[] args)
     {
         using TagBoxProcess process = Start(args);
@@ -65,6 +68,8 @@ internal sealed partial class TagBoxProcess : IDisposable
         return await process.End();
     }
 
+    public int Id => process.Id;
+
     public bool HasEnded => process.HasExited;
 
     /// <summary>Waits for the program to end by itself.</summary>
@@ -78,11 +83,13 @@ internal sealed partial class TagBoxProcess : IDisposable
     /// <summary>Presses Ctrl+C (SIGINT).</summary>
     public void PressControlC() => SendSignal(process.Id, Interrupt).ShouldBe(0);
 
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited)
         {
-            process.Kill();
+            Kill();
         }
 
         process.Dispose();
