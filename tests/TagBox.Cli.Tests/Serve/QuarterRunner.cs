@@ -1,3 +1,4 @@
+using TagBox.Engine.Names;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
