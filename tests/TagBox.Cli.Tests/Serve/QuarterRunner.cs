@@ -1,4 +1,3 @@
-using TagBox.Engine.Names;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
