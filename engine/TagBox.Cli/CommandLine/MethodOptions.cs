@@ -1,10 +1,8 @@
 using System.CommandLine;
 using TagBox.Cli.Listening;
-using TagBox.Cli.Stems;
 using TagBox.Engine;
-using TagBox.Engine.Priors;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Published;
-using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.CommandLine;
 
@@ -16,7 +14,7 @@ internal sealed class MethodOptions
     /// <summary>Creates the options.</summary>
     public MethodOptions()
     {
-        Prior.Description = $"What makes the stems; {Priors.VqVae} is TAGBOX as published.";
+        Prior.Description = $"What makes the stems; {MethodNames.Published} is TAGBOX as published.";
         Steps.Description = "Steering steps a window, as many as was measured best for the prior by default: more is slower and follows the taggers further.";
         Seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
     }
@@ -25,7 +23,7 @@ internal sealed class MethodOptions
     public TaggerOption Taggers { get; } = new();
 
     /// <summary><c>--prior</c>.</summary>
-    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", Priors.Names, Priors.Default);
+    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", MethodNames.All, MethodNames.Default);
 
     /// <summary><c>--steps</c>.</summary>
     public Option<int?> Steps { get; } = CheckedOption.OptionalNumber("--steps", 0, 10_000);
@@ -43,60 +41,59 @@ internal sealed class MethodOptions
     {
         if (vqvae.FirstGiven(parsed) is { } given && (takesDefaults || !IsPublished(parsed)))
         {
-            throw new TagBoxException($"{given} goes with --prior {Priors.VqVae}, and not with --via-engine.");
+            throw new TagBoxException($"{given} goes with --prior {MethodNames.Published}, and not with --via-engine.");
         }
     }
 
     /// <summary>The stems that a preset takes out; null without one.</summary>
     public string? PresetStems(ParseResult parsed) => vqvae.Preset(parsed)?.Stems;
 
-    /// <summary>Loads those who listen.</summary>
+    /// <summary>Who listens, by name: those that were chosen, or a preset's. None where the choice is left to the engine.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="terminal">Told which of a preset's taggers are not there.</param>
-    public TaggerSelection Select(ParseResult parsed, Terminal terminal)
+    /// <exception cref="TagBoxException">None of a preset's taggers is there.</exception>
+    public IReadOnlyList<string> TaggerNames(ParseResult parsed, Terminal terminal)
     {
-        if (parsed.GetRequiredValue(Taggers) is not [] || vqvae.Preset(parsed) is not { } preset)
+        if (parsed.GetRequiredValue(Taggers) is { Length: > 0 } chosen)
         {
-            return TaggerSelection.Load(parsed.GetRequiredValue(Taggers));
+            return chosen;
         }
 
-        (string model, IReadOnlyList<string> architectures) = preset.Taggers;
-        TaggerSelection selection = TaggerSelection.Load(model, architectures);
-        if (selection.Absent(architectures) is { Count: > 0 } absent)
-        {
-            terminal.Error.WriteLine($"{preset.Name} listens with {model}'s {string.Join(" and ", absent)} too, which this {model} lacks; 'tagbox models remove {model}' and 'tagbox models pull {model}' bring all of it.");
-        }
-
-        return selection;
+        return vqvae.Preset(parsed) is { } preset ? TaggersOf(preset, terminal) : [];
     }
 
-    /// <summary>Loads what makes the stems.</summary>
+    /// <summary>What is asked for in the words of the command line; the VQ-VAE is loaded where it is steered.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="stems">The stems.</param>
     /// <param name="terminal">Where a licence is shown.</param>
     /// <param name="cancellation">Stops a transfer.</param>
-    /// <returns>What completes a request of stems and taggers.</returns>
-    public Func<SeparationRequest, Method> Load(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    public SeparationRequest Request(ParseResult parsed, string stems, Terminal terminal, CancellationToken cancellation) => new(stems)
     {
-        int seed = parsed.GetValue(Seed);
-        if (!IsPublished(parsed))
+        Method = parsed.GetRequiredValue(Prior),
+        Taggers = TaggerNames(parsed, terminal),
+        Steps = parsed.GetValue(Steps),
+        Published = IsPublished(parsed) ? new PublishedRequest(vqvae.Load(parsed, terminal, cancellation), vqvae.Settings(parsed)) : null,
+    };
+
+    private static string[] TaggersOf(PublishedPreset preset, Terminal terminal)
+    {
+        (string model, IReadOnlyList<string> architectures) = preset.Taggers;
+        string[] installed = [.. UserModels.Catalogue().List().Where(listed => listed.Name == model).SelectMany(listed => listed.Taggers).Select(tagger => tagger.Name)];
+        ILookup<bool, string> there = architectures.ToLookup(architecture => installed.Any(name => IsOf(name, architecture)));
+        if (!there[true].Any())
         {
-            return request =>
-            {
-                IPrior prior = Priors.Create(parsed.GetRequiredValue(Prior));
-                SteeringSettings steering = prior.SteeringFor(request.Stems);
-                steering = steering with { Steps = parsed.GetValue(Steps) ?? steering.Steps };
-                return new Method(request with { Prior = prior, Steering = steering, Seed = seed }, Priors.NameOf(prior), steering.Steps, null);
-            };
+            throw new TagBoxException($"This preset listens with {model}'s {string.Join(", ", architectures)}, which is not installed: 'tagbox models pull {model}', or choose with --tagger.");
         }
 
-        VqVaeLevel model = vqvae.Load(parsed, terminal, cancellation);
-        LatentSettings settings = vqvae.Settings(parsed, parsed.GetValue(Steps));
-        return request => new Method(
-            request with { Seed = seed, Windows = () => new LatentWindows(model, request.Taggers, request.Stems, settings) },
-            Priors.VqVae,
-            settings.Steps,
-            model.Licence == JukeboxLicence.Name ? JukeboxLicence.Terms : null);
+        if (there[false].Any())
+        {
+            terminal.Error.WriteLine($"{preset.Name} listens with {model}'s {string.Join(" and ", there[false])} too, which this {model} lacks; 'tagbox models remove {model}' and 'tagbox models pull {model}' bring all of it.");
+        }
+
+        return [.. installed.Where(name => architectures.Any(architecture => IsOf(name, architecture)))];
     }
 
-    private bool IsPublished(ParseResult parsed) => parsed.GetRequiredValue(Prior) == Priors.VqVae;
+    private static bool IsOf(string tagger, string architecture) => tagger.EndsWith(architecture, StringComparison.Ordinal);
+
+    private bool IsPublished(ParseResult parsed) => parsed.GetRequiredValue(Prior) == MethodNames.Published;
 }

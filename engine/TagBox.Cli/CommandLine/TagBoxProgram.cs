@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using TagBox.Cli.Commands;
 using TagBox.Cli.Events;
 using TagBox.Engine;
@@ -10,10 +9,6 @@ namespace TagBox.Cli.CommandLine;
 /// <summary>The whole program over one command line: parses it, runs the command, and turns every failure into one line and an exit code.</summary>
 internal static class TagBoxProgram
 {
-    /// <summary>The program's version, such as "0.1.0".</summary>
-    public static string Version { get; } = typeof(TagBoxProgram).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="terminal">Where results and messages go.</param>

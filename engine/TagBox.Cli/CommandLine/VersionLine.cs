@@ -10,7 +10,7 @@ internal sealed class VersionLine(Terminal terminal) : SynchronousCommandLineAct
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        terminal.Output.WriteLine($"tagbox {TagBoxProgram.Version}");
+        terminal.Output.WriteLine($"tagbox {ProductVersion.Number}");
         return ExitCode.Done;
     }
 }

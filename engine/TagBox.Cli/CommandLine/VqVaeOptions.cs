@@ -70,11 +70,10 @@ internal sealed class VqVaeOptions
     public PublishedPreset? Preset(ParseResult parsed) =>
         IsGiven(parsed, preset) ? PublishedPreset.All.First(published => published.Name == parsed.GetValue(preset)) : null;
 
-    /// <summary>The settings: the preset's where there is one, and what was given by itself.</summary>
+    /// <summary>The settings but for the steps: the preset's where there is one, and what was given by itself.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="steps">Steps that were asked for; null for the preset's or the default.</param>
     /// <exception cref="TagBoxException">Options contradict each other.</exception>
-    public LatentSettings Settings(ParseResult parsed, int? steps)
+    public LatentSettings Settings(ParseResult parsed)
     {
         if (parsed.GetValue(noMask) && new Option[] { keep, fftSizes }.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
         {
@@ -86,7 +85,6 @@ internal sealed class VqVaeOptions
         {
             FftSizes = parsed.GetValue(fftSizes) is { Length: > 0 } sizes ? sizes : settings.FftSizes,
             LearningRate = IsGiven(parsed, learningRate) ? (float)parsed.GetValue(learningRate) : settings.LearningRate,
-            Steps = steps ?? settings.Steps,
             Patience = IsGiven(parsed, earlyStop) ? parsed.GetValue(earlyStop) : settings.Patience,
             Keep = Outputs[parsed.GetRequiredValue(keep)],
             Ascends = Directions[parsed.GetRequiredValue(direction)],

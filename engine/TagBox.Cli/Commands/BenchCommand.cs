@@ -1,17 +1,15 @@
+using TagBox.Cli.CommandLine;
+using TagBox.Cli.Progress;
+using TagBox.Engine.Evaluation;
+using TagBox.Engine.Layers;
+using TagBox.Cli.Reports;
+using TagBox.Engine.Methods;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
-using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
-using TagBox.Cli.Progress;
-using TagBox.Cli.Reports;
-using TagBox.Cli.Stems;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Evaluation;
-using TagBox.Engine.Layers;
-using TagBox.Engine.Names;
-using TagBox.Engine.Priors;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 
@@ -28,7 +26,7 @@ internal sealed class BenchCommand : TagBoxCommand
     private readonly Option<int?> steps = CheckedOption.OptionalNumber("--steps", 0, 10_000);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", Priors.Steered, Priors.Default);
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", MethodNames.All, MethodNames.Default);
     private readonly TaggerOption taggers = new();
     private readonly Terminal terminal;
 
@@ -51,27 +49,22 @@ internal sealed class BenchCommand : TagBoxCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Workers.Count = parsed.GetValue(threads);
-        TaggerSelection selection = TaggerSelection.Load(parsed.GetRequiredValue(taggers));
-        IReadOnlyList<StemRequest> wanted = selection.Parse(parsed.GetRequiredValue(stems));
-        IPrior maker = Priors.Create(parsed.GetRequiredValue(prior));
-        SteeringSettings steering = maker.SteeringFor(wanted);
-        steering = steering with { Steps = parsed.GetValue(steps) ?? steering.Steps };
-        SeparationRequest request = new()
+        MethodFactory methods = UserModels.Methods();
+        IReadOnlyList<string> names = parsed.GetRequiredValue(taggers);
+        SeparationMethod method = methods.Create(new SeparationRequest(parsed.GetRequiredValue(stems))
         {
-            Stems = wanted,
-            Taggers = selection.WhoKnow(wanted),
-            Prior = maker,
-            Steering = steering,
-        };
-
-        BenchTagger[] heard = [.. request.Taggers.Select(Listen)];
+            Method = parsed.GetRequiredValue(prior),
+            Taggers = names,
+            Steps = parsed.GetValue(steps),
+        });
+        BenchTagger[] heard = method.Taggers.Count == 0 ? [] : [.. methods.Select(names).Load(method.Stems).Select(Listen)];
         using SyntheticSong song = new(SampleRate, Channels, (long)parsed.GetValue(seconds) * SampleRate);
         Stopwatch watch = Stopwatch.StartNew();
-        ProgressView.Of(terminal).Run(progress => new Separator(request).Run(song, new NoStems(), progress, cancellation));
+        ProgressView.Of(terminal).Run(progress => new Separator(method.Windows, seed: 0).Run(song, new NoStems(), progress, cancellation));
         double taken = watch.Elapsed.TotalSeconds;
         using Process process = Process.GetCurrentProcess();
         Show(parsed, new BenchReport(
-            TagBoxProgram.Version, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), wanted.Count, steering.Steps, taken, process.PeakWorkingSet64 / 1e6));
+            ProductVersion.Number, Workers.Count, MultiplyAddPeak.Measure() / 1e9, heard, parsed.GetValue(seconds), method.Stems.Count, method.Steps, taken, process.PeakWorkingSet64 / 1e6));
         return ExitCode.Done;
     }
 

@@ -1,3 +1,4 @@
+using TagBox.Engine.Methods;
 using System.CommandLine;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Evaluating;
@@ -5,9 +6,7 @@ using TagBox.Cli.Listening;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Commands;
@@ -15,12 +14,10 @@ namespace TagBox.Cli.Commands;
 /// <summary><c>tagbox evaluate</c>: separates tracks whose true sources are known, and says how near it came.</summary>
 internal sealed class EvaluateCommand : TagBoxCommand
 {
-    private static readonly string[] Percussive = ["drums", "percussion"];
-
     private readonly Argument<string> tracks = new("tracks") { Description = "A folder of tracks: MUSDB18-HQ's or Slakh2100's layout, or any folders of mixture.wav and a WAV a source." };
     private readonly Option<string> output = new("--out", "-o") { HelpName = "folder", DefaultValueFactory = _ => "evaluation" };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
-    private readonly Option<string> baseline = CheckedOption.Choice("--baseline", ["hpss", "repet-sim"], "");
+    private readonly Option<string> baseline = CheckedOption.Choice("--baseline", MethodNames.Baselines, "");
     private readonly Option<int> jobs = CheckedOption.Number("--jobs", 1, 1024, 1);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly MethodOptions method = new();
@@ -40,7 +37,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
         Add(tracks);
         AddGroup("What", output, stems, baseline);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, jobs, threads);
-        AddGroup($"With --prior {Stems.Priors.VqVae}", method.OfVqVae);
+        AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
             "tagbox evaluate musdb18hq/test --stems vocals,drums,bass --jobs 4",
@@ -59,18 +56,18 @@ internal sealed class EvaluateCommand : TagBoxCommand
         Workers.Count = Math.Max(1, parsed.GetValue(threads) / parsed.GetValue(jobs));
         IReadOnlyList<EvaluationTrack> found = TrackFolder.Find(parsed.GetRequiredValue(tracks));
         string folder = Path.GetFullPath(parsed.GetRequiredValue(output));
-        Func<string, SeparationRequest?> ask = Asking(parsed, cancellation);
+        Func<string, SeparationMethod?> ask = Asking(parsed, cancellation);
         string[]? wanted = parsed.GetValue(stems)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string settings = Settings(parsed);
-        using ScoreLog log = new(Path.Combine(folder, "scores.jsonl"), $"TagBox {TagBoxProgram.Version}; {settings}");
+        using ScoreLog log = new(Path.Combine(folder, "scores.jsonl"), $"{ProductVersion.Name}; {settings}");
         ParallelOptions atOnce = new() { MaxDegreeOfParallelism = parsed.GetValue(jobs), CancellationToken = cancellation };
-        Parallel.ForEach(found, atOnce, track => Evaluate(track, source => wanted is null || wanted.Contains(source), ask, log, cancellation));
+        Parallel.ForEach(found, atOnce, track => Evaluate(track, source => wanted is null || wanted.Contains(source), ask, parsed.GetValue(method.Seed), log, cancellation));
         if (log.Scores.Count == 0)
         {
             throw new TagBoxException("No source of these tracks is known to a tagger, or was asked for; 'tagbox tags --list' prints every name.");
         }
 
-        EvaluationReport report = new(TagBoxProgram.Version, settings, log.Scores);
+        EvaluationReport report = new(ProductVersion.Number, settings, log.Scores);
         using StringWriter json = new();
         ReportJson.Write(report, json);
         File.WriteAllText(Path.Combine(folder, "results.json"), json.ToString());
@@ -80,22 +77,18 @@ internal sealed class EvaluateCommand : TagBoxCommand
         return ExitCode.Done;
     }
 
-    /// <summary>What asks for a source: a request for it alone; null where no tagger knows it.</summary>
-    private Func<string, SeparationRequest?> Asking(ParseResult parsed, CancellationToken cancellation)
+    /// <summary>What asks for a source: a method that takes it alone; null where no tagger knows it.</summary>
+    private Func<string, SeparationMethod?> Asking(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetRequiredValue(baseline) is { Length: > 0 } name)
-        {
-            return source => new SeparationRequest { Stems = [new StemRequest(source, [source])], Taggers = [], Windows = () => Baseline(name, Percussive.Contains(source)) };
-        }
-
-        TaggerSelection selection = method.Select(parsed, terminal);
-        Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
+        MethodFactory methods = UserModels.Methods();
+        SeparationRequest request = parsed.GetRequiredValue(baseline) is { Length: > 0 } name
+            ? new SeparationRequest("") { Method = name }
+            : method.Request(parsed, "", terminal, cancellation);
         return source =>
         {
             try
             {
-                IReadOnlyList<StemRequest> stem = selection.Parse(source);
-                return complete(new SeparationRequest { Stems = stem, Taggers = selection.WhoKnow(stem) }).Request;
+                return methods.Create(request with { Stems = source });
             }
             catch (TagBoxException)
             {
@@ -104,14 +97,11 @@ internal sealed class EvaluateCommand : TagBoxCommand
         };
     }
 
-    private static IWindowSeparator Baseline(string name, bool isPercussive) =>
-        name == "hpss" ? new HarmonicPercussive([isPercussive]) : new RepetSim([!isPercussive]);
-
-    private void Evaluate(EvaluationTrack track, Func<string, bool> isWanted, Func<string, SeparationRequest?> ask, ScoreLog log, CancellationToken cancellation)
+    private void Evaluate(EvaluationTrack track, Func<string, bool> isWanted, Func<string, SeparationMethod?> ask, int seed, ScoreLog log, CancellationToken cancellation)
     {
         foreach ((string name, IReadOnlyList<string> files) in track.Sources.Where(source => isWanted(source.Name) && !log.Has(track.Name, source.Name)))
         {
-            if (ask(name) is not { } request)
+            if (ask(name) is not { } way)
             {
                 continue;
             }
@@ -122,7 +112,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
             try
             {
                 ScoringSink sink = new(compared, source);
-                new Separator(request).Run(mixture, sink, progress: null, cancellation);
+                new Separator(way.Windows, seed).Run(mixture, sink, progress: null, cancellation);
                 StemScore score = sink.Score(track.Name, name);
                 log.Add(score);
                 terminal.Error.WriteLine(FormattableString.Invariant($"{track.Name}, {name}: SI-SDRi {score.SiSdrImprovement:F1} dB, SDRi {score.SdrImprovement:F1} dB"));

@@ -1,3 +1,4 @@
+using TagBox.Engine.Methods;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -63,7 +64,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, project, tempo, force, json, progress, quiet);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
-        AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
+        AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
             "tagbox separate song.wav --stems \"violin,drums\"",
@@ -110,7 +111,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         WriteProject(parsed, file, path, done.Files, cancellation);
         double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
         Show(parsed, done.Clipped, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), done.Settings, done.Files, seconds, heard, file?.FullPath));
+            ProductVersion.Number, InputReport.Of(path, song, region), done.Settings, done.Files, seconds, heard, file?.FullPath));
         return ExitCode.Done;
     }
 
@@ -128,17 +129,15 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private SeparatedStems Separate(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
     {
-        Method made = Made(parsed, names, region, cancellation);
-        SeparationRequest request = made.Request;
-        Separator separator = new(request);
-
-        using StemFiles files = Begin(parsed, path, song, request, made.Licence);
-        View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
+        SeparationMethod made = UserModels.Methods().Create(method.Request(parsed, names, terminal, cancellation));
+        int seed = parsed.GetValue(method.Seed);
+        using RegionReader mixture = new(song, region.Start, region.Length);
+        using StemFiles files = Begin(parsed, path, song, region, made);
+        View(parsed).Run(progress => new Separator(made.Windows, seed).Run(mixture, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        SettingsReport settings = new(
-            [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
-        return new SeparatedStems(settings, [.. Reports(files, request, song.SampleRate)], files.Clipped);
+        SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, parsed.GetRequiredValue(bits));
+        return new SeparatedStems(settings, [.. Reports(files, made, mixture)], files.Clipped);
     }
 
     private SeparatedStems SeparateViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
@@ -165,9 +164,9 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private IReadOnlyList<HeardSource> Hear(ParseResult parsed, IAudioReader song, Region region, int most, CancellationToken cancellation)
     {
-        HeardSources sources = new(method.Select(parsed, terminal).Taggers);
+        HeardSources sources = new(UserModels.Methods().Select(method.TaggerNames(parsed, terminal)).LoadAll());
         IReadOnlyList<HeardSource> heard = [];
-        using RegionReader audio = new(song, region);
+        using RegionReader audio = new(song, region.Start, region.Length);
         View(parsed).Run(progress => heard = sources.In(audio, most, progress, cancellation));
         return heard;
     }
@@ -180,34 +179,26 @@ internal sealed class SeparateCommand : TagBoxCommand
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
-    private Method Made(ParseResult parsed, string names, Region region, CancellationToken cancellation)
-    {
-        TaggerSelection selection = method.Select(parsed, terminal);
-        IReadOnlyList<StemRequest> wanted = selection.Parse(names);
-        Func<SeparationRequest, Method> complete = method.Load(parsed, terminal, cancellation);
-        return complete(new SeparationRequest { Stems = wanted, Taggers = selection.WhoKnow(wanted), Start = region.Start, Length = region.Length });
-    }
-
     private string Wanted(ParseResult parsed) => parsed.GetValue(stems) ?? method.PresetStems(parsed)
         ?? throw new TagBoxException("Option '--stems' is required: what should be taken out? See 'tagbox separate --help'.");
 
-    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, SeparationRequest request, string? licence)
+    private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, Region region, SeparationMethod made)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        StemOrigin origin = new(song.Origin, request.Start, $"TagBox {TagBoxProgram.Version}", [.. request.Taggers.Select(tagger => tagger.Name)]);
+        StemOrigin origin = new(song.Origin, region.Start, ProductVersion.Name, made.Taggers);
         SampleFormat format = SampleFormats.ByName[parsed.GetRequiredValue(bits)];
         bool replace = parsed.GetValue(force);
-        string[] stemNames = [.. request.Stems.Select(stem => stem.Name), StemFileNames.Rest];
+        string[] stemNames = [.. made.Stems.Select(stem => stem.Name), StemFileNames.Rest];
         return new StemFiles(
             Folder(parsed, path),
             StemFileNames.Of(name, stemNames[..^1]),
-            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem]), Copyright: licence), replace),
+            (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem]), Copyright: made.Licence), replace),
             replace);
     }
 
-    private static IEnumerable<StemReport> Reports(StemFiles files, SeparationRequest request, int sampleRate) =>
-        request.Stems.Append(new StemRequest(StemFileNames.Rest, [])).Select((stem, index) => new StemReport(
-            stem.Name, stem.Tags, files.Paths[index], (double)request.Length!.Value / sampleRate, files.Levels[index].PeakDb, files.Levels[index].RmsDb));
+    private static IEnumerable<StemReport> Reports(StemFiles files, SeparationMethod made, IAudioReader mixture) =>
+        made.Stems.Append(new StemRequest(StemFileNames.Rest, [])).Select((stem, index) => new StemReport(
+            stem.Name, stem.Tags, files.Paths[index], (double)mixture.Length / mixture.SampleRate, files.Levels[index].PeakDb, files.Levels[index].RmsDb));
 
     private void Show(ParseResult parsed, long clipped, SeparationReport report)
     {

@@ -65,7 +65,7 @@ internal sealed class TagsCommand : TagBoxCommand
 
         using IAudioReader song = AudioFile.Open(path);
         Stems.Region whole = Stems.Region.Of(song, null, null);
-        IReadOnlyList<Tagger> listening = TaggerSelection.Load(parsed.GetRequiredValue(taggers)).Taggers;
+        IReadOnlyList<Tagger> listening = UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll();
         List<TaggerReport> reports = [];
         ProgressView.Of(terminal).Run(progress =>
         {
@@ -82,7 +82,7 @@ internal sealed class TagsCommand : TagBoxCommand
                 reports.Add(TaggerReport.Of(tagger, moments, parsed.GetValue(top)));
             }
         });
-        return new HearingReport(TagBoxProgram.Version, InputReport.Of(path, song, whole), reports);
+        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole), reports);
     }
 
     private void Show(ParseResult parsed, HearingReport report)
@@ -109,10 +109,10 @@ internal sealed class TagsCommand : TagBoxCommand
 
     private void ShowNames(ParseResult parsed)
     {
-        IReadOnlyList<AskableName> names = TaggerSelection.Load(parsed.GetRequiredValue(taggers)).Names;
+        IReadOnlyList<AskableName> names = UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).Names;
         if (parsed.GetValue(json))
         {
-            ReportJson.Write(new NamesReport(TagBoxProgram.Version, names), terminal.Output);
+            ReportJson.Write(new NamesReport(ProductVersion.Number, names), terminal.Output);
             return;
         }
 

@@ -1,4 +1,5 @@
 using TagBox.Engine.Catalogue;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Listening;
@@ -8,4 +9,7 @@ internal static class UserModels
 {
     /// <summary>The built-in model and those in the user's folder.</summary>
     public static ModelCatalogue Catalogue() => new(ModelFolder.OfUser(), TaggerLoader.Load);
+
+    /// <summary>What makes methods of them.</summary>
+    public static MethodFactory Methods() => new(Catalogue());
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using TagBox.Cli.CommandLine;
 using TagBox.Engine.Audio;
 
 namespace TagBox.Cli.Projects;
@@ -28,7 +27,7 @@ internal sealed class DawProjectFormat : IProjectFormat
             new XElement(
                 "MetaData",
                 new XElement("Title", ProjectText.Plain(project.Title)),
-                new XElement("Comment", $"Stems by TagBox {TagBoxProgram.Version}"))));
+                new XElement("Comment", $"Stems by TagBox {ProductVersion.Number}"))));
         foreach ((string path, string entry) in entries)
         {
             Pack(container, entry, path, cancellation);

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using TagBox.Cli.CommandLine;
 
 namespace TagBox.Cli.Projects;
 
@@ -20,7 +19,7 @@ internal sealed class DawProjectXml(Func<string, string> entry)
             new XElement(
                 "Project",
                 new XAttribute("version", "1.0"),
-                new XElement("Application", new XAttribute("name", "TagBox"), new XAttribute("version", TagBoxProgram.Version)),
+                new XElement("Application", new XAttribute("name", "TagBox"), new XAttribute("version", ProductVersion.Number)),
                 project.Tempo is { } tempo ? new XElement("Transport", Parameter("Tempo", "bpm", tempo, 20, 999)) : null,
                 new XElement(
                     "Structure",

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using TagBox.Cli.CommandLine;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Serve.Spooling;
 using TagBox.Cli.Stems;
@@ -44,7 +43,7 @@ internal sealed class EngineService : IEngineService
     }
 
     /// <inheritdoc/>
-    public string Product => $"TagBox {TagBoxProgram.Version}";
+    public string Product => ProductVersion.Name;
 
     /// <summary>True while a job is on its way, waits or is done.</summary>
     public bool IsBusy => !uploads.IsEmpty || jobs.Values.Any(job => job.Outcome is null);

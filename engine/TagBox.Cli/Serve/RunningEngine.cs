@@ -14,7 +14,7 @@ internal static class RunningEngine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> AskAsync(Terminal terminal, Func<EngineClient, Task> ask)
     {
-        await using EngineClient client = new(new($"tagbox {TagBoxProgram.Version}", EngineEndpoint.ForCurrentUser, Launcher: null));
+        await using EngineClient client = new(new($"tagbox {ProductVersion.Number}", EngineEndpoint.ForCurrentUser, Launcher: null));
         try
         {
             await ask(client);

@@ -1,7 +1,6 @@
 using Serilog;
 using Serilog.Core;
 using Serilog.Formatting.Json;
-using TagBox.Cli.CommandLine;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Ipc.Messages;
 using TagBox.Ipc.Server;
@@ -32,7 +31,7 @@ internal sealed class ServeLog : IServerJournal, IJobLog, IDisposable
     /// <summary>The engine begins to serve.</summary>
     public void Started(ServeOptions options) => logger.Information(
         "TagBox {Version} serves at {Pipe} in process {Process}, {Jobs} jobs at once",
-        TagBoxProgram.Version, options.Endpoint.PipeName, Environment.ProcessId, options.JobsAtOnce);
+        ProductVersion.Number, options.Endpoint.PipeName, Environment.ProcessId, options.JobsAtOnce);
 
     /// <summary>The engine ends in good order.</summary>
     public void Stopped() => logger.Information("Stopped");

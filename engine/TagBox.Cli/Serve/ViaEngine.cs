@@ -1,4 +1,3 @@
-using TagBox.Cli.CommandLine;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
@@ -32,7 +31,7 @@ internal static class ViaEngine
     private static async Task<JobResult> SeparateAsync(
         Submit job, FileCapture audio, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
-        await using EngineClient client = new(new($"tagbox {TagBoxProgram.Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher()));
+        await using EngineClient client = new(new($"tagbox {ProductVersion.Number}", EngineEndpoint.ForCurrentUser, new EngineLauncher()));
         try
         {
             Welcome engine = await client.ConnectAsync(cancellation);

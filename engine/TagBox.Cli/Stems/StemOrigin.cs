@@ -6,7 +6,7 @@ namespace TagBox.Cli.Stems;
 /// <param name="song">What the song's file says; null when it says nothing.</param>
 /// <param name="start">First sample of the region, from the song's first.</param>
 /// <param name="program">The program's name and version.</param>
-/// <param name="taggers">Names of those who listened.</param>
+/// <param name="taggers">Names of those who listened; none where nobody did.</param>
 internal sealed class StemOrigin(AudioOrigin? song, long start, string program, IReadOnlyList<string> taggers)
 {
     /// <summary>The origin of one stem: the song's, begun where the region begins, described by what the stem holds.</summary>
@@ -17,7 +17,7 @@ internal sealed class StemOrigin(AudioOrigin? song, long start, string program, 
         return origin with
         {
             TimeReference = origin.TimeReference + (ulong)start,
-            Description = $"{stem}; {program}; heard by {string.Join(", ", taggers)}",
+            Description = taggers.Count > 0 ? $"{stem}; {program}; heard by {string.Join(", ", taggers)}" : $"{stem}; {program}",
         };
     }
 }

@@ -24,29 +24,26 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
         return [.. builtIn, .. AddedNames().Select(Describe)];
     }
 
-    /// <summary>Loads the taggers of a model.</summary>
-    /// <param name="nameOrPath">The name of a model at hand, or a checkpoint or a folder of checkpoints that need not be added.</param>
+    /// <summary>Selects taggers; each is loaded when it first listens.</summary>
+    /// <param name="nameOrPath">The name of a model at hand or of one of its taggers, or a checkpoint or a folder of checkpoints that need not be added.</param>
     /// <exception cref="TagBoxException">There is no such model, or it is damaged.</exception>
-    public IReadOnlyList<Tagger> Load(string nameOrPath)
+    public IReadOnlyList<SelectedTagger> Select(string nameOrPath)
     {
-        if (nameOrPath == ModelName.BuiltIn)
+        IReadOnlyList<InstalledModel> models = List();
+        if (models.FirstOrDefault(model => model.Name == nameOrPath) is { } whole)
         {
-            return [Load(BuiltInModel.Read())];
+            return Select(whole, _ => true);
         }
 
-        if (AddedNames().Contains(nameOrPath))
+        if (models.FirstOrDefault(model => model.Taggers.Any(tagger => tagger.Name == nameOrPath)) is { } part)
         {
-            return [.. Read(nameOrPath, _ => true).Select(Load)];
+            return Select(part, tagger => tagger.Name == nameOrPath);
         }
 
         return Path.Exists(nameOrPath)
-            ? [.. ModelImport.Read(nameOrPath).Taggers.Select(Load)]
-            : throw new TagBoxException($"There is no model '{nameOrPath}'; there are {string.Join(", ", List().Select(model => model.Name))}, and files can be named.");
+            ? [.. ModelImport.Read(nameOrPath).Taggers.Select(tagger => new SelectedTagger(tagger.Name, tagger.Tags, () => Load(tagger)))]
+            : throw new TagBoxException($"There is no model '{nameOrPath}'; there are {string.Join(", ", models.Select(model => model.Name))}, and files can be named.");
     }
-
-    /// <summary>Loads every tagger at hand: what listens when nobody chooses.</summary>
-    /// <exception cref="TagBoxException">A model is damaged.</exception>
-    public IReadOnlyList<Tagger> LoadAll() => [.. List().SelectMany(model => Load(model.Name))];
 
     /// <summary>Copies a model into the catalogue, after building its taggers to see that they work.</summary>
     /// <param name="path">A checkpoint, or a folder of checkpoints, with tags.txt beside where they do not carry their tags.</param>
@@ -126,6 +123,10 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
         }
     }
 
+    private IReadOnlyList<SelectedTagger> Select(InstalledModel model, Func<InstalledTagger, bool> isWanted) => model.Damage is { } damage
+        ? throw new TagBoxException(damage)
+        : [.. model.Taggers.Where(isWanted).Select(tagger => new SelectedTagger(tagger.Name, tagger.Tags, () => Load(Read(model, tagger.Name))))];
+
     private Tagger Load(TaggerModel tagger) => load(tagger.Weights, tagger.Tags, tagger.Name);
 
     private IEnumerable<string> AddedNames() => Directory.Exists(Folder)
@@ -135,15 +136,18 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
     private IEnumerable<string> FilesOf(string name) =>
         Directory.EnumerateFiles(Path.Combine(Folder, name), "*" + Ending).Order(StringComparer.Ordinal);
 
-    private TaggerModel[] Read(string name, Func<string, bool> wanted)
+    private TaggerModel Read(InstalledModel model, string tagger) =>
+        model.IsBuiltIn ? BuiltInModel.Read() : Read(model.Name, Path.Combine(Folder, model.Name, tagger + Ending), _ => true);
+
+    private static TaggerModel Read(string model, string path, Func<string, bool> wanted)
     {
         try
         {
-            return [.. FilesOf(name).Select(path => TaggerModel.From(Checkpoint.Read(path, wanted), Path.GetFileNameWithoutExtension(path)))];
+            return TaggerModel.From(Checkpoint.Read(path, wanted), Path.GetFileNameWithoutExtension(path));
         }
         catch (TagBoxException error)
         {
-            throw new TagBoxException($"The model '{name}' is damaged; remove it and add it again. {error.Message}", error);
+            throw new TagBoxException($"The model '{model}' is damaged; remove it and add it again. {error.Message}", error);
         }
     }
 
@@ -152,7 +156,7 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
         long bytes = FilesOf(name).Sum(path => new FileInfo(path).Length);
         try
         {
-            return new InstalledModel(name, [.. Read(name, _ => false).Select(InstalledTagger.Of)], bytes);
+            return new InstalledModel(name, [.. FilesOf(name).Select(path => InstalledTagger.Of(Read(name, path, _ => false)))], bytes);
         }
         catch (TagBoxException error)
         {

@@ -18,6 +18,9 @@ public sealed class HarmonicPercussive(IReadOnlyList<bool> percussive) : IWindow
     private const double FrameSeconds = 4096.0 / 44100;
 
     /// <inheritdoc/>
+    public int Stems => percussive.Count;
+
+    /// <inheritdoc/>
     public WindowLengths Lengths(int sampleRate) => new(30 * sampleRate, 2 * sampleRate);
 
     /// <inheritdoc/>

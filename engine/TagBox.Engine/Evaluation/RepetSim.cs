@@ -20,6 +20,9 @@ public sealed class RepetSim(IReadOnlyList<bool> foreground) : IWindowSeparator
     private const int MostSimilar = 100;
 
     /// <inheritdoc/>
+    public int Stems => foreground.Count;
+
+    /// <inheritdoc/>
     public WindowLengths Lengths(int sampleRate) => new(30 * sampleRate, 2 * sampleRate);
 
     /// <inheritdoc/>

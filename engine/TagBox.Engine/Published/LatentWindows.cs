@@ -40,6 +40,9 @@ public sealed class LatentWindows : IWindowSeparator
     }
 
     /// <inheritdoc/>
+    public int Stems => targets.Length;
+
+    /// <inheritdoc/>
     /// <remarks>Windows begin where latents do.</remarks>
     public WindowLengths Lengths(int sampleRate)
     {

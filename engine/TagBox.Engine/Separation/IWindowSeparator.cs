@@ -2,10 +2,13 @@ using TagBox.Engine.Audio;
 
 namespace TagBox.Engine.Separation;
 
-/// <summary>Takes stems out of the windows of one region, from its first to its last.</summary>
+/// <summary>A method of separation: takes stems out of the windows of one piece of audio, from its first to its last.</summary>
 public interface IWindowSeparator
 {
-    /// <summary>How the region is cut.</summary>
+    /// <summary>How many stems it takes out, the rest not counted.</summary>
+    int Stems { get; }
+
+    /// <summary>How the audio is cut.</summary>
     WindowLengths Lengths(int sampleRate);
 
     /// <summary>Separates the next window.</summary>

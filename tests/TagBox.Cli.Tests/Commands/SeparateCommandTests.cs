@@ -73,8 +73,7 @@ public sealed class SeparateCommandTests : IDisposable
         TestWav rest = TestWav.Read(temporary.At("out", "s - rest.wav"));
         drums.TimeReference.ShouldBe(104_000UL);
         drums.Originator.ShouldBe("Recorder");
-        drums.Description.ShouldStartWith("drums; TagBox ");
-        drums.Description.ShouldEndWith("; heard by builtin");
+        drums.Description.ShouldMatch(@"^drums; TagBox \d+\.\d+\.\d+$");
         drums.Channels[0].Length.ShouldBe(6000);
         for (int n = 0; n < 6000; n++)
         {

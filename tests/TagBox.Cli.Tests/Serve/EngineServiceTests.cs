@@ -1,3 +1,4 @@
+using TagBox.Engine.Methods;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Serve.Spooling;
@@ -48,7 +49,7 @@ public sealed class EngineServiceTests : ServingTest
             return runner.Check(job);
         }
 
-        public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
+        public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
             runner.Run(job, audio, sink, progress, cancellation);
     }
 }

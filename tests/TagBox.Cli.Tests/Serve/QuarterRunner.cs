@@ -1,6 +1,8 @@
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Evaluation;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
@@ -22,7 +24,7 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
         ? job.Stems
         : throw new TagBoxException("Nobody knows that stem.");
 
-    public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         for (long at = 0; at < audio.Length; at += Block)
         {
@@ -49,7 +51,7 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
             progress.Report(new((double)at / audio.Length, "quartering"));
         }
 
-        return new([.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], ["double"], "quarters", 0);
+        return new("quarters", [.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], new HarmonicPercussive([])) { Taggers = ["double"] };
     }
 
     private static AudioBuffer Scaled(AudioBuffer audio, float gain) =>

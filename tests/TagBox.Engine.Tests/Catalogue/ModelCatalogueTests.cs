@@ -32,7 +32,7 @@ public sealed class ModelCatalogueTests : IDisposable
         InstalledTagger tagger = Added.ShouldHaveSingleItem().Taggers.ShouldHaveSingleItem();
         tagger.ShouldBe(new InstalledTagger("corpus-cnn", tagger.Tags, "CNN.pth", "unknown"));
         tagger.Tags.ShouldBe(ThreeTags);
-        Tagger loaded = catalogue.Load("corpus-cnn").ShouldHaveSingleItem();
+        Tagger loaded = catalogue.Select("corpus-cnn").ShouldHaveSingleItem().Tagger;
         loaded.Tags.ShouldBe(ThreeTags);
         Checkpoint weights = ((Stub.Weighing)loaded.Body).Weights;
         foreach ((string name, TagBox.Engine.Layers.Tensor tensor) in Checkpoint.Read(file))
@@ -48,7 +48,7 @@ public sealed class ModelCatalogueTests : IDisposable
         PutFolder("Two Nets", "b.pth", "a.pth");
 
         catalogue.Add(folder["Two Nets"]).Taggers.Select(tagger => tagger.Name).ShouldBe(["two-nets-a", "two-nets-b"]);
-        catalogue.Load("two-nets").Select(tagger => tagger.Name).ShouldBe(["two-nets-a", "two-nets-b"]);
+        catalogue.Select("two-nets").Select(tagger => tagger.Name).ShouldBe(["two-nets-a", "two-nets-b"]);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ModelCatalogueTests : IDisposable
 
         tagger.Tags.ShouldBe(ThreeTags);
         (tagger.Name, tagger.Source, tagger.Licence).ShouldBe(("net", "Net.safetensors", "MIT"));
-        ((Stub.Weighing)catalogue.Load("net").ShouldHaveSingleItem().Body).Weights.Metadata["architecture"].ShouldBe("some-net-1");
+        ((Stub.Weighing)catalogue.Select("net").ShouldHaveSingleItem().Tagger.Body).Weights.Metadata["architecture"].ShouldBe("some-net-1");
     }
 
     [Fact]
@@ -161,25 +161,50 @@ public sealed class ModelCatalogueTests : IDisposable
         File.WriteAllText(folder["models", "net", "net-a.safetensors"], "cut");
 
         Added.ShouldHaveSingleItem().Damage.ShouldNotBeNull().ShouldContain("remove it");
-        Should.Throw<TagBoxException>(() => catalogue.Load("net")).Message.ShouldContain("'net' is damaged");
+        Should.Throw<TagBoxException>(() => catalogue.Select("net")).Message.ShouldContain("'net' is damaged");
     }
 
     [Fact]
-    public void Load_FilesThatAreNotAdded_AreUsedWhereTheyAre()
+    public void Select_FilesThatAreNotAdded_AreUsedWhereTheyAre()
     {
         PutFolder("net", "a.pth");
 
-        catalogue.Load(folder["net"]).ShouldHaveSingleItem().Name.ShouldBe("net-a");
+        catalogue.Select(folder["net"]).ShouldHaveSingleItem().Name.ShouldBe("net-a");
         Added.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Load_UnknownName_NamesThoseThatAre()
+    public void Select_ATaggersName_IsThatTaggerOfItsModel()
+    {
+        PutFolder("two nets", "a.pth", "b.pth");
+        catalogue.Add(folder["two nets"]);
+
+        catalogue.Select("two-nets-b").ShouldHaveSingleItem().Tagger.Name.ShouldBe("two-nets-b");
+    }
+
+    [Fact]
+    public void Select_ReadsNoWeightsBeforeATaggerListens()
+    {
+        PutFolder("net", "a.pth");
+        catalogue.Add(folder["net"]);
+        SelectedTagger selected = catalogue.Select("net").ShouldHaveSingleItem();
+        string file = folder["models", "net", "net-a.safetensors"];
+        using (FileStream weights = File.OpenWrite(file))
+        {
+            weights.SetLength(new FileInfo(file).Length - 1);
+        }
+
+        selected.Tags.ShouldBe(ThreeTags);
+        Should.Throw<TagBoxException>(() => selected.Tagger).Message.ShouldContain("'net' is damaged");
+    }
+
+    [Fact]
+    public void Select_UnknownName_NamesThoseThatAre()
     {
         PutFolder("net", "a.pth");
         catalogue.Add(folder["net"]);
 
-        Should.Throw<TagBoxException>(() => catalogue.Load("nett")).Message.ShouldContain("net");
+        Should.Throw<TagBoxException>(() => catalogue.Select("nett")).Message.ShouldContain("net");
     }
 
     [SharedTheory]
@@ -192,8 +217,8 @@ public sealed class ModelCatalogueTests : IDisposable
 
         real.Add(SharedFolder.File("models", corpus)).Taggers.ShouldAllBe(tagger => tagger.Licence == "MIT");
 
-        real.Load(corpus).Select(tagger => tagger.Name).ShouldBe(taggers.Split(','));
-        real.Load(corpus).ShouldAllBe(tagger => tagger.Tags.SequenceEqual(File.ReadAllLines(SharedFolder.File("models", corpus, "tags.txt"))));
+        real.Select(corpus).Select(tagger => tagger.Name).ShouldBe(taggers.Split(','));
+        real.Select(corpus).ShouldAllBe(tagger => tagger.Tagger.Tags.SequenceEqual(File.ReadAllLines(SharedFolder.File("models", corpus, "tags.txt"))));
     }
 
     [SharedFact]

@@ -15,7 +15,7 @@ public sealed class BuiltInVocabularyTests
     {
         var catalogue = new ModelCatalogue(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), TaggerLoader.Load);
 
-        catalogue.LoadAll().ShouldHaveSingleItem().Tags.ShouldBe(Vocabulary.Tags);
+        catalogue.Select("builtin").ShouldHaveSingleItem().Tagger.Tags.ShouldBe(Vocabulary.Tags);
         catalogue.List().ShouldHaveSingleItem().Taggers.ShouldHaveSingleItem().Tags.ShouldBe(Vocabulary.Tags);
     }
 

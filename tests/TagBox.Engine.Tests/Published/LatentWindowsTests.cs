@@ -50,7 +50,7 @@ public class LatentWindowsTests
     {
         using SyntheticSong song = new(Rate, 1, 30 * Rate);
         CollectingSink sink = new();
-        new Separator(Request(new LatentSettings { Steps = 1 })).Run(song, sink, null, CancellationToken.None);
+        new Separator(Method(new LatentSettings { Steps = 1 }), 0).Run(song, sink, null, CancellationToken.None);
         sink.Length.ShouldBe(song.Length);
         sink.LargestDifference(song).ShouldBeLessThan(1e-5);
     }
@@ -78,15 +78,10 @@ public class LatentWindowsTests
     }
 
     private static AudioBuffer Separate(AudioBuffer mixture, LatentSettings settings) =>
-        Request(settings).Windows!().Separate(new Window(0, mixture.Length), mixture, 0, (_, _) => { }, CancellationToken.None)[0];
+        Method(settings).Separate(new Window(0, mixture.Length), mixture, 0, (_, _) => { }, CancellationToken.None)[0];
 
-    private static SeparationRequest Request(LatentSettings settings)
-    {
-        Tagger[] taggers = [BandTagger.Create()];
-        StemRequest[] stems = [new StemRequest("low", ["low"])];
-        VqVaeLevel model = BuiltInVqVae.Load();
-        return new SeparationRequest { Stems = stems, Taggers = taggers, Windows = () => new LatentWindows(model, taggers, stems, settings) };
-    }
+    private static LatentWindows Method(LatentSettings settings) =>
+        new(BuiltInVqVae.Load(), [BandTagger.Create()], [new StemRequest("low", ["low"])], settings);
 
     private static AudioBuffer Song(int seconds, int channels)
     {

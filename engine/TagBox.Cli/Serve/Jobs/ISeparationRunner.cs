@@ -1,3 +1,4 @@
+using TagBox.Engine.Methods;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
@@ -25,5 +26,5 @@ internal interface ISeparationRunner
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What it was done with.</returns>
-    JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
+    SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
 }

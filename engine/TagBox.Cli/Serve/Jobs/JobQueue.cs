@@ -1,3 +1,4 @@
+using TagBox.Engine.Methods;
 using System.Threading.Channels;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
@@ -148,7 +149,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
         Submit request = job.Spooled.Request;
         using IAudioReader audio = AudioFile.Open(job.Spooled.Capture);
         using StemFiles files = StemOutput.Begin(job.Spooled);
-        JobMethod method = runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
+        SeparationMethod method = runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         return new JobResult(
@@ -164,7 +165,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
             })])
         {
             Taggers = method.Taggers,
-            Prior = method.Prior,
+            Prior = method.Name,
             Steps = method.Steps,
             Clipped = files.Clipped,
         };

@@ -1,11 +1,9 @@
 using TagBox.Cli.Listening;
-using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Catalogue;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Names;
-using TagBox.Engine.Priors;
-using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 
@@ -17,10 +15,10 @@ internal sealed class SeparationRunner : ISeparationRunner
     /// <inheritdoc/>
     public TagList ListTags()
     {
-        TaggerSelection selection = TaggerSelection.Load([]);
+        TaggerSelection selection = UserModels.Methods().Select([]);
         ILookup<bool, AskableName> names = selection.Names.ToLookup(name => name.IsGroup);
         return new(
-            [.. names[false].Select(name => new TagInfo(name.Name, WhoKnow(selection, name)))],
+            [.. names[false].Select(name => new TagInfo(name.Name, selection.WhoKnow([new StemRequest(name.Name, name.Tags)])))],
             [.. names[true].Select(name => new TagGroup(name.Name, name.Tags))]);
     }
 
@@ -28,29 +26,24 @@ internal sealed class SeparationRunner : ISeparationRunner
     public ModelList ListModels() => new(
     [
         .. UserModels.Catalogue().List().Select(model => new ModelInfo(model.Name, "tagger", About(model), model.Damage is null)),
-        .. Priors.Names.Select(prior => new ModelInfo(prior, "prior", "Makes the stems.", true)),
+        .. MethodNames.All.Select(method => new ModelInfo(method, "prior", "Makes the stems.", true)),
     ]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Check(Submit job) => [.. Request(job).Stems.Select(stem => stem.Name)];
+    public IReadOnlyList<string> Check(Submit job) => [.. Method(job).Stems.Select(stem => stem.Name)];
 
     /// <inheritdoc/>
-    public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
-        SeparationRequest request = Request(job);
-        new Separator(request).Run(audio, sink, progress, cancellation);
-        string prior = job.Prior ?? Priors.Default;
-        int steps = job.Steps ?? (prior == Priors.VqVae ? new LatentSettings().Steps : request.Prior.SteeringFor(request.Stems).Steps);
-        return new(request.Stems, [.. request.Taggers.Select(tagger => tagger.Name)], prior, steps);
+        SeparationMethod method = Method(job);
+        new Separator(method.Windows, job.Seed).Run(audio, sink, progress, cancellation);
+        return method;
     }
-
-    private static IReadOnlyList<string> WhoKnow(TaggerSelection selection, AskableName name) =>
-        [.. selection.WhoKnow([new StemRequest(name.Name, name.Tags)]).Select(tagger => tagger.Name)];
 
     private static string About(InstalledModel model) =>
         model.Damage ?? string.Join("; ", model.Taggers.Select(tagger => $"{tagger.Name}: {tagger.Tags.Count} tags, {tagger.Source}"));
 
-    private static SeparationRequest Request(Submit job)
+    private static SeparationMethod Method(Submit job)
     {
         // A path would be as good as a name on the command line; from a peer only names are taken.
         IReadOnlyList<string> installed = [.. UserModels.Catalogue().List().Select(model => model.Name)];
@@ -59,24 +52,9 @@ internal sealed class SeparationRunner : ISeparationRunner
             throw new TagBoxException($"The tagger '{unknown}' is not installed; there are {string.Join(", ", installed)}.");
         }
 
-        string prior = Priors.Checked(job.Prior ?? Priors.Default);
-        TaggerSelection selection = TaggerSelection.Load(job.Taggers);
-        IReadOnlyList<StemRequest> wanted = selection.Parse(string.Join(',', job.Stems));
-        SeparationRequest request = new()
-        {
-            Stems = wanted,
-            Taggers = selection.WhoKnow(wanted),
-            Seed = job.Seed,
-        };
-        if (prior != Priors.VqVae)
-        {
-            IPrior maker = Priors.Create(prior);
-            return request with { Prior = maker, Steering = job.Steps is { } steps ? maker.SteeringFor(wanted) with { Steps = steps } : null };
-        }
-
-        VqVaeLevel model = BuiltInVqVae.Load();
-        LatentSettings settings = new();
-        settings = settings with { Steps = job.Steps ?? settings.Steps };
-        return request with { Windows = () => new LatentWindows(model, request.Taggers, wanted, settings) };
+        string method = job.Prior ?? MethodNames.Default;
+        return MethodNames.All.Contains(method)
+            ? UserModels.Methods().Create(new SeparationRequest(string.Join(',', job.Stems)) { Method = method, Taggers = job.Taggers, Steps = job.Steps })
+            : throw new TagBoxException($"The prior '{method}' is not known; there are {string.Join(", ", MethodNames.All)}.");
     }
 }

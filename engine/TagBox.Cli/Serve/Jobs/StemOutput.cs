@@ -1,4 +1,3 @@
-using TagBox.Cli.CommandLine;
 using TagBox.Cli.Serve.Spooling;
 using TagBox.Cli.Stems;
 using TagBox.Engine.Audio;
@@ -42,7 +41,7 @@ internal static class StemOutput
     public static StemFiles Begin(SpooledJob job)
     {
         Submit request = job.Request;
-        StemOrigin origin = new(new AudioOrigin((ulong)Math.Max(request.Start, 0), Originator: "TagBox"), 0, $"TagBox {TagBoxProgram.Version}", request.Taggers);
+        StemOrigin origin = new(new AudioOrigin((ulong)Math.Max(request.Start, 0), Originator: "TagBox"), 0, ProductVersion.Name, request.Taggers);
         SampleFormat format = request.Folder is null ? SampleFormat.Float32 : Formats[request.Bits ?? 32];
         if (job.Attempts > 1)
         {

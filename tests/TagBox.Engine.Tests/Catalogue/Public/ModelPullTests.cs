@@ -34,7 +34,7 @@ public sealed class ModelPullTests : IDisposable
         InstalledModel? added = await PullAsync(server, steps);
 
         added.ShouldNotBeNull().Taggers.ShouldHaveSingleItem().Name.ShouldBe("tiny-net");
-        catalogue.Load("tiny").ShouldHaveSingleItem().Tags.ShouldBe(["a", "b", "c"]);
+        catalogue.Select("tiny").ShouldHaveSingleItem().Tagger.Tags.ShouldBe(["a", "b", "c"]);
         steps.Seen[^1].Done.ShouldBe(Truth.Length);
         Directory.GetFileSystemEntries(folder["models"]).ShouldHaveSingleItem();
     }
