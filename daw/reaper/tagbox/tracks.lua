@@ -35,7 +35,9 @@ local function by_track(placements)
     local track = reaper.GetMediaItem_Track(placement.piece.item)
     local group = of[track]
     if not group then
-      group = { track = track, placements = {}, names = {}, known = {} }
+      -- Asked now: a track without a name has a number, which new tracks change.
+      local _, name = reaper.GetTrackName(track)
+      group = { track = track, name = name, placements = {}, names = {}, known = {} }
       of[track], groups[#groups + 1] = group, group
     end
     table.insert(group.placements, placement)
@@ -62,12 +64,11 @@ end
 local function insert(project, group)
   local place = math.floor(reaper.GetMediaTrackInfo_Value(group.track, "IP_TRACKNUMBER"))
   local depth = reaper.GetMediaTrackInfo_Value(group.track, "I_FOLDERDEPTH")
-  local _, source = reaper.GetTrackName(group.track)
   local made = {}
   for index, name in ipairs(group.names) do
     reaper.InsertTrackAtIndex(place + index - 1, false)
     local track = reaper.GetTrack(project, place + index - 1)
-    reaper.GetSetMediaTrackInfo_String(track, "P_NAME", ("%s - %s"):format(source, name), true)
+    reaper.GetSetMediaTrackInfo_String(track, "P_NAME", ("%s - %s"):format(group.name, name), true)
     reaper.SetMediaTrackInfo_Value(track, "I_CUSTOMCOLOR", color_of(name))
     reaper.SetMediaTrackInfo_Value(track, "I_NCHAN", reaper.GetMediaTrackInfo_Value(group.track, "I_NCHAN"))
     made[name] = track
