@@ -143,6 +143,7 @@ function job:piece(piece, folder)
   local result
   if input and not self.cancelled then
     result, problem = self:separate(piece, separate_words(self.choice, input, folder, name))
+    problem = problem and ("%s: %s"):format(selection.name(piece), problem)
   end
   self:forget(recorded)
   if not result then return nil, problem end

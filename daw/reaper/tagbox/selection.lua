@@ -9,6 +9,7 @@ local SHORTEST = 1e-4
 
 -- What a piece's audio depends on.
 local function likeness(item, take)
+  if not take then return "" end
   local parts = {
     tostring(take), tostring(reaper.GetMediaItemTake_Source(take)), reaper.GetTakeNumStretchMarkers(take),
     reaper.GetMediaItemInfo_Value(item, "D_LENGTH"),
@@ -31,7 +32,7 @@ local function piece(project, item, from, to)
   local take = reaper.GetActiveTake(item)
   return {
     project = project, item = item, take = take, offset = first, length = last - first,
-    likeness = take and likeness(item, take) or "",
+    likeness = likeness(item, take),
   }
 end
 

@@ -17,6 +17,7 @@ case.equal(case.tracks(),
 case.equal(case.depths(), "1 0 0 -1 1 0 0 -1")
 case.same(case.heard(1, 5, 44100), before)
 case.equal(#case.host.current.tracks[2].items, 2, "the number of items of a stem")
+case.equal(case.host.accessors, nil, "the number of accessors: untouched files are handed over as they are")
 case.equal(#case.host.current.undo, 1, "the number of undo steps")
 case.clean()
 

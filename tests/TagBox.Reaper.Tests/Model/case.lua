@@ -9,7 +9,7 @@ local case = { host = host, system = system, window = window, audio = audio }
 
 local FRAME = 0.03
 local PATIENCE = 6000
-local ENTER, ESCAPE = 13, 27
+local BACKSPACE, ENTER, ESCAPE = 8, 13, 27
 
 case.folder = assert(os.getenv("TAGBOX_CASE"), "TAGBOX_CASE is the folder for what the case makes")
 case.scripts = assert(os.getenv("TAGBOX_SCRIPTS"), "TAGBOX_SCRIPTS is the folder of the actions")
@@ -95,15 +95,32 @@ function case.wait(so)
   repeat coroutine.yield() until so()
 end
 
+-- The case waits for what goes on outside of REAPER.
+function case.wait_for(so)
+  for _ = 1, PATIENCE do
+    if so() then return end
+    system.sleep(FRAME)
+  end
+  error("it does not come", 2)
+end
+
 function case.click(text)
   case.wait(function() return window.find(text) end)
   window.click(text)
   coroutine.yield()
 end
 
-function case.type(text) window.type(text) end
-function case.enter() window.press(ENTER) end
-function case.escape() window.press(ESCAPE) end
+local function all_keys_read() return #window.keys == 0 end
+
+function case.type(text)
+  window.type(text)
+  case.wait(all_keys_read)
+end
+
+function case.press(key)
+  window.press(({ enter = ENTER, escape = ESCAPE, backspace = BACKSPACE })[key])
+  case.wait(all_keys_read)
+end
 
 -- What there is
 

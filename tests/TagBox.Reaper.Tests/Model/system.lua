@@ -21,7 +21,7 @@ end
 -- The names of the files in a folder, hidden ones too.
 function system.files(path)
   local names = {}
-  for name in output("cd " .. quoted(path) .. " 2>/dev/null && find . -maxdepth 1 -type f -printf '%P\\n' | sort"):gmatch("[^\n]+") do
+  for name in output("cd " .. quoted(path) .. " 2>/dev/null && find . -maxdepth 1 -type f -printf '%P\\n' | LC_ALL=C sort"):gmatch("[^\n]+") do
     names[#names + 1] = name
   end
   return names
