@@ -75,10 +75,17 @@ local function source_sample(source, channel, seconds)
   return at(file.samples[channel] or file.samples[1], seconds * file.rate)
 end
 
+local function length_of(source)
+  local file = audio.read(source.path)
+  return source.length or file and file.length / file.rate or 1
+end
+
 -- A take before its volume, at a moment of its item: what an accessor gives.
 function audio.take_sample(take, channel, seconds)
   local values = take.values
   local place = values.D_STARTOFFS + seconds * values.D_PLAYRATE
+  -- Past its end a source is repeated, where the item says so.
+  if take.item.values.B_LOOPSRC ~= 0 and place > 0 then place = (place + 1e-9) % length_of(take.source) end
   local mode = values.I_CHANMODE
   if mode == 0 then return source_sample(take.source, channel, place) end
   if mode == 1 then return source_sample(take.source, 3 - channel, place) end
