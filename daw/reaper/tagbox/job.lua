@@ -153,6 +153,9 @@ function job:piece(piece, folder)
     for _, stem in ipairs(stems) do self:forget(stem.path) end
     return nil, failure
   end
+  if reaper.TakeFX_GetCount(piece.take) > 0 then
+    self:note(selection.name(piece) .. " has FX of its own, which REAPER applies later: the stems are without them.")
+  end
   return { piece = piece, stems = stems, lead = input.lead }
 end
 

@@ -1,4 +1,6 @@
 -- Puts stems onto new tracks below their source's, in one undo step.
+local envelopes = require("tagbox.envelopes")
+
 local tracks = {}
 
 local UNDO = "TagBox: separate selection to stems on new tracks"
@@ -91,7 +93,8 @@ local function cut_out(piece, position)
   return item
 end
 
--- An item of a stem: as long as the piece, with the fades of those edges of `source` that are the piece's too, and with its levels.
+-- An item of a stem: as long as the piece, with the fades of those edges of `source` that are the piece's too, and with its levels
+-- and envelopes.
 local function add(track, stem, placement, source, position)
   local piece = placement.piece
   local item = reaper.AddMediaItemToTrack(track)
@@ -113,6 +116,7 @@ local function add(track, stem, placement, source, position)
     reaper.SetMediaItemTakeInfo_Value(take, name, reaper.GetMediaItemTakeInfo_Value(piece.take, name))
   end
   reaper.GetSetMediaItemTakeInfo_String(take, "P_NAME", stem.path:match("([^/\\]+)%.[^.]*$"), true)
+  envelopes.copy(reaper.GetActiveTake(source), item, position - first)
 end
 
 local function place_all(project, placements, mute)

@@ -85,7 +85,8 @@ function audio.take_sample(take, channel, seconds)
   local values = take.values
   local place = values.D_STARTOFFS + seconds * values.D_PLAYRATE
   -- Past its end a source is repeated, where the item says so.
-  if take.item.values.B_LOOPSRC ~= 0 and place > 0 then place = (place + 1e-9) % length_of(take.source) end
+  local length = length_of(take.source)
+  if take.item.values.B_LOOPSRC ~= 0 and place > length - 1e-9 then place = math.max((place + 1e-9) % length - 1e-9, 0) end
   local mode = values.I_CHANMODE
   if mode == 0 then return source_sample(take.source, channel, place) end
   if mode == 1 then return source_sample(take.source, 3 - channel, place) end
@@ -101,6 +102,25 @@ local function fade(values, seconds)
   return level
 end
 
+-- What a volume envelope with straight lines between its points comes to, at a moment of the take's own time.
+local function envelope(take, place)
+  local level = 1
+  for _, chunk in ipairs(take.envelopes) do
+    local before_time, before_value
+    for time, value in chunk:gmatch("\nPT (%S+) (%S+)") do
+      time, value = tonumber(time), tonumber(value)
+      if place < time then
+        local share = before_time and (place - before_time) / (time - before_time) or 1
+        before_value = (before_value or value) * (1 - share) + value * share
+        break
+      end
+      before_time, before_value = time, value
+    end
+    level = level * before_value
+  end
+  return level
+end
+
 -- An item as it is heard, at a moment of its own; 0 outside of it.
 function audio.item_sample(item, channel, seconds)
   local values = item.values
@@ -109,7 +129,8 @@ function audio.item_sample(item, channel, seconds)
   if not take then return 0 end
   local pan = take.values.D_PAN
   local side = channel == 1 and math.min(1 - pan, 1) or math.min(1 + pan, 1)
-  return audio.take_sample(take, channel, seconds) * take.values.D_VOL * side * values.D_VOL * fade(values, seconds)
+  local level = take.values.D_VOL * envelope(take, seconds * take.values.D_PLAYRATE)
+  return audio.take_sample(take, channel, seconds) * level * side * values.D_VOL * fade(values, seconds)
 end
 
 return audio

@@ -48,7 +48,7 @@ function case.item(track, path, options)
   assign(take.values, options, {
     offset = "D_STARTOFFS", rate = "D_PLAYRATE", channels = "I_CHANMODE", take_volume = "D_VOL", pan = "D_PAN", pitch = "D_PITCH",
   })
-  item.stretch = options.stretch or 0
+  item.stretch, take.fx, take.envelopes = options.stretch or 0, options.fx, options.envelopes or {}
   return item
 end
 

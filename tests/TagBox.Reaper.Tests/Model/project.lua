@@ -36,7 +36,7 @@ function project.item(track)
 end
 
 function project.take(item)
-  local take = object("MediaItem_Take*", TAKE, { item = item, name = "" })
+  local take = object("MediaItem_Take*", TAKE, { item = item, name = "", envelopes = {} })
   table.insert(item.takes, take)
   return take
 end
@@ -54,6 +54,11 @@ function project.split(item, position)
   for _, take in ipairs(item.takes) do
     local other = project.take(right)
     other.values, other.name, other.source = copy(take.values), take.name, take.source
+    for index, chunk in ipairs(take.envelopes) do
+      other.envelopes[index] = chunk:gsub("\nPT (%S+)", function(time)
+        return ("\nPT %.9f"):format(tonumber(time) - length * take.values.D_PLAYRATE)
+      end)
+    end
     other.values.D_STARTOFFS = other.values.D_STARTOFFS + length * other.values.D_PLAYRATE
   end
   return right

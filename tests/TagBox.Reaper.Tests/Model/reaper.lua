@@ -204,6 +204,37 @@ function functions.GetMediaSourceLength(source)
   return source.length or file and file.length / file.rate or 0, false
 end
 
+function functions.TakeFX_GetCount(take) return check(take, "MediaItem_Take*").fx or 0 end
+
+-- Envelopes, and items as the text of a project file: of it the model knows where envelopes stand.
+
+function functions.CountTakeEnvelopes(take) return #check(take, "MediaItem_Take*").envelopes end
+function functions.GetTakeEnvelope(take, index)
+  return { kind = "TrackEnvelope*", chunk = check(take, "MediaItem_Take*").envelopes[index + 1] }
+end
+function functions.GetEnvelopeStateChunk(envelope, given, undo)
+  assert(given == "" and undo == false)
+  return true, check(envelope, "TrackEnvelope*").chunk
+end
+local ITEM_HEAD, ITEM_TAIL = "<ITEM\nPOSITION 0\n<SOURCE WAVE\nFILE \"x.wav\"\n>\n", ">\n"
+function functions.GetItemStateChunk(item, given, undo)
+  assert(given == "" and undo == false and #check(item, "MediaItem*").takes == 1)
+  return true, ITEM_HEAD .. table.concat(item.takes[1].envelopes) .. ITEM_TAIL
+end
+function functions.SetItemStateChunk(item, chunk, undo)
+  assert(undo == false)
+  local take = check(item, "MediaItem*").takes[1]
+  if chunk:sub(1, #ITEM_HEAD) ~= ITEM_HEAD or chunk:sub(-#ITEM_TAIL) ~= ITEM_TAIL then return false end
+  local inner, found = chunk:sub(#ITEM_HEAD + 1, -#ITEM_TAIL - 1), {}
+  local rest = inner:gsub("<%u+ENV\n.->\n", function(envelope)
+    found[#found + 1] = envelope
+    return ""
+  end)
+  if rest ~= "" then return false end
+  take.envelopes = found
+  return true
+end
+
 -- Audio
 
 function functions.CreateTakeAudioAccessor(take)
