@@ -4,13 +4,18 @@ local program = require("tagbox.program")
 
 local vocabulary = {}
 
--- Every name with its other words, in the program's order; nil and why not.
+-- Every source's name with its other words, in the program's order; nil and why not. A genre or a mood can be typed, but is no stem to
+-- offer.
 function vocabulary.load(path)
   local text, problem = program.ask(path, { "tags", "--list", "--json" })
   if not text then return nil, problem end
   local read, document = pcall(json.decode, text)
   if not read or type(document.names) ~= "table" then return nil, path .. " is not the TagBox program that this action needs." end
-  return document.names
+  local sources = {}
+  for _, entry in ipairs(document.names) do
+    if entry.isSource ~= false then sources[#sources + 1] = entry end
+  end
+  return sources
 end
 
 -- How well a name fits what is typed: 1 begins with it, 2 holds it, 3 another word begins with it; nil not at all.
