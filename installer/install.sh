@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # usage: install.sh
 # Installs TagBox for the current user from the folder this lies in: the plug-in to ~/.vst3, the engine to ~/.local/lib/tagbox and its
-# command to ~/.local/bin. Takes the place of an older version; uninstall.sh takes all of it away again.
+# command to ~/.local/bin; where REAPER has run, its actions to REAPER. Takes the place of an older version; uninstall.sh takes all of it
+# away again.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bundle=$here/TagBox.vst3
 engine=$here/engine/linux-x64/tagbox
-for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine"; do
+for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh" "$here/reaper/tagbox/action.lua"; do
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
@@ -22,5 +23,6 @@ mv "$plugins/.TagBox.vst3.new" "$plugins/TagBox.vst3"
 cp "$engine" "$library/.tagbox.new"
 mv "$library/.tagbox.new" "$library/tagbox"
 ln -sf "$library/tagbox" "$programs/tagbox"
+"$here/reaper.sh" install "$here/reaper"
 
 echo "TagBox is installed. Have your DAW scan for plug-ins; the command is $programs/tagbox."

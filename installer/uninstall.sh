@@ -7,4 +7,5 @@ if [ -x "$HOME/.local/lib/tagbox/tagbox" ]; then
 fi
 rm -rf "$HOME/.vst3/TagBox.vst3" "$HOME/.local/lib/tagbox"
 [ "$(readlink "$HOME/.local/bin/tagbox")" != "$HOME/.local/lib/tagbox/tagbox" ] || rm "$HOME/.local/bin/tagbox"
+"$(dirname "$0")/reaper.sh" uninstall
 echo "TagBox is uninstalled."

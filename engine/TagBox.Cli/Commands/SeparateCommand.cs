@@ -27,6 +27,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<TimePosition?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
+    private readonly Option<string?> name = new("--name") { HelpName = "name" };
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
     private readonly Option<string?> project = new("--project") { HelpName = "file" };
     private readonly Option<double?> tempo = TempoOption.Create();
@@ -36,6 +37,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<bool> quiet = new("--quiet", "-q");
     private readonly Option<bool> viaEngine = new("--via-engine");
     private readonly Option<int?> parentPid = CheckedOption.OptionalNumber("--parent-pid", 1, int.MaxValue);
+    private readonly Option<string?> whileFile = new("--while") { HelpName = "file" };
     private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
@@ -51,6 +53,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         start.Description = "Where to begin: seconds (12.5), minutes and seconds (1:02.250), or a sample (441000s).";
         end.Description = "Where to stop; the song's end by default.";
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
+        name.Description = "What the stems' files are called after; the song by default.";
         project.Description = "Write a DAW's project, too, the song muted and a track a stem: .dawproject for Bitwig Studio, Studio One and Cubase, .rpp for REAPER.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
         force.Description = "Replace stem files, and a project, that exist.";
@@ -60,10 +63,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         viaEngine.Description = "Let the engine that serves plug-ins do it ('tagbox serve'); it is started when needed.";
         parentPid.Description = "Stop, as by Ctrl+C, when the process of this id is gone.";
+        whileFile.Description = "Stop, as by Ctrl+C, when this file is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, bits, project, tempo, force, json, progress, quiet);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
+        AddGroup("Output", output, name, bits, project, tempo, force, json, progress, quiet);
+        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid, whileFile);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
@@ -73,22 +77,35 @@ internal sealed class SeparateCommand : TagBoxCommand
             "tagbox separate song.wav --stems heard --project song.dawproject",
             "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
-        SetAction((parsed, cancellation) => Task.FromResult(RunForParent(parsed, cancellation)));
+        SetAction((parsed, cancellation) => Task.FromResult(RunWhileWanted(parsed, cancellation)));
     }
 
     /// <inheritdoc/>
     public override string WhenCancelled => areStemsDone ? "the stems are written, the project is not" : base.WhenCancelled;
 
-    private int RunForParent(ParseResult parsed, CancellationToken cancellation)
+    private int RunWhileWanted(ParseResult parsed, CancellationToken cancellation)
     {
-        using ParentProcess parent = new(parsed.GetValue(parentPid), cancellation);
+        using Lifeline lifeline = new([.. HangsOn(parsed)], cancellation);
         try
         {
-            return Run(parsed, parent.Token);
+            return Run(parsed, lifeline.Token);
         }
-        catch (OperationCanceledException) when (parent.IsGone)
+        catch (OperationCanceledException) when (lifeline.Gone is { } gone)
         {
-            return terminal.Fail($"cancelled: the process of --parent-pid is gone; {WhenCancelled}", ExitCode.Cancelled);
+            return terminal.Fail($"cancelled: {gone} is gone; {WhenCancelled}", ExitCode.Cancelled);
+        }
+    }
+
+    private IEnumerable<(string Name, Func<bool> IsThere)> HangsOn(ParseResult parsed)
+    {
+        if (parsed.GetValue(parentPid) is { } id)
+        {
+            yield return ("the process of --parent-pid", new ParentProcess(id).IsThere);
+        }
+
+        if (parsed.GetValue(whileFile) is { } file)
+        {
+            yield return ("the file of --while", () => File.Exists(file));
         }
     }
 
@@ -155,7 +172,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             parsed.GetValue(method.Seed),
             int.Parse(parsed.GetRequiredValue(bits).TrimEnd('f'), CultureInfo.InvariantCulture),
             Folder(parsed, path),
-            Path.GetFileNameWithoutExtension(path),
+            SongName(parsed, path),
             parsed.GetValue(force));
         JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
         SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
@@ -176,6 +193,8 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private IProgressView View(ParseResult parsed) => IsQuiet(parsed) ? new NoProgress() : ProgressView.Of(terminal);
 
+    private string SongName(ParseResult parsed, string path) => parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(path);
+
     private string Folder(ParseResult parsed, string path) => Path.GetFullPath(
         parsed.GetValue(output) ?? Path.Combine(Path.GetDirectoryName(path)!, StemFileNames.Sanitise(Path.GetFileNameWithoutExtension(path)) + " stems"));
 
@@ -184,14 +203,13 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private StemFiles Begin(ParseResult parsed, string path, IAudioReader song, Region region, SeparationMethod made)
     {
-        string name = Path.GetFileNameWithoutExtension(path);
         StemOrigin origin = new(song.Origin, region.Start, ProductVersion.Name, made.Taggers);
         SampleFormat format = SampleFormats.ByName[parsed.GetRequiredValue(bits)];
         bool replace = parsed.GetValue(force);
         string[] stemNames = [.. made.Stems.Select(stem => stem.Name), StemFileNames.Rest];
         return new StemFiles(
             Folder(parsed, path),
-            StemFileNames.Of(name, stemNames[..^1]),
+            StemFileNames.Of(SongName(parsed, path), stemNames[..^1]),
             (file, stem) => new WavWriter(file, song.SampleRate, song.Channels, format, new WavMetadata(origin.Of(stemNames[stem]), Copyright: made.Licence), replace),
             replace);
     }

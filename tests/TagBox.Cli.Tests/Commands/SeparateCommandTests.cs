@@ -217,6 +217,34 @@ public sealed class SeparateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_FileOfWhileIsRemoved_StopsAndLeavesNothing()
+    {
+        string song = TestSong.Write(temporary.At("s.wav"), 30);
+        File.WriteAllText(temporary.At("wanted"), "");
+        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar,drums", "--steps", "10000", "--while", temporary.At("wanted"));
+        while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            process.HasEnded.ShouldBeFalse();
+            await Task.Delay(20);
+        }
+
+        File.Delete(temporary.At("wanted"));
+        CliRun run = await process.End();
+        run.ExitCode.ShouldBe(130, run.Error);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBe("tagbox: cancelled: the file of --while is gone; nothing was written");
+        temporary.Entries().ShouldBe(["s.wav"]);
+    }
+
+    [Fact]
+    public async Task Run_Name_IsWhatFilesAreCalledAfter()
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);
+        CliRun run = await Separate(temporary.At("s.wav"), "--out", temporary.At("out"), "--name", "Gitarre: Flöte");
+        run.ExitCode.ShouldBe(0, run.Error);
+        temporary.Entries().ShouldContain(Path.Combine("out", "Gitarre_ Flöte - rest.wav"));
+    }
+
+    [Fact]
     public async Task Run_ParentIsNotThere_IsRefused()
     {
         TestWav.Write(temporary.At("s.wav"), 8000, [new float[4000]]);

@@ -1,0 +1,26 @@
+-- What is typed and fits no name is taken as it is: a group of the user's own works, an unknown name is refused in the program's words.
+local case = require("case")
+
+local track = case.track("Song")
+case.item(track, case.clip, { position = 0, length = 2 })
+local picture = case.picture()
+
+case.with_window(function()
+  case.wait(function() return case.window.find("vocals") end)
+  case.type("zänk")
+  case.press("enter")
+  case.click("Separate")
+  case.wait(function() return case.window.find("Nothing was placed.") end)
+  case.wait(function() return case.window.find("zänk") end)
+  case.click("OK")
+end)
+case.untouched(picture)
+
+case.choose("", "rest,mute")
+case.with_window(function()
+  case.wait(function() return case.window.find("vocals") end)
+  case.type("Tasten=piano+organ")
+  case.press("enter")
+  case.click("Separate")
+end)
+case.equal(case.tracks(), "Song, Song - tasten, Song - rest")

@@ -1,0 +1,31 @@
+-- The window: names are searched, ticked and remembered; the work shows how far it is.
+local case = require("case")
+
+local track = case.track("Song")
+case.item(track, case.clip, { position = 0, length = 2 })
+local before = case.heard(0, 2, 44100)
+local bar
+
+case.with_window(function()
+  case.wait(function() return case.window.find("vocals") end)
+  case.type("pianß")
+  case.press("backspace")
+  case.wait(function() return not case.window.find("vocals") end)
+  case.press("enter")
+  case.wait(function() return case.window.find("vocals") end)
+  case.type("drumkit")
+  case.click("drums")
+  case.click("drums")
+  case.click("drums")
+  case.wait(function() return case.window.find("piano, drums") end)
+  case.click("Separate")
+  case.wait(function() bar = bar or case.window.find(" %  "); return not case.window.open end)
+end)
+
+case.equal(#case.host.boxes, 0, "the number of boxes")
+assert(bar, "no progress was shown")
+case.equal(case.tracks(), "Song, Song - piano, Song - drums, Song - rest")
+case.same(case.heard(0, 2, 44100), before)
+case.equal(case.host.current.state["TagBox/stems"], "piano,drums", "what the project remembers")
+case.equal(case.host.ext["TagBox/stems"], "piano,drums", "what other projects begin with")
+case.clean()
