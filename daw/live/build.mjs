@@ -4,9 +4,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL(".", import.meta.url));
 const bundle = { bundle: true, platform: "node", loader: { ".html": "text", ".css": "text" }, logLevel: "warning", absWorkingDir: here };
 
 async function tests() {

@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { FakeLive } from "./fake-live.js";
+import { Root } from "./places.js";
 import { NoDouble, Program, selection } from "./stand.js";
 
-const root = join(import.meta.dirname, "..", "..");
 const require = createRequire(import.meta.url);
 
 test("the file that Live loads puts the action into both menus, and the action works", { skip: NoDouble }, async () => {
-    const { activate } = require(join(root, "out", "extension.cjs")) as { activate(activation: unknown): void };
+    const { activate } = require(join(Root, "out", "extension.cjs")) as { activate(activation: unknown): void };
     let live!: FakeLive;
     activate({ hostApiVersion: "1.0.0", ready: (made: FakeLive) => live = made });
     assert.deepEqual(live.menu.map(({ scope, title }) => [scope, title]), [
@@ -37,14 +37,14 @@ test("the file that Live loads puts the action into both menus, and the action w
 test("a host without most web globals can load it", () => {
     const bare = "for (const name of ['URL','URLSearchParams','Blob','File','FormData','fetch','Headers','Event','EventTarget','AbortController','AbortSignal',"
         + "'TextEncoder','TextDecoder','performance','structuredClone','ReadableStream']) delete globalThis[name];";
-    const { stdout, stderr } = spawnSync(process.execPath, ["-e", `${bare} console.log(typeof require("./out/extension.cjs").activate)`], { cwd: root, encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", `${bare} console.log(typeof require("./out/extension.cjs").activate)`], { cwd: Root, encoding: "utf8" });
     assert.equal(stdout.trim(), "function", stderr);
 });
 
 test("where the SDK is missing, packaging says so and what to do", () => {
     const folder = mkdtempSync(join(tmpdir(), "no sdk-"));
     for (const named of [[], [folder], [join(folder, "nowhere")]]) {
-        const { status, stderr } = spawnSync(process.execPath, ["build.mjs", "package", ...named], { cwd: root, encoding: "utf8", env: { ...process.env, ABLETON_EXTENSIONS_SDK: "" } });
+        const { status, stderr } = spawnSync(process.execPath, ["build.mjs", "package", ...named], { cwd: Root, encoding: "utf8", env: { ...process.env, ABLETON_EXTENSIONS_SDK: "" } });
         assert.equal(status, 1);
         assert.match(stderr, /ableton-extensions-sdk-\*\.tgz is missing.*Get the Extensions SDK from Ableton/);
     }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { findProgram, places } from "../src/program.js";
+import { Root } from "./places.js";
 import { NoDouble, Program } from "./stand.js";
 
 test("the program is looked for where the installers put it, then on PATH", () => {
@@ -25,7 +26,7 @@ test("a program that is nowhere is said, with what to do", async () => {
 });
 
 test("a program that cannot be started or does not answer is named", { skip: NoDouble }, async () => {
-    await assert.rejects(findProgram([import.meta.dirname]), /cannot be started/);
+    await assert.rejects(findProgram([Root]), /cannot be started/);
     process.env["FAKE_TAGBOX"] = "dumb";
     await assert.rejects(findProgram([Program]), /does not say what it knows/);
     process.env["FAKE_TAGBOX"] = "";

@@ -3,9 +3,10 @@ import { run } from "../src/action.js";
 import type { Choice } from "../src/choice.js";
 import { findProgram } from "../src/program.js";
 import { FakeLive } from "./fake-live.js";
+import { Root } from "./places.js";
 
 /** The program's double. */
-export const Program = join(import.meta.dirname, "..", "..", "tests", "fake-tagbox.mjs");
+export const Program = join(Root, "tests", "fake-tagbox.mjs");
 
 /** Why what starts the double is skipped; false where it is not. */
 export const NoDouble = process.platform === "win32" && "Windows starts no script as a program";

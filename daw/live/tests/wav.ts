@@ -6,7 +6,7 @@ export interface Audio {
     readonly channels: readonly Float64Array[];
 }
 
-/** Reads a WAV file of 24-bit integers or 32-bit floats, in any chunk order. */
+/** Reads a WAV file of 16 or 24-bit integers or 32-bit floats, in any chunk order. */
 export function readWav(path: string): Audio {
     const bytes = readFileSync(path);
     let format = { count: 0, rate: 0, bits: 0 };
@@ -59,7 +59,7 @@ function samples(data: Buffer, { count, rate, bits }: { count: number; rate: num
     const frames = Math.floor(data.length / width / count);
     const channels = Array.from({ length: count }, (_, channel) => Float64Array.from({ length: frames }, (_, frame) => {
         const at = (frame * count + channel) * width;
-        return bits === 32 ? data.readFloatLE(at) : data.readIntLE(at, 3) / 0x800000;
+        return bits === 32 ? data.readFloatLE(at) : data.readIntLE(at, width) / 2 ** (bits - 1);
     }));
     return { rate, channels };
 }
