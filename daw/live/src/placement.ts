@@ -87,12 +87,15 @@ export class Placement {
 
         for (const span of cut)
             await this.keepCopy(span);
-        this.live.withinTransaction(() => off.forEach(handle => {
-            this.live.getObjectFromHandle(handle, this.kinds.AudioClip).muted = true;
-            this.muted.push(handle);
-        }));
-        // Last, as it is the only change that cannot be taken back here.
-        await this.all(() => cut.map(span => this.audioTrack(span.track).clearClipsInRange(span.start, span.end)));
+        // Last, as what is cleared is the only thing that cannot be taken back here.
+        await this.all(() => {
+            for (const handle of off) {
+                this.live.getObjectFromHandle(handle, this.kinds.AudioClip).muted = true;
+                this.muted.push(handle);
+            }
+
+            return cut.map(span => this.audioTrack(span.track).clearClipsInRange(span.start, span.end));
+        });
     }
 
     private async keepCopy(span: Span): Promise<void> {
@@ -135,7 +138,7 @@ export class Placement {
     private async takeBack(cause: unknown): Promise<never> {
         const song = this.live.application.song;
         this.live.withinTransaction(() => this.muted.forEach(handle => this.live.getObjectFromHandle(handle, this.kinds.AudioClip).muted = false));
-        await this.all(() => this.tracks.map(handle => song.deleteTrack(this.audioTrack(handle))));
+        await this.live.withinTransaction(() => Promise.allSettled(this.tracks.map(handle => song.deleteTrack(this.audioTrack(handle)))));
         const left: string[] = [];
         for (const file of this.files)
             await rm(file, { force: true }).catch(() => left.push(file));

@@ -90,6 +90,7 @@ test("where a clip reaches beyond the selection, a muted copy keeps the stretch 
     assert.deepEqual(lead.clips.map(({ startTime, endTime, muted }) => [startTime, endTime, muted]), [[0, 1, false], [2, 4, false]]);
     const copy = live.tracks[1]!;
     assert.equal(copy.mute, true);
+    assert.equal(live.steps, 6);
     assert.deepEqual(copy.clips.map(({ startTime, endTime, muted }) => [startTime, endTime, muted]), [[1, 2, false]]);
     assert.equal(error(live.tracks, 0, 4, heard), 0);
 });

@@ -61,13 +61,13 @@ export class FakeTrack extends FakeObject implements Track {
     set mute(value: boolean) { this.change(() => this.#mute = value); }
 
     clearClipsInRange(start: number, end: number): Promise<void> {
-        return this.live.later("clearClipsInRange", () => this.change(() => this.clips = this.clips.flatMap(clip => this.live.without(clip, start, end))));
+        return this.live.make("clearClipsInRange", () => this.change(() => this.clips = this.clips.flatMap(clip => this.live.without(clip, start, end))));
     }
 }
 
 export class FakeAudioTrack extends FakeTrack implements AudioTrack {
     createAudioClip({ filePath, startTime, isWarped }: { filePath: string; startTime: number; isWarped: boolean }): Promise<Clip> {
-        return this.live.later("createAudioClip", () => {
+        return this.live.make("createAudioClip", () => {
             const audio = readWav(filePath);
             const beats = audio.channels[0]!.length / audio.rate * this.live.tempo / 60;
             const clip = new FakeClip(this.live, startTime, startTime + beats, audio, filePath, isWarped);
@@ -108,13 +108,13 @@ export class FakeLive implements Live {
         song: {
             live: this as FakeLive,
             get tracks(): readonly FakeTrack[] { return this.live.tracks; },
-            createAudioTrack: () => this.later("createAudioTrack", () => {
+            createAudioTrack: () => this.make("createAudioTrack", () => {
                 const track = new FakeAudioTrack(this);
                 // Always after the selected track, which is the source: each comes before the one that was created last.
                 this.change(() => this.tracks.splice(1, 0, track));
                 return track;
             }),
-            deleteTrack: (track: Track) => this.later("deleteTrack", () => this.change(() => {
+            deleteTrack: (track: Track) => this.make("deleteTrack", () => this.change(() => {
                 const index = this.tracks.indexOf(track as FakeTrack);
                 if (index < 0)
                     throw new Error("This track is no longer in the set");
@@ -122,7 +122,7 @@ export class FakeLive implements Live {
                 for (const gone of [track as FakeTrack, ...(track as FakeTrack).clips])
                     gone.deleted = true;
             })),
-            duplicateTrack: (track: Track) => this.later("duplicateTrack", () => {
+            duplicateTrack: (track: Track) => this.make("duplicateTrack", () => {
                 const source = track as FakeTrack;
                 const copy = new FakeAudioTrack(this);
                 this.change(() => {
@@ -202,13 +202,19 @@ export class FakeLive implements Live {
         this.endOfChange();
     }
 
-    /** Does something that Live does later, in the step of undo in which it was asked for. */
+    /** Changes the set later, in the step of undo in which it was asked for. */
+    make<T>(call: string, result: () => T): Promise<T> {
+        return this.withinTransaction(() => {
+            this.#changed = true;
+            return this.later(call, result);
+        });
+    }
+
+    /** Does something that Live does later. */
     later<T>(call: string, result: () => T): Promise<T> {
         const count = (this.#calls.get(call) ?? 0) + 1;
         this.#calls.set(call, count);
         const fails = this.faults.some(fault => fault.call === call && fault.nth === count);
-        if (this.#within > 0)
-            this.#changed = true;
         return new Promise((resolve, reject) => setImmediate(() => {
             const steps = this.steps;
             try {
