@@ -5,6 +5,7 @@ using System.Globalization;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Events;
 using TagBox.Cli.Listening;
+using TagBox.Cli.Pages;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
 using TagBox.Cli.Serve;
@@ -14,6 +15,7 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Taggers;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Commands;
@@ -24,6 +26,9 @@ internal sealed class SeparateCommand : TagBoxCommand
     /// <summary>A stem that is so many decibels under the loudest holds nothing that was asked for.</summary>
     private const double Faint = 40;
 
+    /// <summary>How many of a tagger's surest tags the page shows.</summary>
+    private const int TagsOnPage = 8;
+
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
@@ -31,6 +36,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
     private readonly Option<bool> force = new("--force", "-f");
+    private readonly Option<bool> page = new("--page");
     private readonly Option<bool> json = new("--json");
     private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
     private readonly Option<bool> quiet = new("--quiet", "-q");
@@ -52,6 +58,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
         force.Description = "Replace stem files that exist.";
+        page.Description = $"Write {ListenPage.FileName} beside the stems: they play together in a browser, without a network.";
         json.Description = "Print the result as JSON.";
         progress.Description = "How progress, warnings and the end are told on standard error: to people, or as one JSON object a line.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
@@ -60,7 +67,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         parentPid.Description = "Stop, as by Ctrl+C, when the process of this id is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, bits, force, json, progress, quiet);
+        AddGroup("Output", output, bits, force, page, json, progress, quiet);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
@@ -97,6 +104,11 @@ internal sealed class SeparateCommand : TagBoxCommand
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
         IReadOnlyList<HeardSource>? heard = HeardSources.Most(names) is { } most ? Hear(parsed, song, region, most, cancellation) : null;
         names = heard is null ? names : string.Join(',', heard.Select(source => source.Name));
+        if (parsed.GetValue(page))
+        {
+            Page(parsed, path).Check(region.Length, song.Channels, song.SampleRate, names.Split(',').Length + 1);
+        }
+
         if (parsed.GetValue(viaEngine))
         {
             return RunViaEngine(parsed, names, heard, path, song, region, watch, cancellation);
@@ -110,8 +122,9 @@ internal sealed class SeparateCommand : TagBoxCommand
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, parsed.GetRequiredValue(bits));
-        Show(parsed, files.Clipped, new SeparationReport(
-            ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. Reports(files, made, mixture)], Seconds(watch), heard));
+        SeparationReport report = new(
+            ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. Reports(files, made, mixture)], Seconds(watch), heard);
+        Show(parsed, files.Clipped, WithPage(parsed, report, song, region, cancellation));
         return ExitCode.Done;
     }
 
@@ -134,8 +147,9 @@ internal sealed class SeparateCommand : TagBoxCommand
             parsed.GetValue(force));
         JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
         SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
-        Show(parsed, result.Clipped, new SeparationReport(
-            ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch), heard));
+        SeparationReport report = new(
+            ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch), heard);
+        Show(parsed, result.Clipped, WithPage(parsed, report, song, region, cancellation));
         return ExitCode.Done;
     }
 
@@ -147,6 +161,21 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => heard = sources.In(audio, most, progress, cancellation));
         return heard;
     }
+
+    private SeparationReport WithPage(ParseResult parsed, SeparationReport report, IAudioReader song, Region region, CancellationToken cancellation)
+    {
+        if (!parsed.GetValue(page))
+        {
+            return report;
+        }
+
+        IReadOnlyList<Tagger> listening = UserModels.Methods().Select(parsed.GetRequiredValue(method.Taggers)).LoadAll();
+        using RegionReader heard = new(song, region.Start, region.Length);
+        TaggerReport[] taggers = [.. listening.Select(tagger => TaggerReport.Of(tagger, [.. new TagTimeline(tagger).Listen(heard, null, cancellation)], TagsOnPage))];
+        return report with { Page = Page(parsed, report.Input.Path).Write(report, taggers, cancellation) };
+    }
+
+    private ListenPage Page(ParseResult parsed, string path) => new(Folder(parsed, path), parsed.GetValue(force));
 
     private static double Seconds(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 2);
 
@@ -215,6 +244,11 @@ internal sealed class SeparateCommand : TagBoxCommand
             foreach (StemReport stem in report.Stems)
             {
                 terminal.Output.WriteLine(stem.Path);
+            }
+
+            if (report.Page is { } made)
+            {
+                terminal.Output.WriteLine(made);
             }
         }
     }

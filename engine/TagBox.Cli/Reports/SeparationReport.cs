@@ -11,4 +11,9 @@ namespace TagBox.Cli.Reports;
 /// <param name="Heard">What was heard and therefore taken out, the surest first; null, and not printed, where stems were named.</param>
 internal sealed record SeparationReport(
     string Version, InputReport Input, SettingsReport Settings, IReadOnlyList<StemReport> Stems, double SecondsTaken,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard)
+{
+    /// <summary>The full path of the page to hear the stems on; null where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Page { get; init; }
+}
