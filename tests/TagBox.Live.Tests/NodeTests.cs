@@ -17,6 +17,7 @@ public sealed class NodeTests(NodeProject project) : IClassFixture<NodeProject>
 
     [NodeTheory(Browser = true)]
     [InlineData("choose")]
+    [InlineData("listen")]
     public void Page_PassesInABrowser(string tests) => project.RunTests(tests);
 
     [NodeFact]

@@ -24,7 +24,7 @@ internal static class EmbeddedAudio
     public static void Write(IAudioReader audio, double scale, Stream text, CancellationToken cancellation)
     {
         using CryptoStream base64 = new(text, new ToBase64Transform(), CryptoStreamMode.Write, leaveOpen: true);
-        using ZLibStream zlib = new(base64, CompressionLevel.Fastest);
+        using ZLibStream zlib = new(base64, CompressionLevel.Optimal);
         short[] last = new short[audio.Channels];
         for (long start = 0; start < audio.Length; start += Block)
         {
