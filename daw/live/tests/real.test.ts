@@ -42,6 +42,13 @@ test("the real program's stems and rest add up to the clip, in its place", { ski
     assert.ok(stems.slice(0, 2).every(stem => stem.audio.channels[0]!.some(sample => Math.abs(sample) > 0.01)));
 });
 
+test("the real program takes out all that it hears", { skip: NoProgram }, async () => {
+    await separate(live, track.clips[0]!.handle, { heard: true, names: [], rest: true, mute: true }, "", Tagbox);
+    const names = live.tracks.slice(1).map(one => one.name.split(" - ").at(-1));
+    assert.ok(names.includes("drums") && names.length <= 7, names.join());
+    assert.equal(names.at(-1), "rest");
+});
+
 test("the real program ends when it is cancelled, and all is as it was", { skip: NoProgram }, async () => {
     const before = live.snapshot();
     live.cancels = (text, percent) => text.includes(": ") && percent !== undefined;
