@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { First } from "../src/choice.js";
-import { FakeLive, type FakeTrack } from "./fake-live.js";
+import { FakeLive } from "./fake-live.js";
+import type { FakeTrack } from "./fake-objects.js";
 import { Both, NoDouble, selection, separate } from "./stand.js";
 
 let live: FakeLive;

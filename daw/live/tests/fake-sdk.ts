@@ -1,7 +1,7 @@
 // Stands for Ableton's SDK where the extension is built for the tests.
 import { FakeLive } from "./fake-live.js";
 
-export { FakeAudioTrack as AudioTrack, FakeClip as AudioClip, FakeObject as DataModelObject } from "./fake-live.js";
+export { FakeAudioTrack as AudioTrack, FakeClip as AudioClip, FakeObject as DataModelObject } from "./fake-objects.js";
 
 export interface ActivationContext {
     readonly hostApiVersion: string;

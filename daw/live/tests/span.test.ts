@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { spansOf } from "../src/span.js";
-import { FakeClip, FakeLive, FakeTrack } from "./fake-live.js";
+import { FakeLive } from "./fake-live.js";
+import { FakeClip, FakeTrack } from "./fake-objects.js";
 import { selection } from "./stand.js";
 
 let live: FakeLive;
