@@ -5,6 +5,7 @@ using System.Globalization;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Events;
 using TagBox.Cli.Listening;
+using TagBox.Cli.Pages;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Projects;
 using TagBox.Cli.Reports;
@@ -15,6 +16,7 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Taggers;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Commands;
@@ -22,6 +24,9 @@ namespace TagBox.Cli.Commands;
 /// <summary><c>tagbox separate</c>: a song in; one file a stem, and the rest, out.</summary>
 internal sealed class SeparateCommand : TagBoxCommand
 {
+    /// <summary>How many of a tagger's surest tags the page shows.</summary>
+    private const int TagsOnPage = 8;
+
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
@@ -32,6 +37,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly Option<string?> project = new("--project") { HelpName = "file" };
     private readonly Option<double?> tempo = TempoOption.Create();
     private readonly Option<bool> force = new("--force", "-f");
+    private readonly Option<bool> page = new("--page");
     private readonly Option<bool> json = new("--json");
     private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
     private readonly Option<bool> quiet = new("--quiet", "-q");
@@ -56,7 +62,8 @@ internal sealed class SeparateCommand : TagBoxCommand
         name.Description = "What the stems' files are called after; the song by default.";
         project.Description = "Write a DAW's project, too, the song muted and a track a stem: .dawproject for Bitwig Studio, Studio One and Cubase, .rpp for REAPER.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
-        force.Description = "Replace stem files, and a project, that exist.";
+        force.Description = "Replace stem files, a project and a page that exist.";
+        page.Description = $"Write {ListenPage.FileName} beside the stems: they play together in a browser, without a network.";
         json.Description = "Print the result as JSON.";
         progress.Description = "How progress, warnings and the end are told on standard error: to people, or as one JSON object a line.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
@@ -66,7 +73,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         whileFile.Description = "Stop, as by Ctrl+C, when this file is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, name, bits, project, tempo, force, json, progress, quiet);
+        AddGroup("Output", output, name, bits, project, tempo, page, force, json, progress, quiet);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid, whileFile);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
@@ -81,7 +88,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     }
 
     /// <inheritdoc/>
-    public override string WhenCancelled => areStemsDone ? "the stems are written, the project is not" : base.WhenCancelled;
+    public override string WhenCancelled => areStemsDone ? "the stems are written, not all that was to come with them" : base.WhenCancelled;
 
     private int RunWhileWanted(ParseResult parsed, CancellationToken cancellation)
     {
@@ -121,14 +128,19 @@ internal sealed class SeparateCommand : TagBoxCommand
         ProjectFile? file = parsed.GetValue(project) is { } name ? new ProjectFile(name, parsed.GetValue(force)) : null;
         IReadOnlyList<HeardSource>? heard = HeardSources.Most(names) is { } most ? Hear(parsed, song, region, most, cancellation) : null;
         names = heard is null ? names : string.Join(',', heard.Select(source => source.Name));
+        if (parsed.GetValue(page))
+        {
+            Page(parsed, path).Check(region.Length, song.Channels, song.SampleRate, names.Split(',').Length + 1);
+        }
+
         SeparatedStems done = parsed.GetValue(viaEngine)
             ? SeparateViaEngine(parsed, names, path, song, region, cancellation)
             : Separate(parsed, names, path, song, region, cancellation);
         areStemsDone = true;
         WriteProject(parsed, file, path, done.Files, cancellation);
-        double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
-        Show(parsed, done.Clipped, new SeparationReport(
-            ProductVersion.Number, InputReport.Of(path, song, region), done.Settings, done.Files, seconds, heard, file?.FullPath));
+        SeparationReport report = new(
+            ProductVersion.Number, InputReport.Of(path, song, region), done.Settings, done.Files, Math.Round(watch.Elapsed.TotalSeconds, 2), heard, file?.FullPath);
+        Show(parsed, done.Clipped, WithPage(parsed, report, song, region, cancellation));
         return ExitCode.Done;
     }
 
@@ -188,6 +200,21 @@ internal sealed class SeparateCommand : TagBoxCommand
         return heard;
     }
 
+    private SeparationReport WithPage(ParseResult parsed, SeparationReport report, IAudioReader song, Region region, CancellationToken cancellation)
+    {
+        if (!parsed.GetValue(page))
+        {
+            return report;
+        }
+
+        IReadOnlyList<Tagger> listening = UserModels.Methods().Select(method.TaggerNames(parsed, terminal)).LoadAll();
+        using RegionReader heard = new(song, region.Start, region.Length);
+        TaggerReport[] taggers = [.. listening.Select(tagger => TaggerReport.Of(tagger, [.. new TagTimeline(tagger).Listen(heard, null, cancellation)], TagsOnPage))];
+        return report with { Page = Page(parsed, report.Input.Path).Write(report, taggers, cancellation) };
+    }
+
+    private ListenPage Page(ParseResult parsed, string path) => new(Folder(parsed, path), parsed.GetValue(force));
+
     /// <summary>Whether people want to hear nothing; a program that asks for events gets them.</summary>
     private bool IsQuiet(ParseResult parsed) => parsed.GetValue(quiet) && terminal.Events is null;
 
@@ -237,7 +264,7 @@ internal sealed class SeparateCommand : TagBoxCommand
                 terminal.Output.WriteLine(stem.Path);
             }
 
-            if (report.Project is { } written)
+            foreach (string written in new[] { report.Project, report.Page }.OfType<string>())
             {
                 terminal.Output.WriteLine(written);
             }

@@ -13,4 +13,9 @@ namespace TagBox.Cli.Reports;
 internal sealed record SeparationReport(
     string Version, InputReport Input, SettingsReport Settings, IReadOnlyList<StemReport> Stems, double SecondsTaken,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Project);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Project)
+{
+    /// <summary>The full path of the page to hear the stems on; null where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Page { get; init; }
+}
