@@ -24,8 +24,8 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
-    private readonly Option<decimal?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
-    private readonly Option<decimal?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
+    private readonly Option<TimePosition?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
     private readonly Option<bool> force = new("--force", "-f");
@@ -45,7 +45,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     {
         this.terminal = terminal;
         stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". 'tagbox tags --list' prints every name.";
-        start.Description = "Where to begin: seconds (12.5), or minutes and seconds (1:02.250).";
+        start.Description = "Where to begin: seconds (12.5), minutes and seconds (1:02.250), or a sample (441000s).";
         end.Description = "Where to stop; the song's end by default.";
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";

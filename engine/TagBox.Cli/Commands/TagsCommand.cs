@@ -21,7 +21,7 @@ internal sealed class TagsCommand : TagBoxCommand
     private readonly Argument<string?> audio = new("audio") { Arity = ArgumentArity.ZeroOrOne, Description = "The song to listen to." };
     private readonly Option<bool> list = new("--list", "-l") { Description = "Print every name that can be asked for: tags, groups with their members, other words." };
     private readonly Option<int> top = CheckedOption.Number("--top", 1, 10_000, 10);
-    private readonly Option<decimal?> every = new("--every") { HelpName = "seconds", CustomParser = TimePosition.Parse };
+    private readonly Option<decimal?> every = new("--every") { HelpName = "seconds", CustomParser = TimePosition.ParseSeconds };
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
     private readonly TaggerOption taggers = new();
     private readonly Terminal terminal;

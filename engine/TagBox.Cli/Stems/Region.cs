@@ -11,13 +11,13 @@ internal readonly record struct Region(long Start, long Length)
 {
     /// <summary>Finds the stretch in a song.</summary>
     /// <param name="audio">The song.</param>
-    /// <param name="start">Seconds, at least 0; the song's beginning by default.</param>
-    /// <param name="end">Seconds, at least 0; the song's end by default, and when it is later than that.</param>
+    /// <param name="start">Where it begins; the song's beginning by default.</param>
+    /// <param name="end">Where it ends; the song's end by default, and when it is later than that.</param>
     /// <exception cref="TagBoxException">There is nothing between the two.</exception>
-    public static Region Of(IAudioReader audio, decimal? start, decimal? end)
+    public static Region Of(IAudioReader audio, TimePosition? start, TimePosition? end)
     {
-        long first = Sample(start ?? 0);
-        long last = end is null ? audio.Length : Math.Min(Sample(end.Value), audio.Length);
+        long first = start?.Sample(audio.SampleRate) ?? 0;
+        long last = Math.Min(end?.Sample(audio.SampleRate) ?? audio.Length, audio.Length);
         if (audio.Length == 0)
         {
             throw new TagBoxException("The audio is empty: it holds no samples.");
@@ -35,7 +35,6 @@ internal readonly record struct Region(long Start, long Length)
 
         return new Region(first, last - first);
 
-        long Sample(decimal seconds) => (long)Math.Round(seconds * audio.SampleRate);
         string Show(long sample) => TimePosition.Format((double)sample / audio.SampleRate);
     }
 }

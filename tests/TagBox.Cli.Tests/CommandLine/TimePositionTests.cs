@@ -15,7 +15,23 @@ public class TimePositionTests
     [InlineData("1:02:03.5", "3723.5")]
     [InlineData("75:00", "4500")]
     public void Parse_SecondsOrClock_GivesExactSeconds(string text, string seconds) =>
-        Parse(text).GetValue<decimal?>("--start").ShouldBe(decimal.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+        Parse(text).GetValue<TimePosition?>("--start").ShouldBe(new TimePosition(decimal.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("0s", 0)]
+    [InlineData("441000s", 441_000)]
+    [InlineData("9007199254740992s", 1L << 53)]
+    public void Parse_Samples_GivesThatSampleAtAnyRate(string text, long sample) =>
+        Parse(text).GetValue<TimePosition?>("--start")!.Value.Sample(44100).ShouldBe(sample);
+
+    [Theory]
+    [InlineData("s")]
+    [InlineData("-1s")]
+    [InlineData("12.5s")]
+    [InlineData("1:02s")]
+    [InlineData("9007199254740993s")]
+    public void Parse_NoSample_SaysWhatASampleLooksLike(string text) =>
+        Parse(text).Errors.ShouldHaveSingleItem().Message.ShouldBe($"--start '{text}' is not a sample: give a whole number from 0 on and s (441000s).");
 
     [Theory]
     [InlineData("soon")]
@@ -43,5 +59,5 @@ public class TimePositionTests
         TimePosition.Format(seconds).ShouldBe(text);
 
     private static ParseResult Parse(string text) =>
-        new Command("test") { new Option<decimal?>("--start") { CustomParser = TimePosition.Parse } }.Parse(["--start", text]);
+        new Command("test") { new Option<TimePosition?>("--start") { CustomParser = TimePosition.Parse } }.Parse(["--start", text]);
 }

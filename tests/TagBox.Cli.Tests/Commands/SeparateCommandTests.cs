@@ -66,7 +66,7 @@ public sealed class SeparateCommandTests : IDisposable
     {
         float[][] song = TestSong.Samples(2, sampleRate: 8000, channels: 1);
         TestWav.Write(temporary.At("s.wav"), 8000, song, timeReference: 100_000, originator: "Recorder");
-        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "0.5", "--end", "0:01.250", "--out", temporary.At("out"));
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "drums", "--steps", "0", "--start", "4000s", "--end", "0:01.250", "--out", temporary.At("out"));
         run.ExitCode.ShouldBe(0, run.Error);
         TestWav drums = TestWav.Read(temporary.At("out", "s - drums.wav"));
         TestWav rest = TestWav.Read(temporary.At("out", "s - rest.wav"));
@@ -273,6 +273,7 @@ public sealed class SeparateCommandTests : IDisposable
     [InlineData("--start -1", "before the beginning")]
     [InlineData("--start 0.5 --end 0.25", "not after --start")]
     [InlineData("--end soon", "not a time")]
+    [InlineData("--start 1.5s", "not a sample")]
     [InlineData("--prior magic", "components")]
     [InlineData("--bits 8", "16, 24 or 32f")]
     [InlineData("--threads 0", "whole number")]

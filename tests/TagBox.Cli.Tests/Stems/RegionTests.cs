@@ -1,3 +1,4 @@
+using TagBox.Cli.CommandLine;
 using TagBox.Cli.Stems;
 using TagBox.Cli.Tests.Support;
 using TagBox.Engine;
@@ -12,11 +13,15 @@ public class RegionTests
 
     [Fact]
     public void Of_Times_AreRoundedToTheNearestSample() =>
-        Region.Of(new SilentReader(44100, 100_000), 0.5m, 1.00001m).ShouldBe(new Region(22050, 22050));
+        Region.Of(new SilentReader(44100, 100_000), new TimePosition(0.5m), new TimePosition(1.00001m)).ShouldBe(new Region(22050, 22050));
 
     [Fact]
     public void Of_EndPastTheEnd_StopsAtTheEnd() =>
-        Region.Of(new SilentReader(1000, 5000), 4m, 60m).ShouldBe(new Region(4000, 1000));
+        Region.Of(new SilentReader(1000, 5000), new TimePosition(4), new TimePosition(60)).ShouldBe(new Region(4000, 1000));
+
+    [Fact]
+    public void Of_Samples_AreTakenAsTheyAre() =>
+        Region.Of(new SilentReader(44100, 100_000), new TimePosition(44_101, IsSample: true), new TimePosition(1.5m)).ShouldBe(new Region(44_101, 22_049));
 
     [Theory]
     [InlineData(5000, "5", null, "--start 0:05 is past the end of the audio, which lasts 0:05.")]
@@ -31,5 +36,6 @@ public class RegionTests
         error.Message.ShouldBe(message);
     }
 
-    private static decimal? Seconds(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static TimePosition? Seconds(string? text) =>
+        text is null ? null : new TimePosition(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 }
