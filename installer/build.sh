@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # usage: installer/build.sh [OUT] [PART...]
-# Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows and the engine for each.
+# Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows, the engine for each,
+# and Ardour's actions.
 # PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -50,5 +51,10 @@ for part in ${parts[*]}; do
         *) echo "build.sh: there is no part '$part'; the usage is in the first lines of $0" >&2; exit 1 ;;
     esac
 done
+# One folder for Ardour's actions and the parts that they share with other DAWs' actions.
+rm -rf "$out/ardour"
+mkdir -p "$out/ardour"
+cp -R "$root/daw/ardour/." "$out/ardour/"
+cp "$root"/daw/lua/*.lua "$out/ardour/tagbox/"
 install -m 755 "$root/installer/install.sh" "$root/installer/uninstall.sh" "$out/"
 echo "$out"

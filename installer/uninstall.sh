@@ -7,4 +7,7 @@ if [ -x "$HOME/.local/lib/tagbox/tagbox" ]; then
 fi
 rm -rf "$HOME/.vst3/TagBox.vst3" "$HOME/.local/lib/tagbox"
 [ "$(readlink "$HOME/.local/bin/tagbox")" != "$HOME/.local/lib/tagbox/tagbox" ] || rm "$HOME/.local/bin/tagbox"
+for settings in "${XDG_CONFIG_HOME:-$HOME/.config}"/ardour*; do
+    rm -rf "$settings/scripts/tagbox" "$settings/scripts/tagbox_stems.lua" "$settings/scripts/tagbox_stems_again.lua"
+done
 echo "TagBox is uninstalled."

@@ -56,9 +56,11 @@ end
 
 -- A colour for a name, always the same.
 local function colour(name)
-  local sum = 0
-  for index = 1, #name do sum = sum * 31 % 65536 + name:byte(index) end
-  return ARDOUR.LuaAPI.hsla_to_rgba(sum % 360 / 360, 0.5, 0.45, 1)
+  local hue = 0
+  for index = 1, #name do hue = (hue * 31 + name:byte(index)) % 360 end
+  local rgba = 0
+  for _, value in ipairs({ ARDOUR.LuaAPI.hsla_to_rgba(hue / 360, 0.5, 0.45, 1) }) do rgba = rgba << 8 | math.floor(value * 255 + 0.5) end
+  return rgba
 end
 
 -- So that the stems together sound as the source did: at its fader and in its place.
