@@ -80,8 +80,12 @@ internal sealed class ArdourSession
         Root.SetAttributeValue("id-counter", nextId + 1000);
     }
 
-    /// <summary>Has the session open with whichever audio system is there.</summary>
-    public void ForgetEngine() => Root.Element("EngineHints")?.Remove();
+    /// <summary>Has the session open with the user's audio system and ways of control, not with those of the program that made it.</summary>
+    public void ForgetMachine()
+    {
+        Root.Element("EngineHints")?.Remove();
+        Root.Element("ControlProtocols")?.Remove();
+    }
 
     /// <summary>Puts a stereo file onto the track, and the session's end a second after it. Strict I/O keeps the track stereo.</summary>
     public void PutOnTrack(string track, string wav, long position, long length, int rate)

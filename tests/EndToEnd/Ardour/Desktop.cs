@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -25,17 +26,26 @@ internal sealed class Desktop : IDisposable
         folder = Directory.CreateDirectory(Path.Combine(installation.Home, "desk")).FullName;
         Temporary = Directory.CreateDirectory(Path.Combine(installation.Home, "tmp")).FullName;
         environment = new Dictionary<string, string>(installation.Environment) { ["DESK"] = folder, ["TMPDIR"] = Temporary };
-        string address = Path.Combine(installation.ArdourSettings, "osc_url");
-        Configure(installation.ArdourSettings, rate);
-        // Ardour notes the address that it listens at where there is such a file.
-        File.WriteAllText(address, "");
+        port = FreePort();
+        Configure(installation.ArdourSettings, rate, port);
 
+        try
+        {
+            Open(session);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Open(string session)
+    {
         environment["DISPLAY"] = ":" + Start("Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp").ReadLine();
         Start("openbox");
         Start("sh", "-c", "exec ardour --no-announcements --no-splash \"$1\" >\"$2\" 2>&1", "sh", session, Path.Combine(folder, "ardour.log"));
-        Await("Ardour's address", () => File.ReadAllText(address).Length > 0);
-        port = new Uri(File.ReadAllText(address)).Port;
-        Await("Ardour's answer", () => Answers("return 'here'", TimeSpan.FromSeconds(2)) == "here");
+        AwaitAnswer("return 'here'", "here");
     }
 
     /// <summary>Ardour's folder for what is temporary.</summary>
@@ -65,14 +75,17 @@ internal sealed class Desktop : IDisposable
     /// <returns>Its result, as text.</returns>
     public string Do(string lua) => Answers(lua, Patience) ?? throw new TimeoutException($"Ardour does not answer:\n{Log}");
 
-    /// <summary>Waits for a window whose title begins so, and has it take what is typed.</summary>
+    /// <summary>Has Ardour run a piece of Lua until it results in what is expected.</summary>
+    public void AwaitAnswer(string lua, string expected) => Await(expected, () => Answers(lua, TimeSpan.FromSeconds(2)) == expected);
+
+    /// <summary>Waits for a window whose title fits a pattern, and has it take what is typed.</summary>
     public void AwaitWindow(string title)
     {
         Await($"a window '{title}'", () => Shows(title));
-        Tool.Run("xdotool", ["search", "--onlyvisible", "--name", $"^{title}", "windowactivate", "--sync"], environment);
+        Tool.Run("xdotool", ["search", "--onlyvisible", "--name", title, "windowactivate", "--sync"], environment);
     }
 
-    /// <summary>Waits until no window's title begins so.</summary>
+    /// <summary>Waits until no window's title fits a pattern.</summary>
     public void AwaitNoWindow(string title) => Await($"the end of '{title}'", () => !Shows(title));
 
     public void Type(string text) => Tool.Run("xdotool", ["type", "--delay", "30", text], environment);
@@ -93,7 +106,13 @@ internal sealed class Desktop : IDisposable
 
     private string Log => File.ReadAllText(Path.Combine(folder, "ardour.log"));
 
-    private static void Configure(string settings, int rate)
+    private static int FreePort()
+    {
+        using var socket = new UdpClient(0, AddressFamily.InterNetwork);
+        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
+    }
+
+    private static void Configure(string settings, int rate, int port)
     {
         // Where Ardour finds this, it does not greet a new user.
         File.WriteAllText(Path.Combine(settings, ".a7"), "");
@@ -102,6 +121,7 @@ internal sealed class Desktop : IDisposable
               <Config>
                 <Option name="try-autostart-engine" value="1"/>
                 <Option name="hide-dummy-backend" value="0"/>
+                <Option name="osc-port" value="{port}"/>
               </Config>
               <ControlProtocols><Protocol name="Open Sound Control (OSC)" active="1"/></ControlProtocols>
               <Extra><AudioMIDISetup><EngineStates>
@@ -126,7 +146,9 @@ internal sealed class Desktop : IDisposable
     {
         string answer = Path.Combine(folder, "answer");
         File.Delete(answer);
-        File.WriteAllText(Path.Combine(folder, "ask"), lua);
+        // Whole at once: an earlier request may be read only now.
+        File.WriteAllText(Path.Combine(folder, "ask.part"), lua);
+        File.Move(Path.Combine(folder, "ask.part"), Path.Combine(folder, "ask"), overwrite: true);
         Act(DeskSlot);
         for (var left = Stopwatch.StartNew(); left.Elapsed < patience;)
         {
@@ -142,7 +164,7 @@ internal sealed class Desktop : IDisposable
     {
         try
         {
-            return Tool.Run("xdotool", ["search", "--onlyvisible", "--name", $"^{title}"], environment).Length > 0;
+            return Tool.Run("xdotool", ["search", "--onlyvisible", "--name", title], environment).Length > 0;
         }
         catch (ToolException)
         {
