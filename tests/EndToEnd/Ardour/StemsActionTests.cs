@@ -72,9 +72,7 @@ public sealed class StemsActionTests : IDisposable
             ShouldBePlaced(session, Mono, voice);
             ShouldBePlaced(session, Stereo, verse, chorus);
             ShouldAddUp(session);
-            Tool.Run("sh", ["-c", $"cp -R \"{folder}\" /tmp/keep/; cp {installation.Home}/*.wav /tmp/keep/"]);
-            Song.Distance(Bounce("after"), 0, before, 0, (int)before.Length).ShouldBeLessThan(1e-6f, "what is heard of the session is the same");
-            before.Channels[0].ContainsAnyExcept(0f).ShouldBeTrue();
+            ShouldSoundAsBefore(Bounce("after"), before);
 
             desk.Do("Editor:undo(1)");
             Keep(desk);
@@ -183,6 +181,17 @@ public sealed class StemsActionTests : IDisposable
             session.Regions($"{track} - {part}").Select(region => (region.Position, region.Length, region.Start, region.Muted))
                 .ShouldBe(sources.Select(source => (source.Position, source.Length, 0L, false)));
         }
+    }
+
+    // Ardour computes a fade block by block and not to the sample: two of its own readings differ by one step of the fade.
+    private void ShouldSoundAsBefore(AudioBuffer after, AudioBuffer before)
+    {
+        var (fade, faded) = ((int)chorus.Position, (int)(chorus.Position + chorus.FadeIn));
+        Song.Distance(after, 0, before, 0, fade).ShouldBeLessThan(1e-6f);
+        Song.Distance(after, fade, before, fade, faded - fade).ShouldBeLessThan(1f / chorus.FadeIn);
+        Song.Distance(after, faded, before, faded, (int)before.Length - faded).ShouldBeLessThan(1e-6f);
+        foreach (var region in (TrackRegion[])[verse, chorus, voice])
+            before.Channels[1].AsSpan((int)region.Position, (int)region.Length).ContainsAnyExcept(0f).ShouldBeTrue($"{region.Name} is heard");
     }
 
     // Against the clip itself, without Ardour's mixer.

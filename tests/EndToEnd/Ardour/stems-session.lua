@@ -7,5 +7,14 @@ session:add_master_bus(ARDOUR.ChanCount(ARDOUR.DataType("audio"), 2))
 for channels, track in ipairs({ os.getenv("MONO"), os.getenv("STEREO") }) do
   session:new_audio_track(channels, 2, nil, 1, track, ARDOUR.PresentationInfo.max_order, ARDOUR.TrackMode.Normal, true)
 end
+-- Ardour connects tracks in a thread of its own.
+for track in session:get_tracks():iter() do
+  local seconds = 20
+  for _ = 1, seconds * 20 do
+    if track:output():audio(0):connected() then break end
+    ARDOUR.LuaAPI.usleep(50000)
+  end
+  assert(track:output():audio(0):connected(), track:name() .. " is not connected")
+end
 session:save_state("")
 close_session()
