@@ -2,12 +2,12 @@
 # usage: installer/build.sh [OUT] [PART...]
 # Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows, the engine for each,
 # and Ardour's actions.
-# PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows.
+# PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows, ardour.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$(realpath -m "${1:-$root/artifacts/TagBox}")
 shift || true
-parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows}")
+parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows ardour}")
 work=$root/artifacts/build
 bundle=$out/TagBox.vst3
 
@@ -41,6 +41,13 @@ engine() { # RID, options
     cp -R "$work/publish/TagBox.Cli/release_$1" "$out/engine/$1"
 }
 
+ardour() { # the actions, and the parts that they share with other DAWs' actions
+    rm -rf "$out/ardour"
+    mkdir -p "$out"
+    cp -R "$root/daw/ardour" "$out/ardour"
+    cp "$root"/daw/lua/*.lua "$out/ardour/tagbox/"
+}
+
 for part in ${parts[*]}; do
     case $part in
         plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so ;;
@@ -48,13 +55,9 @@ for part in ${parts[*]}; do
         engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
         # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
         engine-windows) engine win-x64 ;;
+        ardour) ardour ;;
         *) echo "build.sh: there is no part '$part'; the usage is in the first lines of $0" >&2; exit 1 ;;
     esac
 done
-# One folder for Ardour's actions and the parts that they share with other DAWs' actions.
-rm -rf "$out/ardour"
-mkdir -p "$out/ardour"
-cp -R "$root/daw/ardour/." "$out/ardour/"
-cp "$root"/daw/lua/*.lua "$out/ardour/tagbox/"
 install -m 755 "$root/installer/install.sh" "$root/installer/uninstall.sh" "$out/"
 echo "$out"

@@ -21,7 +21,7 @@ public sealed class Installation : IDisposable
         // As of a user who has run Ardour: the installer adds its actions then.
         Directory.CreateDirectory(ArdourSettings);
         string built = Repository.File("artifacts/tests/end-to-end");
-        Tool.Run(Repository.File("installer/build.sh"), [built, "plugin-linux", "engine-linux"]);
+        Tool.Run(Repository.File("installer/build.sh"), [built, "plugin-linux", "engine-linux", "ardour"]);
         Tool.Run(Path.Combine(built, "install.sh"), [], Environment);
     }
 
