@@ -54,12 +54,12 @@ local function import_all(placements)
   return true
 end
 
--- A colour for a name, always the same.
-local function colour(name)
-  local hue = 0
-  for index = 1, #name do hue = (hue * 31 + name:byte(index)) % 360 end
+-- A colour for each place: a golden section of the circle further, so that no two near each other are alike.
+local function colour(place)
   local rgba = 0
-  for _, value in ipairs({ ARDOUR.LuaAPI.hsla_to_rgba(hue / 360, 0.5, 0.45, 1) }) do rgba = rgba << 8 | math.floor(value * 255 + 0.5) end
+  for _, value in ipairs({ ARDOUR.LuaAPI.hsla_to_rgba(place * 0.618034 % 1, 0.5, 0.45, 1) }) do
+    rgba = rgba << 8 | math.floor(value * 255 + 0.5)
+  end
   return rgba
 end
 
@@ -79,7 +79,7 @@ local function new_track(source, stem, channels, place)
   if made:empty() then error("Ardour made no track for " .. stem .. ".", 0) end
   local track = made:front()
   track:set_strict_io(source:strict_io())
-  track:presentation_info_ptr():set_color(colour(stem))
+  track:presentation_info_ptr():set_color(colour(place))
   sound_like(track, source)
   return track
 end
