@@ -9,9 +9,10 @@ ardour {
 -- Ardour keeps the function below as it is when the script is added. The parts are read anew each time, so that a new TagBox reaches it.
 function factory(params) return function()
   local folder = params["x-script-origin"]:match("^(.*[/\\])") .. "tagbox/"
+  local sandboxed = "Ardour keeps scripts from files and programs here: sandbox-all-lua-scripts in its file ui_config."
   local parts = {}
   local function part(name)
-    parts[name] = parts[name] or assert(loadfile(folder .. name .. ".lua"))(part)
+    parts[name] = parts[name] or assert(assert(loadfile, sandboxed)(folder .. name .. ".lua"))(part)
     return parts[name]
   end
   -- An error that gets past this would have Ardour drop the action.

@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()
     corpus, training, out = (os.path.join(args.work, name) for name in ("corpus", "run", "out"))
-    weights = os.path.join(ROOT, "engine/TagBox.Engine/Models/builtin") if args.install else out
+    weights = os.path.join(ROOT, "engine/TagBox.Engine/Weights") if args.install else out
     golden = os.path.join(ROOT, "tests/data/builtin") if args.install else os.path.join(out, "golden")
     run("shared_samples.py")
     run("render.py", "--corpus", corpus, *(["--smoke"] if args.smoke else []))

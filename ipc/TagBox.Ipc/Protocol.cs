@@ -13,5 +13,8 @@ public static class Protocol
     public const ulong Connection = 0;
 
     /// <summary>What the engine can do beyond the version.</summary>
-    public static IReadOnlyList<string> EngineCapabilities { get; } = ["files", "fetch", "activity"];
+    public static IReadOnlyList<string> EngineCapabilities { get; } = ["files", "fetch", "activity", Levels];
+
+    /// <summary>The capability of an engine whose result says how loud the stems are and what made them.</summary>
+    public const string Levels = "levels";
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 
 namespace TagBox.Benchmarks;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Spectra;
 
 namespace TagBox.EndToEnd;
 

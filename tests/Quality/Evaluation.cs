@@ -1,5 +1,5 @@
 using TagBox.Engine.Audio;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Separation;

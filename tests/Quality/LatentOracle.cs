@@ -1,6 +1,7 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
+using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Quality;

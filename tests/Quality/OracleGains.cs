@@ -1,6 +1,7 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Priors;
+using TagBox.Engine.Spectra;
 
 namespace Quality;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Quality;
-using TagBox.Engine.Models;
+using TagBox.Engine.Checkpoints;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Priors.Learned;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;

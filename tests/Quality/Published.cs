@@ -1,10 +1,10 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Priors.Learned;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;

@@ -11,9 +11,8 @@ internal static class RatioMask
     {
         int hop = (int)Math.Round(0.032 * mixture.SampleRate);
         Stft stft = new(new StftSettings(2 * hop, hop, WindowShape.SquareRootHann));
-        int length = stft.Settings.WholeHops(mixture.Length);
-        ComplexSpectrum whole = stft.Forward(mixture.Stacked(length));
-        return [.. stems.Select(stem => Mask(stft, whole, stft.Forward(stem.Stacked(length)), mixture))];
+        ComplexSpectrum whole = stft.Forward(mixture);
+        return [.. stems.Select(stem => Mask(stft, whole, stft.Forward(stem), mixture))];
     }
 
     private static AudioBuffer Mask(Stft stft, ComplexSpectrum whole, ComplexSpectrum stem, AudioBuffer mixture)

@@ -62,17 +62,29 @@ internal static class CheckedOption
     {
         HelpName = "number",
         DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(number >= least && number <= most))
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} '{text}' is not a number from {least} to {most}."));
-            }
-
-            return number;
-        },
+        CustomParser = result => Number(result, name, least, most),
     };
+
+    /// <summary>An option that takes a number, and is null when it is not given.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="least">The smallest number it takes.</param>
+    /// <param name="most">The largest number it takes.</param>
+    public static Option<double?> OptionalReal(string name, double least, double most) => new(name)
+    {
+        HelpName = "number",
+        CustomParser = result => Number(result, name, least, most),
+    };
+
+    private static double Number(ArgumentResult result, string name, double least, double most)
+    {
+        string text = result.Tokens[0].Value;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(number >= least && number <= most))
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} '{text}' is not a number from {least} to {most}."));
+        }
+
+        return number;
+    }
 
     private static int Whole(ArgumentResult result, string name, int least, int most)
     {

@@ -3,9 +3,8 @@ using TagBox.Cli.Listening;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Priors;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
 
 namespace TagBox.Cli.CommandLine;
 

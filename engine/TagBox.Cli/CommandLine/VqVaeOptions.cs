@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using TagBox.Engine;
-using TagBox.Engine.Models;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Public;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Catalogue.Public;
+using TagBox.Engine.Checkpoints;
+using TagBox.Engine.Published;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.CommandLine;

@@ -10,9 +10,9 @@ using TagBox.Cli.Stems;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;

@@ -7,6 +7,7 @@ using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Commands;

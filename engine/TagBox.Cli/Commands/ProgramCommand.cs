@@ -17,6 +17,7 @@ internal sealed class ProgramCommand : TagBoxCommand
     {
         Examples = ["tagbox separate song.wav --stems \"violin,drums\"", "tagbox tags song.wav", "tagbox tags --list"];
         Add(new SeparateCommand(terminal));
+        Add(new ProjectCommand(terminal));
         Add(new TagsCommand(terminal));
         Add(new ModelsCommand(terminal));
         Add(new EvaluateCommand(terminal));

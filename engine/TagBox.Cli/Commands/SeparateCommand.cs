@@ -5,12 +5,14 @@ using TagBox.Cli.CommandLine;
 using TagBox.Cli.Events;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
+using TagBox.Cli.Projects;
 using TagBox.Cli.Reports;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 
@@ -19,15 +21,14 @@ namespace TagBox.Cli.Commands;
 /// <summary><c>tagbox separate</c>: a song in; one file a stem, and the rest, out.</summary>
 internal sealed class SeparateCommand : TagBoxCommand
 {
-    /// <summary>A stem that is so many decibels under the loudest holds nothing that was asked for.</summary>
-    private const double Faint = 40;
-
     private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<TimePosition?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder" };
     private readonly Option<string> bits = CheckedOption.Choice("--bits", SampleFormats.ByName.Keys, "32f");
+    private readonly Option<string?> project = new("--project") { HelpName = "file" };
+    private readonly Option<double?> tempo = TempoOption.Create();
     private readonly Option<bool> force = new("--force", "-f");
     private readonly Option<bool> json = new("--json");
     private readonly Option<string> progress = CheckedOption.Choice(EventLines.Option, ["text", EventLines.Format], "text");
@@ -37,6 +38,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     private readonly MethodOptions method = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
+    private bool areStemsDone;
 
     /// <summary>Creates the command.</summary>
     /// <param name="terminal">Where it talks.</param>
@@ -44,12 +46,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         : base("separate", "Take the instruments you name out of a song: one WAV file each, and one for the rest.")
     {
         this.terminal = terminal;
-        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". 'tagbox tags --list' prints every name.";
+        stems.Description = "What to take out, separated by commas: \"violin,drums\"; a group of your own: \"keys=piano+organ\". Or heard, for what is heard, the surest first, up to 6; heard:4 for up to 4. 'tagbox tags --list' prints every name.";
         start.Description = "Where to begin: seconds (12.5), minutes and seconds (1:02.250), or a sample (441000s).";
         end.Description = "Where to stop; the song's end by default.";
         output.Description = "Where the stems go; \"<song> stems\" beside the song by default.";
+        project.Description = "Write a DAW's project, too, the song muted and a track a stem: .dawproject for Bitwig Studio, Studio One and Cubase, .rpp for REAPER.";
         bits.Description = "How samples are stored. 32f (float) is the default: only there do stems and rest add up to the song exactly.";
-        force.Description = "Replace stem files that exist.";
+        force.Description = "Replace stem files, and a project, that exist.";
         json.Description = "Print the result as JSON.";
         progress.Description = "How progress, warnings and the end are told on standard error: to people, or as one JSON object a line.";
         quiet.Description = "Show nothing but errors (and, with --json, the result).";
@@ -58,7 +61,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         parentPid.Description = "Stop, as by Ctrl+C, when the process of this id is gone.";
         Add(audio);
         AddGroup("What", stems, start, end);
-        AddGroup("Output", output, bits, force, json, progress, quiet);
+        AddGroup("Output", output, bits, project, tempo, force, json, progress, quiet);
         AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
         AddGroup($"With --prior {Priors.VqVae}", method.OfVqVae);
         Examples =
@@ -66,10 +69,14 @@ internal sealed class SeparateCommand : TagBoxCommand
             "tagbox separate song.wav --stems \"violin,drums\"",
             "tagbox separate song.flac --stems vocals --start 1:02 --end 1:45.5 --out chorus",
             "tagbox separate song.wav --stems \"keys=piano+organ\" --bits 24 --force",
+            "tagbox separate song.wav --stems heard --project song.dawproject",
             "tagbox separate song.wav --prior vqvae --stems violin --tagger mtat --learning-rate 5",
         ];
         SetAction((parsed, cancellation) => Task.FromResult(RunForParent(parsed, cancellation)));
     }
+
+    /// <inheritdoc/>
+    public override string WhenCancelled => areStemsDone ? "the stems are written, the project is not" : base.WhenCancelled;
 
     private int RunForParent(ParseResult parsed, CancellationToken cancellation)
     {
@@ -93,11 +100,34 @@ internal sealed class SeparateCommand : TagBoxCommand
         string path = Path.GetFullPath(parsed.GetRequiredValue(audio));
         using IAudioReader song = AudioFile.Open(path);
         Region region = Region.Of(song, parsed.GetValue(start), parsed.GetValue(end));
-        if (parsed.GetValue(viaEngine))
-        {
-            return RunViaEngine(parsed, names, path, song, region, cancellation);
-        }
+        ProjectFile? file = parsed.GetValue(project) is { } name ? new ProjectFile(name, parsed.GetValue(force)) : null;
+        IReadOnlyList<HeardSource>? heard = HeardSources.Most(names) is { } most ? Hear(parsed, song, region, most, cancellation) : null;
+        names = heard is null ? names : string.Join(',', heard.Select(source => source.Name));
+        SeparatedStems done = parsed.GetValue(viaEngine)
+            ? SeparateViaEngine(parsed, names, path, song, region, cancellation)
+            : Separate(parsed, names, path, song, region, cancellation);
+        areStemsDone = true;
+        WriteProject(parsed, file, path, done.Files, cancellation);
+        double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
+        Show(parsed, done.Clipped, new SeparationReport(
+            TagBoxProgram.Version, InputReport.Of(path, song, region), done.Settings, done.Files, seconds, heard, file?.FullPath));
+        return ExitCode.Done;
+    }
 
+    private void WriteProject(ParseResult parsed, ProjectFile? file, string path, IReadOnlyList<StemReport> stems, CancellationToken cancellation)
+    {
+        try
+        {
+            file?.Write(StemProject.Of(path, [.. stems.Select(stem => stem.Path)], file.Title, parsed.GetValue(tempo)), cancellation);
+        }
+        catch (TagBoxException error)
+        {
+            throw new TagBoxException($"{error.Message} The stems are written; 'tagbox project' makes a project of them.", error);
+        }
+    }
+
+    private SeparatedStems Separate(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    {
         Method made = Made(parsed, names, region, cancellation);
         SeparationRequest request = made.Request;
         Separator separator = new(request);
@@ -106,26 +136,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => separator.Run(song, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        StemReport[] reports = [.. Reports(files, request, song.SampleRate)];
-        if (!IsQuiet(parsed))
-        {
-            Remark(files.Clipped, reports);
-        }
-
         SettingsReport settings = new(
             [.. request.Taggers.Select(tagger => tagger.Name)], made.Prior, made.Steps, request.Seed, parsed.GetRequiredValue(bits));
-        Show(parsed, new SeparationReport(
-            TagBoxProgram.Version, InputReport.Of(path, song, region), settings, reports, Math.Round(watch.Elapsed.TotalSeconds, 2)));
-        return ExitCode.Done;
+        return new SeparatedStems(settings, [.. Reports(files, request, song.SampleRate)], files.Clipped);
     }
 
-    private int RunViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
+    private SeparatedStems SeparateViaEngine(ParseResult parsed, string names, string path, IAudioReader song, Region region, CancellationToken cancellation)
     {
-        if (parsed.GetValue(json))
-        {
-            throw new TagBoxException("--json does not go with --via-engine: the engine does not measure levels.");
-        }
-
         Submit job = new(
             Guid.NewGuid().ToString(),
             song.SampleRate,
@@ -141,15 +158,18 @@ internal sealed class SeparateCommand : TagBoxCommand
             Folder(parsed, path),
             Path.GetFileNameWithoutExtension(path),
             parsed.GetValue(force));
-        foreach (string stem in ViaEngine.Separate(job, song, region, View(parsed), cancellation))
-        {
-            if (!parsed.GetValue(quiet))
-            {
-                terminal.Output.WriteLine(stem);
-            }
-        }
+        JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
+        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
+        return new SeparatedStems(settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], result.Clipped);
+    }
 
-        return ExitCode.Done;
+    private IReadOnlyList<HeardSource> Hear(ParseResult parsed, IAudioReader song, Region region, int most, CancellationToken cancellation)
+    {
+        HeardSources sources = new(method.Select(parsed, terminal).Taggers);
+        IReadOnlyList<HeardSource> heard = [];
+        using RegionReader audio = new(song, region);
+        View(parsed).Run(progress => heard = sources.In(audio, most, progress, cancellation));
+        return heard;
     }
 
     /// <summary>Whether people want to hear nothing; a program that asks for events gets them.</summary>
@@ -189,27 +209,13 @@ internal sealed class SeparateCommand : TagBoxCommand
         request.Stems.Append(new StemRequest(StemFileNames.Rest, [])).Select((stem, index) => new StemReport(
             stem.Name, stem.Tags, files.Paths[index], (double)request.Length!.Value / sampleRate, files.Levels[index].PeakDb, files.Levels[index].RmsDb));
 
-    private void Remark(long clipped, IReadOnlyList<StemReport> stems)
+    private void Show(ParseResult parsed, long clipped, SeparationReport report)
     {
-        if (clipped > 0)
+        foreach (string remark in IsQuiet(parsed) ? [] : Remarks.Of(clipped, report.Stems))
         {
-            terminal.Error.WriteLine($"{clipped} samples were beyond full scale and were clipped; --bits 32f keeps them.");
+            terminal.Error.WriteLine(remark);
         }
 
-        if (stems.Max(stem => stem.RmsDb) is not { } loudest)
-        {
-            return;
-        }
-
-        foreach (StemReport stem in stems.SkipLast(1).Where(stem => (stem.RmsDb ?? double.NegativeInfinity) < loudest - Faint))
-        {
-            string level = stem.RmsDb is { } rms ? $"{loudest - rms:F0} dB under the loudest" : "silent";
-            terminal.Error.WriteLine($"Nothing like {stem.Name} was heard: its stem is {level}.");
-        }
-    }
-
-    private void Show(ParseResult parsed, SeparationReport report)
-    {
         terminal.Events?.Write(new ResultEvent(report));
         if (parsed.GetValue(json))
         {
@@ -220,6 +226,11 @@ internal sealed class SeparateCommand : TagBoxCommand
             foreach (StemReport stem in report.Stems)
             {
                 terminal.Output.WriteLine(stem.Path);
+            }
+
+            if (report.Project is { } written)
+            {
+                terminal.Output.WriteLine(written);
             }
         }
     }

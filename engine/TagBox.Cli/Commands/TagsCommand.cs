@@ -7,7 +7,7 @@ using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 

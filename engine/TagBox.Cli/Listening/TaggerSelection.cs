@@ -1,7 +1,6 @@
 using TagBox.Engine;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Names;
-using TagBox.Engine.Separation;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Names;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Listening;

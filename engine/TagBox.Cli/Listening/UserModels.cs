@@ -1,4 +1,4 @@
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Listening;

@@ -1,4 +1,4 @@
-using TagBox.Engine.Models.Public;
+using TagBox.Engine.Catalogue.Public;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Progress;

@@ -1,4 +1,4 @@
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 
 namespace TagBox.Cli.Reports;
 

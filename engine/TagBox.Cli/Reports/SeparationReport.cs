@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TagBox.Cli.Reports;
 
 /// <summary>The result of a separation, as <c>--json</c> prints it.</summary>
@@ -6,5 +8,9 @@ namespace TagBox.Cli.Reports;
 /// <param name="Settings">What it was separated with; the same settings give the same bits.</param>
 /// <param name="Stems">The files, the rest last.</param>
 /// <param name="SecondsTaken">How long it took.</param>
+/// <param name="Heard">What was heard and therefore taken out, the surest first; null, and not printed, where stems were named.</param>
+/// <param name="Project">Full path of the project that was written, too; null, and not printed, where none was asked for.</param>
 internal sealed record SeparationReport(
-    string Version, InputReport Input, SettingsReport Settings, IReadOnlyList<StemReport> Stems, double SecondsTaken);
+    string Version, InputReport Input, SettingsReport Settings, IReadOnlyList<StemReport> Stems, double SecondsTaken,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HeardSource>? Heard,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Project);

@@ -20,24 +20,30 @@ internal static class ViaEngine
     /// <param name="region">The stretch of it.</param>
     /// <param name="view">Shows how far it is.</param>
     /// <param name="cancellation">Cancels it.</param>
-    /// <returns>The stems' paths, the rest's last.</returns>
-    /// <exception cref="TagBoxException">The engine refuses, fails, or cannot be reached.</exception>
-    public static IReadOnlyList<string> Separate(Submit job, IAudioReader song, Region region, IProgressView view, CancellationToken cancellation)
+    /// <returns>What came of it, with levels.</returns>
+    /// <exception cref="TagBoxException">The engine refuses, fails, is too old, or cannot be reached.</exception>
+    public static JobResult Separate(Submit job, IAudioReader song, Region region, IProgressView view, CancellationToken cancellation)
     {
-        IReadOnlyList<string> paths = [];
-        view.Run(progress => paths = SeparateAsync(job, new FileCapture(song, region), progress, cancellation).GetAwaiter().GetResult());
-        return paths;
+        JobResult? result = null;
+        view.Run(progress => result = SeparateAsync(job, new FileCapture(song, region), progress, cancellation).GetAwaiter().GetResult());
+        return result!;
     }
 
-    private static async Task<IReadOnlyList<string>> SeparateAsync(
+    private static async Task<JobResult> SeparateAsync(
         Submit job, FileCapture audio, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         await using EngineClient client = new(new($"tagbox {TagBoxProgram.Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher()));
         try
         {
+            Welcome engine = await client.ConnectAsync(cancellation);
+            if (!engine.Capabilities.Contains(Protocol.Levels))
+            {
+                throw new TagBoxException($"The engine that serves is another version, {engine.Product}: end it with 'tagbox stop', and try again.");
+            }
+
             JobResult result = await client.SeparateAsync(job, audio, new Translated(progress), cancellation);
             await client.ConfirmAsync(job.Job, cancellation);
-            return [.. result.Stems.Select(stem => stem.Path!)];
+            return result;
         }
         catch (EngineException error)
         {

@@ -1,5 +1,3 @@
-using TagBox.Engine.Layers;
-
 namespace TagBox.Engine.Audio;
 
 /// <summary>A stretch of audio in memory: one array of samples a channel, all of one length. Full scale is ±1.</summary>
@@ -38,18 +36,4 @@ public sealed class AudioBuffer
 
     /// <summary>Samples a channel.</summary>
     public int Length => Channels[0].Length;
-
-    /// <summary>The channels as rows of a tensor, extended by silence.</summary>
-    /// <param name="length">Samples a row, at least <see cref="Length"/>.</param>
-    /// <returns>[channels, length].</returns>
-    public Tensor Stacked(int length)
-    {
-        Tensor rows = new(Channels.Length, length);
-        for (int channel = 0; channel < Channels.Length; channel++)
-        {
-            Channels[channel].CopyTo(rows.Data.AsSpan(channel * length));
-        }
-
-        return rows;
-    }
 }

@@ -35,8 +35,10 @@ public static class AudioFile
     }
 
     /// <summary>Opens a file's bytes; others may have it open, even to write.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its bytes, which the caller disposes.</returns>
     /// <exception cref="TagBoxException">It cannot be opened.</exception>
-    internal static FileStream OpenStream(string path)
+    public static FileStream OpenStream(string path)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace TagBox.Engine.Audio;
 
 /// <summary>Says in one line why a file could not be read or written.</summary>
-internal static class FileErrors
+public static class FileErrors
 {
     // IOException.HResult: ENOSPC, EDQUOT on Linux and on macOS, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.
     private static readonly int[] DiskFull = [28, 122, 69, unchecked((int)0x80070027), unchecked((int)0x80070070)];

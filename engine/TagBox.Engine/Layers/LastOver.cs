@@ -1,5 +1,3 @@
-using TagBox.Engine.Layers.Kernels;
-
 namespace TagBox.Engine.Layers;
 
 /// <summary>The last value along one dimension, which goes; such as the last step of a recurrent layer.</summary>

@@ -1,4 +1,3 @@
-using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Layers;

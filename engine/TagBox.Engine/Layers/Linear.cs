@@ -1,5 +1,3 @@
-using TagBox.Engine.Layers.Kernels;
-
 namespace TagBox.Engine.Layers;
 
 /// <summary>y = x · Wᵀ + b, from [..., inputs] to [..., outputs].</summary>

@@ -1,5 +1,3 @@
-using TagBox.Engine.Layers.Kernels;
-
 namespace TagBox.Engine.Layers;
 
 /// <summary>The largest value along one dimension, which goes. The gradient goes to the first of equal values.</summary>

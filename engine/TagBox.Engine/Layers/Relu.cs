@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
 

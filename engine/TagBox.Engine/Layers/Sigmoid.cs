@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
 

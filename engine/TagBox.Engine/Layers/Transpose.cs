@@ -1,5 +1,3 @@
-using TagBox.Engine.Layers.Kernels;
-
 namespace TagBox.Engine.Layers;
 
 /// <summary>Swaps two dimensions.</summary>

@@ -5,7 +5,7 @@ namespace TagBox.Engine.Layers;
 /// ones in every step: left to the collector they would pile up to a gigabyte, and each would be cleared by the system anew.
 /// </summary>
 /// <remarks>
-/// Within <see cref="Enter"/> and on that thread, <see cref="Kernels.Uninitialized"/> takes its memory from here. All of it may be
+/// Within <see cref="Enter"/> and on that thread, <see cref="Uninitialized"/> takes its memory from here. All of it may be
 /// another's as soon as the scope ends, so nothing made by it may outlive the scope. One instance may serve many threads.
 /// </remarks>
 internal sealed class Workspace

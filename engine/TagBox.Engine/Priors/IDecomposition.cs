@@ -1,5 +1,5 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Separation;
+using TagBox.Engine.Names;
 
 namespace TagBox.Engine.Priors;
 

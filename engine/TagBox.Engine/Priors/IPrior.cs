@@ -1,6 +1,5 @@
 using TagBox.Engine.Audio;
-using TagBox.Engine.Separation;
-using TagBox.Engine.Steering;
+using TagBox.Engine.Names;
 
 namespace TagBox.Engine.Priors;
 

@@ -1,6 +1,6 @@
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
-using TagBox.Engine.Steering;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Separation;

@@ -1,5 +1,4 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Spectra;

@@ -51,5 +51,8 @@ public sealed class ComplexSpectrum
     /// <param name="signal">Its index, from 0.</param>
     public Span<float> Imaginary(int signal) => Plane((2 * signal) + 1);
 
+    /// <summary>Spectrograms whose values are whatever the memory held.</summary>
+    internal static ComplexSpectrum Uninitialized(int signals, int bins, int frames) => new(Layers.Uninitialized.Tensor(signals, 2, bins, frames));
+
     private Span<float> Plane(int index) => Values.Data.AsSpan(index * Bins * Frames, Bins * Frames);
 }

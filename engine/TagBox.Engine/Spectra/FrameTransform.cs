@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Spectra;
@@ -29,7 +28,7 @@ internal sealed class FrameTransform(StftSettings settings)
     /// <param name="frames">How many frames.</param>
     public ComplexSpectrum Analyse(Tensor signals, int frames)
     {
-        ComplexSpectrum spectrum = Uninitialized.Spectrum(signals[0], settings.Bins, frames);
+        ComplexSpectrum spectrum = ComplexSpectrum.Uninitialized(signals[0], settings.Bins, frames);
         int blocks = (frames + RealFft.Lanes - 1) / RealFft.Lanes;
         Workers.For(signals[0] * blocks, piece =>
         {

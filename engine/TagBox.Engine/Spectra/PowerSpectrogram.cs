@@ -1,5 +1,4 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Spectra;
 
@@ -32,7 +31,7 @@ public sealed class PowerSpectrogram(StftSettings settings) : ILayer
     {
         public override Tensor Backward(Tensor gradient)
         {
-            ComplexSpectrum toSpectrum = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+            ComplexSpectrum toSpectrum = ComplexSpectrum.Uninitialized(spectrum.Signals, spectrum.Bins, spectrum.Frames);
             int plane = spectrum.Bins * spectrum.Frames;
             Workers.For(2 * spectrum.Signals, index =>
             {

@@ -1,5 +1,5 @@
+using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Spectra;
@@ -36,7 +36,21 @@ public sealed class Stft(StftSettings settings)
         return frames.Analyse(padded, Settings.Frames(samples));
     }
 
-    /// <summary>The adjoint of <see cref="Forward"/>: takes a gradient with respect to the spectrograms to one with respect to the signals.</summary>
+    /// <summary>Takes audio to spectrograms, one a channel; it is extended by silence to whole hops.</summary>
+    /// <param name="audio">The audio.</param>
+    public ComplexSpectrum Forward(AudioBuffer audio)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        Tensor rows = new(audio.Channels.Length, Settings.WholeHops(audio.Length));
+        for (int channel = 0; channel < rows[0]; channel++)
+        {
+            audio.Channels[channel].CopyTo(Row(rows, channel));
+        }
+
+        return Forward(rows);
+    }
+
+    /// <summary>The adjoint of <see cref="Forward(Tensor)"/>: takes a gradient with respect to the spectrograms to one with respect to the signals.</summary>
     /// <param name="gradient">Derivatives with respect to the real and imaginary parts.</param>
     /// <param name="samples">The signals' length.</param>
     /// <returns>[signals, samples].</returns>
@@ -53,7 +67,7 @@ public sealed class Stft(StftSettings settings)
     }
 
     /// <summary>
-    /// Takes spectrograms back to signals. What <see cref="Forward"/> made of a signal becomes that signal again; see
+    /// Takes spectrograms back to signals. What <see cref="Forward(Tensor)"/> made of a signal becomes that signal again; see
     /// <see cref="StftSettings.WholeHops"/> for the end of it.
     /// </summary>
     /// <param name="spectrum">The spectrograms, of as many frames as signals of that length have.</param>
@@ -103,7 +117,7 @@ public sealed class Stft(StftSettings settings)
 
     private ComplexSpectrum WeighForInverse(ComplexSpectrum spectrum)
     {
-        ComplexSpectrum weighed = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        ComplexSpectrum weighed = ComplexSpectrum.Uninitialized(spectrum.Signals, spectrum.Bins, spectrum.Frames);
         Workers.For(2 * spectrum.Signals, plane =>
         {
             for (int bin = 0; bin < spectrum.Bins; bin++)

@@ -1,8 +1,6 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
-using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 

@@ -1,6 +1,5 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models.Names;
-using TagBox.Engine.Separation;
+using TagBox.Engine.Names;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Steering;

@@ -1,3 +1,4 @@
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Spectra;
 

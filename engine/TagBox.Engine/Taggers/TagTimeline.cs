@@ -1,5 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Taggers;

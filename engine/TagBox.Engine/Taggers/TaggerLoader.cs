@@ -1,4 +1,4 @@
-using TagBox.Engine.Models;
+using TagBox.Engine.Checkpoints;
 
 namespace TagBox.Engine.Taggers;
 

@@ -34,7 +34,7 @@ def main():
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()
     corpus, training, out = args.corpus or os.path.join(args.work, "corpus32"), os.path.join(args.work, "vqvae"), os.path.join(args.work, "out")
-    weights = os.path.join(ROOT, "engine/TagBox.Engine/Models/builtin") if args.install else out
+    weights = os.path.join(ROOT, "engine/TagBox.Engine/Weights") if args.install else out
     golden = os.path.join(ROOT, "tests/data/vqvae") if args.install else os.path.join(out, "golden")
     run("../render.py", "--corpus", corpus, "--rate", SAMPLE_RATE, *(["--smoke"] if args.smoke else ["--minutes", 24]))
     small = ["--minutes", 0.3, "--rows", 4] if args.smoke else ["--minutes", args.minutes]

@@ -8,6 +8,18 @@ namespace TagBox.Ipc.Messages;
 /// <param name="Stems">The stems in the order asked for, then the rest.</param>
 public sealed record JobResult(long Start, int Rate, int Channels, long Frames, IReadOnlyList<StemResult> Stems) : IMessage<JobResult>
 {
+    /// <summary>Names of those who listened.</summary>
+    public IReadOnlyList<string> Taggers { get; init; } = [];
+
+    /// <summary>What made the stems; null from an engine without <c>levels</c>.</summary>
+    public string? Prior { get; init; }
+
+    /// <summary>Steering steps a window; null from an engine without <c>levels</c>.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Samples over all stems that were beyond full scale and were clipped.</summary>
+    public long Clipped { get; init; }
+
     /// <summary>The kind on the wire.</summary>
     public const string Name = "result";
 
@@ -20,14 +32,24 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         (int)from.Integer("rate", WireLimits.MinRate, WireLimits.MaxRate),
         (int)from.Integer("channels", 1, WireLimits.Channels),
         from.Integer("frames", 0, WireLimits.Frames),
-        from.List("stems", WireLimits.Stems + 1, StemResult.Read));
+        from.List("stems", WireLimits.Stems + 1, StemResult.Read))
+    {
+        Taggers = from.Texts("taggers", WireLimits.Items, WireLimits.NameLength),
+        Prior = from.OptionalText("prior", WireLimits.NameLength),
+        Steps = (int?)from.OptionalInteger("steps", 0, int.MaxValue),
+        Clipped = from.OptionalInteger("clipped", 0, long.MaxValue) ?? 0,
+    };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(5)
+        .Begin(9)
         .Integer("start", Start)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
         .Integer("frames", Frames)
-        .List("stems", Stems, static (item, map) => item.Write(map));
+        .List("stems", Stems, static (item, map) => item.Write(map))
+        .Texts("taggers", Taggers)
+        .Text("prior", Prior)
+        .Integer("steps", Steps)
+        .Integer("clipped", Clipped);
 }

@@ -99,6 +99,28 @@ public sealed class StemsActionTests : IDisposable
     }
 
     [DesktopFact]
+    public void AllThatIsHeard_TakenAgain_GivesEachRegionsTrackWhatItHolds()
+    {
+        Choose("heard=yes");
+        using var desk = new Desktop(installation, folder, Rate);
+        Select(desk);
+        desk.Act(AgainSlot);
+        desk.AwaitWindow(AnyWindow);
+        desk.AwaitNoWindow(AnyWindow);
+        Keep(desk);
+        var session = Session();
+        foreach (string track in (string[])[Mono, Stereo])
+        {
+            string[] stems = [.. session.Tracks.Where(stem => stem.StartsWith($"{track} - ", StringComparison.Ordinal))];
+            stems.Length.ShouldBeGreaterThan(1);
+            stems[^1].ShouldBe($"{track} - rest");
+            session.Regions(stems[^1]).Count.ShouldBe(session.Regions(track).Count, "each region has a rest");
+            stems.SelectMany(session.Regions).Select(region => region.Position).Distinct().Order()
+                .ShouldBe(session.Regions(track).Select(region => region.Position));
+        }
+    }
+
+    [DesktopFact]
     public void Separation_Cancelled_LeavesTheSessionAsItWas() => ShouldLeaveTheSession(AnyWindow, "alt+c", "name=drums");
 
     [DesktopFact]

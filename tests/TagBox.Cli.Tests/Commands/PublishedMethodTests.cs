@@ -1,6 +1,6 @@
 using System.Text;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Cli.Tests.Commands;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
+using TagBox.Engine.Names;
 using TagBox.Engine.Tests.Shared;
 
 namespace TagBox.Cli.Tests.Commands;
@@ -79,6 +80,48 @@ public sealed class SeparateCommandTests : IDisposable
         {
             ((double)drums.Channels[0][n] + rest.Channels[0][n]).ShouldBe(song[0][4000 + n], 1e-6);
         }
+    }
+
+    [Fact]
+    public async Task Run_Heard_TakesOutWhatTheTaggersHearInTheRegion()
+    {
+        // Two seconds of the song, then silence: what is heard depends on the region.
+        float[][] song = [.. TestSong.Samples(3, sampleRate: 16000).Select(channel => channel.Concat(new float[48000]).ToArray())];
+        TestWav.Write(temporary.At("s.wav"), 16000, song);
+        CliRun run = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "heard:2", "--end", "3", "--json", "--quiet");
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        JsonElement[] heard = [.. report.GetProperty("heard").EnumerateArray()];
+        heard.Length.ShouldBeInRange(1, 2);
+        double[] probabilities = [.. heard.Select(source => source.GetProperty("probability").GetDouble())];
+        probabilities.ShouldBe(probabilities.OrderDescending());
+        probabilities.ShouldAllBe(probability => probability >= 0.5 && probability <= 1);
+        string[] names = [.. heard.Select(source => source.GetProperty("name").GetString()!)];
+        names.ShouldAllBe(name => Vocabulary.BuiltIn.Tags.Contains(name));
+        report.GetProperty("stems").EnumerateArray().Select(stem => stem.GetProperty("name").GetString()).ShouldBe([.. names, "rest"]);
+
+        CliRun tags = await InProcess.Run("tags", temporary.At("s.wav"), "--json", "--every", "3");
+        JsonElement surest = JsonDocument.Parse(tags.Output).RootElement.GetProperty("taggers")[0].GetProperty("tags").EnumerateArray()
+            .MaxBy(tag => tag.GetProperty("values")[0].GetDouble());
+        names[0].ShouldBe(surest.GetProperty("name").GetString());
+        probabilities[0].ShouldBe(surest.GetProperty("values")[0].GetDouble(), 1e-3);
+
+        CliRun silence = await InProcess.Run("separate", temporary.At("s.wav"), "--stems", "heard", "--start", "3", "--out", temporary.At("none"), "--quiet");
+        silence.ShouldRefuse("Nothing is heard", "0.50 is needed", "--stems");
+        Directory.Exists(temporary.At("none")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("heard:0", "from 1 to 27")]
+    [InlineData("heard:28", "from 1 to 27")]
+    [InlineData("heard:", "from 1 to 27")]
+    [InlineData("heard:many", "from 1 to 27")]
+    [InlineData("heard,violin", "no names beside it")]
+    [InlineData("violin, heard:2", "no names beside it")]
+    public async Task Run_HeardThatMakesNoSense_SaysWhy(string stems, string why)
+    {
+        TestWav.Write(temporary.At("s.wav"), 8000, [new float[8000]]);
+        (await InProcess.Run("separate", temporary.At("s.wav"), "--stems", stems)).ShouldRefuse(why);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 
 namespace TagBox.Cli.Tests.Commands;
 
@@ -56,6 +56,10 @@ public sealed class TagsCommandTests : IDisposable
         names.Single(name => name.GetProperty("name").GetString() == "harpsichord");
         JsonElement keys = names.Single(name => name.GetProperty("name").GetString() == "keys");
         keys.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldContain("piano");
+        keys.GetProperty("isGroup").GetBoolean().ShouldBeTrue();
+        violin.GetProperty("isGroup").GetBoolean().ShouldBeFalse();
+        names.ShouldAllBe(name => name.GetProperty("isSource").GetBoolean());
+        names.Take(Vocabulary.BuiltIn.Tags.Count).Select(name => name.GetProperty("name").GetString()).ShouldBe(Vocabulary.BuiltIn.Tags);
     }
 
     [Fact]

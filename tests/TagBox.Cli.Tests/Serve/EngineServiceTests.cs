@@ -48,7 +48,7 @@ public sealed class EngineServiceTests : ServingTest
             return runner.Check(job);
         }
 
-        public void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
+        public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
             runner.Run(job, audio, sink, progress, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Names;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 
@@ -21,7 +22,7 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
         ? job.Stems
         : throw new TagBoxException("Nobody knows that stem.");
 
-    public void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         for (long at = 0; at < audio.Length; at += Block)
         {
@@ -47,6 +48,8 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
             sink.Write([.. job.Stems.Select(_ => Scaled(stretch, 0.25f)), Scaled(stretch, left)]);
             progress.Report(new((double)at / audio.Length, "quartering"));
         }
+
+        return new([.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], ["double"], "quarters", 0);
     }
 
     private static AudioBuffer Scaled(AudioBuffer audio, float gain) =>

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TagBox.Cli.Tests.Support;
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
@@ -21,19 +22,31 @@ public sealed class ServedProgramTests : IDisposable
     {
         string song = TestSong.Write(temporary.At("song.wav"), 1.5);
         string[] separate = ["separate", song, "--stems", "drums", "--steps", "2", "--start", "0.25"];
-        (await RunAsync([.. separate, "--out", temporary.At("here")])).ExitCode.ShouldBe(0);
-        CliRun served = await RunAsync([.. separate, "--out", temporary.At("there"), "--via-engine"]);
+        CliRun own = await RunAsync([.. separate, "--json", "--out", temporary.At("here")]);
+        own.ExitCode.ShouldBe(0, own.Error);
+        CliRun served = await RunAsync([.. separate, "--json", "--out", temporary.At("there"), "--via-engine"]);
         served.ExitCode.ShouldBe(0, served.Error);
         try
         {
-            foreach (string name in new[] { "song - drums.wav", "song - rest.wav" })
+            foreach (string file in new[] { "song - drums.wav", "song - rest.wav" })
             {
-                TestWav here = TestWav.Read(temporary.At("here", name));
-                TestWav there = TestWav.Read(temporary.At("there", name));
+                TestWav here = TestWav.Read(temporary.At("here", file));
+                TestWav there = TestWav.Read(temporary.At("there", file));
                 there.Channels.ShouldBe(here.Channels);
                 there.TimeReference.ShouldBe(here.TimeReference);
-                served.Output.ShouldContain(temporary.At("there", name));
             }
+
+            ShouldBeAlike(Report(own), Report(served));
+            CliRun nothing = await RunAsync(
+                "separate", song, "--stems", "everything=drums+percussion+acoustic guitar+electric guitar+harp+mallets,choir", "--via-engine");
+            nothing.ExitCode.ShouldBe(0, nothing.Error);
+            nothing.Error.ShouldContain("Nothing like choir was heard");
+            nothing.Output.ShouldContain(temporary.At("song stems", "song - choir.wav"));
+
+            CliRun heard = await RunAsync("separate", song, "--stems", "heard:1", "--via-engine", "--json", "--out", temporary.At("heard"));
+            heard.ExitCode.ShouldBe(0, heard.Error);
+            string name = (string)Report(heard)["heard"]!.AsArray().ShouldHaveSingleItem()!["name"]!;
+            File.Exists(temporary.At("heard", $"song - {name}.wav")).ShouldBeTrue();
 
             CliRun status = await RunAsync("status");
             status.ExitCode.ShouldBe(0, status.Error);
@@ -84,6 +97,23 @@ public sealed class ServedProgramTests : IDisposable
 
     [Fact]
     public async Task Stop_WithoutAnEngine_SaysSo() => (await RunAsync("stop")).ShouldRefuse("no engine serves this user");
+
+    private static JsonObject Report(CliRun run) => JsonNode.Parse(run.Output)!.AsObject();
+
+    /// <summary>Fails unless two reports differ in nothing but the time taken and the folder.</summary>
+    private static void ShouldBeAlike(JsonObject own, JsonObject served)
+    {
+        foreach (JsonObject report in new[] { own, served })
+        {
+            report.Remove("secondsTaken").ShouldBeTrue();
+            foreach (JsonNode? stem in report["stems"]!.AsArray())
+            {
+                stem!["path"] = Path.GetFileName((string)stem["path"]!);
+            }
+        }
+
+        served.ToJsonString().ShouldBe(own.ToJsonString());
+    }
 
     /// <summary>The engine's jobs; none while it does not serve yet.</summary>
     private static async Task<IReadOnlyList<JobStatus>> Jobs(EngineClient client)

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 
 namespace TagBox.Cli.Tests.Support;
 

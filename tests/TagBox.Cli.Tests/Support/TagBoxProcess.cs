@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 
 namespace TagBox.Cli.Tests.Support;
 

@@ -1,5 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Spectra;
 using static TagBox.Engine.Tests.Layers.GradientCheck;
 
 namespace TagBox.Engine.Tests.Layers;

@@ -1,5 +1,5 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 
 namespace TagBox.Engine.Tests.Layers;
 

@@ -1,8 +1,10 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Spectra;
 
 namespace TagBox.Engine.Tests.Priors;
 

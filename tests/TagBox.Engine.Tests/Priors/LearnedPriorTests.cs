@@ -1,5 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Learned;
 using TagBox.Engine.Separation;

@@ -1,6 +1,8 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
+using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Steering;

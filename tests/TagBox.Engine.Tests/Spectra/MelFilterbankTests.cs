@@ -1,5 +1,5 @@
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models;
 using TagBox.Engine.Spectra;
 using TagBox.Engine.Tests.Shared;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using TagBox.Engine.Catalogue;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models.Catalogue;
 using TagBox.Engine.Spectra;
 using TagBox.Engine.Taggers;
 using TagBox.Engine.Tests.Shared;

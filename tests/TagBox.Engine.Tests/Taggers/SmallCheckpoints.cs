@@ -1,5 +1,5 @@
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models;
 using static TagBox.Engine.Tests.Layers.GradientCheck;
 
 namespace TagBox.Engine.Tests.Taggers;

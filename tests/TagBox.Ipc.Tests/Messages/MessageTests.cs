@@ -72,6 +72,21 @@ public class MessageTests
     public void Read_MissingField_SaysWhich() =>
         Should.Throw<EngineException>(() => Read<Cancel>(0, _ => { })).Message.ShouldContain("'job' is missing");
 
+    /// <summary>The bytes of a result as engines sent it before it told levels.</summary>
+    [Fact]
+    public void Read_ResultOfAnOlderEngine_LeavesLevelsUnknown()
+    {
+        var sent = Convert.FromHexString(
+            "93a6726573756c740285a57374617274d2fffe8900a472617465cdbb80a86368616e6e656c7301a66672616d657302a5" +
+            "7374656d739282a47374656da676696f6c696ea470617468c082a47374656da472657374a470617468c0");
+        Envelope.TryRead(new(sent), out var envelope).ShouldBeTrue();
+        var result = envelope.Read<JobResult>();
+        result.Stems.Select(stem => stem.Stem).ShouldBe(["violin", "rest"]);
+        result.Stems.ShouldAllBe(stem => stem.RmsDb == null && stem.Tags.Count == 0);
+        result.Prior.ShouldBeNull();
+        result.Steps.ShouldBeNull();
+    }
+
     [Fact]
     public void Read_ListOfSomethingElseThanMaps_SaysWhich() =>
         Should.Throw<EngineException>(() => Read<TagList>(1, writer =>

@@ -18,7 +18,10 @@ public partial class ProtocolPageTests
         (2, new Audio(0, new(new byte[] { 0, 0, 0x80, 0x3f, 0, 0, 0, 0xbf }))),
         (2, new Queued(0)),
         (2, new JobProgress(JobState.Running, 0.5, 1.5, "steering", 0, [new("violin", 0, 2400, new byte[] { 231 })])),
-        (2, new JobResult(-96000, 48000, 1, 2, [new("violin", null), new("rest", null)])),
+        (2, new JobResult(-96000, 48000, 1, 2, [new("violin", null) { Tags = ["violin"], PeakDb = -6.5, RmsDb = -20 }, new("rest", null)])
+        {
+            Taggers = ["builtin"], Prior = "learned", Steps = 0,
+        }),
         (3, new Fetch("8f0c", 0, 0, 2)),
         (4, new Confirm("8f0c")),
         (4, new Done()),

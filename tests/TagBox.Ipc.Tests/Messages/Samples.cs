@@ -22,6 +22,10 @@ internal static class Samples
         new JobProgress(JobState.Running, 0.25, 12.5, "steering", 0, [new("violin", 4096, 512, new byte[] { 0, 128, 255 })]),
         new JobProgress(JobState.Waiting, 0, null, "waiting", 2, []),
         new JobResult(-96000, 48000, 2, 480000, [new("violin", "/home/ada/song/Take 1 violin.wav"), new("rest", null)]),
+        new JobResult(-96000, 48000, 2, 480000, [new("keys", null) { Tags = ["piano", "organ"], PeakDb = -3.1, RmsDb = -21.4 }, new("rest", null)])
+        {
+            Taggers = ["builtin"], Prior = "learned", Steps = 0, Clipped = 12,
+        },
         new Watch("0c7e"), new Cancel("0c7e"), new Confirm("0c7e"), new Fetch("0c7e", 1, 1024, 512),
         new EngineStatus("TagBox 0.1", 42, 3.5, 1 << 30, [new("Ardour", 4711, 2.5)], [new("0c7e", "Take 1", JobState.Finished, 1, null, "done")]),
         new Failure(EngineErrors.NotFound, "There is no job 'x'.", "Submit it again."),

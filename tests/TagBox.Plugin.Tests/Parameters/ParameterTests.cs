@@ -1,4 +1,4 @@
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Plugin.Parameters;
 
 namespace TagBox.Plugin.Tests.Parameters;

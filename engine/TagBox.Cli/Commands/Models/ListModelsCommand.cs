@@ -1,8 +1,8 @@
 using Spectre.Console;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Public;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Catalogue.Public;
 
 namespace TagBox.Cli.Commands.Models;
 

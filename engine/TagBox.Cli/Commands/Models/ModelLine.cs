@@ -1,4 +1,4 @@
-using TagBox.Engine.Models.Catalogue;
+using TagBox.Engine.Catalogue;
 
 namespace TagBox.Cli.Commands.Models;
 

@@ -3,8 +3,8 @@ using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
 using TagBox.Engine;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Public;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Catalogue.Public;
 
 namespace TagBox.Cli.Commands.Models;
 

@@ -24,5 +24,6 @@ internal interface ISeparationRunner
     /// <param name="sink">Takes the stems, the rest last.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it.</param>
-    void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
+    /// <returns>What it was done with.</returns>
+    JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
 }

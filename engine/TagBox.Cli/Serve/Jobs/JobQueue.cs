@@ -148,7 +148,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
         Submit request = job.Spooled.Request;
         using IAudioReader audio = AudioFile.Open(job.Spooled.Capture);
         using StemFiles files = StemOutput.Begin(job.Spooled);
-        runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
+        JobMethod method = runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         return new JobResult(
@@ -156,7 +156,18 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
             request.Rate,
             request.Channels,
             request.Frames,
-            [.. job.Spooled.Stems.Select((stem, index) => new StemResult(stem, request.Folder is null ? null : files.Paths[index]))]);
+            [.. job.Spooled.Stems.Select((stem, index) => new StemResult(stem, request.Folder is null ? null : files.Paths[index])
+            {
+                Tags = index < method.Stems.Count ? method.Stems[index].Tags : [],
+                PeakDb = files.Levels[index].PeakDb,
+                RmsDb = files.Levels[index].RmsDb,
+            })])
+        {
+            Taggers = method.Taggers,
+            Prior = method.Prior,
+            Steps = method.Steps,
+            Clipped = files.Clipped,
+        };
     }
 
     private void End(Job job, IMessage outcome)

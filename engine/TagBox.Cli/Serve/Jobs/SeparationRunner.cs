@@ -2,10 +2,10 @@ using TagBox.Cli.Listening;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
-using TagBox.Engine.Models.Catalogue;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Catalogue;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
-using TagBox.Engine.Priors.VqVae;
+using TagBox.Engine.Published;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 
@@ -35,8 +35,14 @@ internal sealed class SeparationRunner : ISeparationRunner
     public IReadOnlyList<string> Check(Submit job) => [.. Request(job).Stems.Select(stem => stem.Name)];
 
     /// <inheritdoc/>
-    public void Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
-        new Separator(Request(job)).Run(audio, sink, progress, cancellation);
+    public JobMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    {
+        SeparationRequest request = Request(job);
+        new Separator(request).Run(audio, sink, progress, cancellation);
+        string prior = job.Prior ?? Priors.Default;
+        int steps = job.Steps ?? (prior == Priors.VqVae ? new LatentSettings().Steps : request.Prior.SteeringFor(request.Stems).Steps);
+        return new(request.Stems, [.. request.Taggers.Select(tagger => tagger.Name)], prior, steps);
+    }
 
     private static IReadOnlyList<string> WhoKnow(TaggerSelection selection, AskableName name) =>
         [.. selection.WhoKnow([new StemRequest(name.Name, name.Tags)]).Select(tagger => tagger.Name)];

@@ -1,5 +1,4 @@
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Priors.Components;
 

@@ -1,7 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Layers.Kernels;
-using TagBox.Engine.Separation;
+using TagBox.Engine.Names;
 using TagBox.Engine.Spectra;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -53,7 +52,7 @@ internal sealed class ComponentsDecomposition : IDecomposition
     public AudioBuffer Render(ReadOnlySpan<float> gains)
     {
         using IDisposable scope = workspace.Enter();
-        ComplexSpectrum masked = Uninitialized.Spectrum(spectrum.Signals, spectrum.Bins, spectrum.Frames);
+        ComplexSpectrum masked = ComplexSpectrum.Uninitialized(spectrum.Signals, spectrum.Bins, spectrum.Frames);
         int plane = spectrum.Bins * spectrum.Frames;
         float[] mask = Workspace.Array<float>(plane);
         for (int channel = 0; channel < spectrum.Signals; channel++)
@@ -139,7 +138,7 @@ internal sealed class ComponentsDecomposition : IDecomposition
     /// <summary>One component of the mono mixture; bins that the taggers cannot hear stay empty.</summary>
     private ComplexSpectrum Component(int component, ComplexSpectrum share, int audible)
     {
-        ComplexSpectrum result = Uninitialized.Spectrum(1, spectrum.Bins, spectrum.Frames);
+        ComplexSpectrum result = ComplexSpectrum.Uninitialized(1, spectrum.Bins, spectrum.Frames);
         Array.Clear(result.Values.Data);
         Span<float> activation = factors.Activation(component);
         for (int bin = 0; bin < audible; bin++)

@@ -1,9 +1,8 @@
 using System.Numerics;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Separation;
+using TagBox.Engine.Names;
 using TagBox.Engine.Spectra;
-using TagBox.Engine.Steering;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Priors.Components;
@@ -25,7 +24,7 @@ public sealed class ComponentsPrior(ComponentsSettings settings) : IPrior
         ArgumentNullException.ThrowIfNull(mixture);
         int frame = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Round(settings.FrameSeconds * mixture.SampleRate / Math.Sqrt(2)));
         Stft stft = new(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
-        ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
+        ComplexSpectrum spectrum = stft.Forward(mixture);
         Factors factors = Nmf.Factorise(Power(spectrum), settings.Components, settings.Iterations, [seed], cancellation)[0];
         return new ComponentsDecomposition(mixture, stft, spectrum, factors, stemRate, cancellation);
     }

@@ -1,6 +1,6 @@
 using TagBox.Engine.Layers;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors.Components;
-using TagBox.Engine.Separation;
 
 namespace TagBox.Engine.Priors.Learned;
 

@@ -1,12 +1,10 @@
 using System.Reflection;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models;
-using TagBox.Engine.Models.Names;
+using TagBox.Engine.Names;
 using TagBox.Engine.Priors.Components;
-using TagBox.Engine.Separation;
 using TagBox.Engine.Spectra;
-using TagBox.Engine.Steering;
 
 namespace TagBox.Engine.Priors.Learned;
 
@@ -61,7 +59,7 @@ public sealed class LearnedPrior : IPrior
     {
         ArgumentNullException.ThrowIfNull(mixture);
         Stft stft = MaskGrid.Transform(mixture.SampleRate);
-        ComplexSpectrum spectrum = stft.Forward(mixture.Stacked(stft.Settings.WholeHops(mixture.Length)));
+        ComplexSpectrum spectrum = stft.Forward(mixture);
         Tensor levels = MaskGrid.Levels(spectrum);
         Factors[] takes = Nmf.Factorise(levels, Components, Rounds, [.. Enumerable.Range(0, Takes).Select(take => unchecked((seed * Takes) + take))], cancellation);
         return new LearnedDecomposition(this, [.. takes.Select(ComponentTokens.Of)], Parts(takes), new(() => Parts(takes[..TakesHeard])));

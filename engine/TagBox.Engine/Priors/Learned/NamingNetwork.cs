@@ -1,6 +1,5 @@
+using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Models;
-using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Priors.Learned;
 

@@ -1,0 +1,6 @@
+namespace TagBox.Engine.Names;
+
+/// <summary>A stem that is wanted.</summary>
+/// <param name="Name">What it is called, in results and in file names.</param>
+/// <param name="Tags">What it should hold: one tag, or the tags of a group; at least one.</param>
+public sealed record StemRequest(string Name, IReadOnlyList<string> Tags);

@@ -1,6 +1,0 @@
-namespace TagBox.Engine.Separation;
-
-/// <summary>A stem that is wanted.</summary>
-/// <param name="Name">What it is called, in results and in file names.</param>
-/// <param name="Tags">What it should hold: one tag, or the tags of a group; at least one.</param>
-public sealed record StemRequest(string Name, IReadOnlyList<string> Tags);
