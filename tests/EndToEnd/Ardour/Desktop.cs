@@ -10,7 +10,7 @@ internal sealed class Desktop : IDisposable
 {
     private const int DeskSlot = 1;
     private const int Glance = 100;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, string> environment;
     private readonly List<Process> processes = [];
