@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # usage: installer/build.sh [OUT] [PART...]
 # Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows, the engine for each, and the
-# actions for REAPER.
-# PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows.
+# actions for REAPER and Ardour.
+# PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows, reaper, ardour.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$(realpath -m "${1:-$root/artifacts/TagBox}")
 shift || true
-parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows}")
+parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows reaper ardour}")
 work=$root/artifacts/build
 bundle=$out/TagBox.vst3
 
@@ -41,6 +41,20 @@ engine() { # RID, options
     cp -R "$work/publish/TagBox.Cli/release_$1" "$out/engine/$1"
 }
 
+reaper() { # the actions
+    rm -rf "$out/reaper"
+    mkdir -p "$out/reaper/tagbox"
+    cp "$root"/daw/reaper/*.lua "$out/reaper/"
+    cp "$root"/daw/reaper/tagbox/*.lua "$out/reaper/tagbox/"
+}
+
+ardour() { # the actions, and the parts that they share with other DAWs' actions
+    rm -rf "$out/ardour"
+    mkdir -p "$out"
+    cp -R "$root/daw/ardour" "$out/ardour"
+    cp "$root"/daw/lua/*.lua "$out/ardour/tagbox/"
+}
+
 for part in ${parts[*]}; do
     case $part in
         plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so ;;
@@ -48,12 +62,10 @@ for part in ${parts[*]}; do
         engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
         # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
         engine-windows) engine win-x64 ;;
+        reaper) reaper ;;
+        ardour) ardour ;;
         *) echo "build.sh: there is no part '$part'; the usage is in the first lines of $0" >&2; exit 1 ;;
     esac
 done
-rm -rf "$out/reaper"
-mkdir -p "$out/reaper/tagbox"
-cp "$root"/daw/reaper/*.lua "$out/reaper/"
-cp "$root"/daw/reaper/tagbox/*.lua "$out/reaper/tagbox/"
 install -m 755 "$root/installer/install.sh" "$root/installer/uninstall.sh" "$root/installer/reaper.sh" "$out/"
 echo "$out"

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # usage: install.sh
 # Installs TagBox for the current user from the folder this lies in: the plug-in to ~/.vst3, the engine to ~/.local/lib/tagbox and its
-# command to ~/.local/bin; where REAPER has run, its actions to REAPER. Takes the place of an older version; uninstall.sh takes all of it
-# away again.
+# command to ~/.local/bin; where REAPER or Ardour has run, its actions to them. Takes the place of an older version; uninstall.sh takes all of
+# it away again.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bundle=$here/TagBox.vst3
 engine=$here/engine/linux-x64/tagbox
-for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh" "$here/reaper/tagbox/action.lua"; do
+ardour=$here/ardour/tagbox_stems.lua
+for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh" "$here/reaper/tagbox/action.lua" "$ardour"; do
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
@@ -24,5 +25,13 @@ cp "$engine" "$library/.tagbox.new"
 mv "$library/.tagbox.new" "$library/tagbox"
 ln -sf "$library/tagbox" "$programs/tagbox"
 "$here/reaper.sh" install "$here/reaper"
+
+# Each version of Ardour has a folder of settings of its own.
+for settings in "${XDG_CONFIG_HOME:-$HOME/.config}"/ardour[7-9] "${XDG_CONFIG_HOME:-$HOME/.config}"/ardour[1-9][0-9]; do
+    [ -d "$settings" ] || continue
+    mkdir -p "$settings/scripts"
+    rm -rf "$settings/scripts/tagbox"
+    cp -R "$here/ardour/." "$settings/scripts/"
+done
 
 echo "TagBox is installed. Have your DAW scan for plug-ins; the command is $programs/tagbox."

@@ -8,4 +8,7 @@ fi
 rm -rf "$HOME/.vst3/TagBox.vst3" "$HOME/.local/lib/tagbox"
 [ "$(readlink "$HOME/.local/bin/tagbox")" != "$HOME/.local/lib/tagbox/tagbox" ] || rm "$HOME/.local/bin/tagbox"
 "$(dirname "$0")/reaper.sh" uninstall
+for settings in "${XDG_CONFIG_HOME:-$HOME/.config}"/ardour*; do
+    rm -rf "$settings/scripts/tagbox" "$settings/scripts/tagbox_stems.lua" "$settings/scripts/tagbox_stems_again.lua"
+done
 echo "TagBox is uninstalled."

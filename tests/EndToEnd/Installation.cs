@@ -18,8 +18,10 @@ public sealed class Installation : IDisposable
         };
         if (Missing is not null)
             return;
+        // As of a user who has run Ardour: the installer adds its actions then.
+        Directory.CreateDirectory(ArdourSettings);
         string built = Repository.File("artifacts/tests/end-to-end");
-        Tool.Run(Repository.File("installer/build.sh"), [built, "plugin-linux", "engine-linux"]);
+        Tool.Run(Repository.File("installer/build.sh"), [built, "plugin-linux", "engine-linux", "reaper", "ardour"]);
         Tool.Run(Path.Combine(built, "install.sh"), [], Environment);
     }
 
@@ -40,6 +42,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>The installed engine.</summary>
     public string Engine => Path.Combine(Home, ".local/lib/tagbox/tagbox");
+
+    /// <summary>Ardour 7's folder of settings.</summary>
+    public string ArdourSettings => Path.Combine(Home, ".config/ardour7");
 
     /// <summary>Uninstalls, which also ends the engine.</summary>
     public void Dispose()

@@ -3,11 +3,13 @@ using TagBox.Engine.Audio;
 namespace TagBox.EndToEnd.Ardour;
 
 /// <summary>The whole way of a song through a real host and the real engine.</summary>
-public sealed class ArdourTests(Installation installation) : IClassFixture<Installation>
+[Collection(nameof(InstallationCollection))]
+public sealed class ArdourTests(Installation installation)
 {
     private const int Rate = 48000;
     private const int Position = 48000;
     private const string SessionName = "song";
+    private const string Track = "Song";
 
     private static readonly string[] Stems = ["drums", "piano"];
 
@@ -23,7 +25,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
         string wav = Path.Combine(installation.Home, "clip.wav");
         Song.Write(wav, song);
         ardour.Script("new-session.lua", folder, SessionName, ("RATE", Rate));
-        Edit(folder, session => session.PutOnTrack(wav, Rate, Position, song.Length));
+        Edit(folder, session => session.PutOnTrack(Track, wav, Position, song.Length, Rate));
 
         ArdourHost.Insist(() =>
         {
@@ -52,7 +54,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
 
     private AudioBuffer Listen(ArdourHost ardour, string folder, int bus)
     {
-        Edit(folder, session => session.Hear(bus));
+        Edit(folder, session => session.Hear(Track, bus));
         string wav = Path.Combine(installation.Home, $"bus {bus}.wav");
         ArdourHost.Insist(() => ardour.Bounce(folder, SessionName, wav));
         return Song.Read(wav);
@@ -60,7 +62,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
 
     private static void Edit(string folder, Action<ArdourSession> edit)
     {
-        var session = new ArdourSession(folder, SessionName);
+        var session = new ArdourSession(folder, SessionName, Rate);
         edit(session);
         session.Save();
     }

@@ -1,0 +1,13 @@
+namespace TagBox.EndToEnd.Ardour;
+
+/// <summary>A test in Ardour's window; skipped, with the reason, where Ardour or what shows and drives it is not there.</summary>
+internal sealed class DesktopFactAttribute : FactAttribute
+{
+    private static readonly string[] Programs = ["ardour", "ardour7-lua", "Xvfb", "openbox", "xdotool"];
+
+    public DesktopFactAttribute()
+    {
+        string[] missing = [.. Programs.Where(program => !Tool.OnPath(program))];
+        Skip = Installation.Missing ?? (missing.Length == 0 ? null : $"not on PATH: {string.Join(", ", missing)} (ardour 7, xvfb, openbox, xdotool)");
+    }
+}
