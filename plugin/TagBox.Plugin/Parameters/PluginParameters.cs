@@ -1,4 +1,3 @@
-using TagBox.Plugin.Replay;
 using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Parameters;

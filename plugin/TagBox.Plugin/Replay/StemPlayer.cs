@@ -1,3 +1,4 @@
+using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Timeline;
 using TagBox.Plugin.Vst3;
 

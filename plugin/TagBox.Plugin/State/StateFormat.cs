@@ -2,6 +2,7 @@ using System.Buffers;
 using TagBox.Ipc.MessagePack;
 using TagBox.Ipc.Messages;
 using TagBox.Plugin.Capture;
+using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Timeline;
 

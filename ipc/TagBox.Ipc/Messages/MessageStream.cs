@@ -1,9 +1,8 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using TagBox.Ipc.Frames;
-using TagBox.Ipc.Messages;
 
-namespace TagBox.Ipc;
+namespace TagBox.Ipc.Messages;
 
 /// <summary>Messages over a connection. Any thread may send; one at a time reads.</summary>
 public sealed class MessageStream : IAsyncDisposable
