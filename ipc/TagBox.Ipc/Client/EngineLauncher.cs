@@ -23,7 +23,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long an engine may take until it listens.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Finds the program: by the setting, by TAGBOX_ENGINE, beside, on PATH.</summary>
     /// <returns>Its path.</returns>
@@ -51,11 +51,11 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
         using Process engine = Start(Find(), endpoint);
-        using StreamReader complaints = engine.StandardError;
+        using StreamReader errorOutput = engine.StandardError;
         var started = Stopwatch.GetTimestamp();
-        for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < StartTimeout; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
-            // Asked before knocking, so that an engine that ends in between is still knocked at once more.
+            // Read before connecting, so that an engine that ends in between is still tried once more.
             var ended = engine.HasExited;
             if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
             {
@@ -64,19 +64,19 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
 
             if (ended && engine.ExitCode != AlreadyRunningExitCode)
             {
-                var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
+                var error = await errorOutput.ReadLineAsync(cancellation).ConfigureAwait(false);
                 if (engine.ExitCode is < 0 or > HighestExitCode)
                 {
-                    throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {complaint}");
+                    throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {error}");
                 }
 
-                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {complaint}", $"Look at its log in '{endpoint.Home}'.");
+                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {error}", $"Look at its log in '{endpoint.Home}'.");
             }
 
             await Task.Delay(pause, cancellation).ConfigureAwait(false);
         }
 
-        throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {Patience.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
+        throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {StartTimeout.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
     }
 
     private static Process Start(string path, EngineEndpoint endpoint)

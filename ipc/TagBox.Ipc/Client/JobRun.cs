@@ -12,7 +12,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
     private double farthest = double.NegativeInfinity;
     private bool safe;
 
-    public Task<JobResult> SubmitAsync(Submit job, ICaptureSource audio, CancellationToken cancellation) => PersistAsync(
+    public Task<JobResult> SubmitAsync(Submit job, ICaptureSource audio, CancellationToken cancellation) => RunAsync(
         async (connection, exchange) =>
         {
             await exchange.SendAsync(job, cancellation).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
         },
         cancellation);
 
-    public Task<JobResult> WatchAsync(string job, CancellationToken cancellation) => PersistAsync(
+    public Task<JobResult> WatchAsync(string job, CancellationToken cancellation) => RunAsync(
         async (_, exchange) =>
         {
             await exchange.SendAsync(new Watch(job), cancellation).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
         },
         cancellation);
 
-    private async Task<JobResult> PersistAsync(Func<EngineConnection, Exchange, Task<IMessage?>> begin, CancellationToken cancellation)
+    private async Task<JobResult> RunAsync(Func<EngineConnection, Exchange, Task<IMessage?>> begin, CancellationToken cancellation)
     {
         for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {

@@ -64,7 +64,7 @@ public sealed class EngineEndpoint
     }
 
     /// <summary>Opens the pipe for one more client. Only the holder of the lock may do so: it takes over what a dead engine left.</summary>
-    /// <returns>A pipe to wait on; its wait throws <see cref="UnauthorizedAccessException"/> when another user knocks.</returns>
+    /// <returns>A pipe to wait on; its wait throws <see cref="UnauthorizedAccessException"/> when another user connects.</returns>
     /// <exception cref="EngineException">The home folder cannot be used.</exception>
     public NamedPipeServerStream Listen()
     {
@@ -80,7 +80,7 @@ public sealed class EngineEndpoint
             PipeBufferLength);
     }
 
-    /// <summary>Knocks once.</summary>
+    /// <summary>Tries to connect once.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The connection, or null where no engine listens.</returns>
     /// <exception cref="EngineException">Somebody else listens there.</exception>

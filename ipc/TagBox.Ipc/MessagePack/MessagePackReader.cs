@@ -237,7 +237,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
         extensionType = token.ExtensionType;
         if (found)
         {
-            value = tokens.Take(token.Length);
+            value = tokens.Consume(token.Length);
         }
 
         return found;

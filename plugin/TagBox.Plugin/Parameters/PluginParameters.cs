@@ -94,7 +94,7 @@ internal sealed class PluginParameters
 
     /// <summary>Whether a button was pressed since this was last asked; it goes back by itself.</summary>
     /// <param name="index">Its index.</param>
-    public bool TakePress(int index)
+    public bool ConsumePress(int index)
     {
         var pressed = IsOn(index);
         if (pressed)

@@ -12,18 +12,18 @@ namespace TagBox.Plugin.Session;
 internal sealed class PluginSession : IDisposable
 {
     // How long the processing thread may take to stop recording, in milliseconds, in case the host sends no blocks.
-    private const long Patience = 250;
+    private const long DisarmTimeout = 250;
 
-    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
     private readonly PluginParameters parameters;
-    private readonly StemShelf shelf = new();
-    private readonly SeparationDesk desk;
+    private readonly StemLibrary library = new();
+    private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
-    private long? separateBy;
+    private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
 
@@ -36,7 +36,7 @@ internal sealed class PluginSession : IDisposable
         Folder = folder;
         this.parameters = parameters;
         store = new(folder);
-        desk = new(engine, folder, shelf);
+        separation = new(engine, folder, library);
         worker = new(Tick);
     }
 
@@ -84,7 +84,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Drain();
-            return (store.Map.Pieces, shelf.Sets);
+            return (store.Map.Pieces, library.Sets);
         }
     }
 
@@ -96,9 +96,9 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             store.Restore(captures);
-            shelf.Sets = stems;
-            separateBy = null;
-            desk.Forget();
+            library.Sets = stems;
+            separateDeadline = null;
+            separation.Clear();
             Open(always: true);
         }
     }
@@ -110,8 +110,8 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Release();
-            desk.Dispose();
-            shelf.Dispose();
+            separation.Dispose();
+            library.Dispose();
         }
     }
 
@@ -134,9 +134,9 @@ internal sealed class PluginSession : IDisposable
             try
             {
                 Work();
-                (Status status, var why) = Now();
+                (Status status, var why) = CurrentStatus();
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
-                parameters.ShowProgress(desk.Progress);
+                parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
             }
             catch (Exception error)
@@ -145,7 +145,7 @@ internal sealed class PluginSession : IDisposable
                 parameters.Show(Status.Failed, error.Message);
             }
 
-            return parameters.IsOn(parameters.Arm) || shelf.Playable is not null || separateBy is not null ? Brisk : Idle;
+            return parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed class PluginSession : IDisposable
         {
             armings = path.Input.Armings;
             store.Retry();
-            desk.Forget();
+            separation.Clear();
         }
 
         Drain(all: Path is not { Input: { IsRecording: true, Armed: true } });
@@ -164,11 +164,11 @@ internal sealed class PluginSession : IDisposable
             store.Finish();
         }
 
-        desk.Collect();
-        Obey();
+        separation.Collect();
+        HandleButtons();
         if (store.Map.Format is { } format && format == Path?.Format)
         {
-            shelf.Keep(format);
+            library.Keep(format);
         }
 
         Open(always: false);
@@ -183,35 +183,35 @@ internal sealed class PluginSession : IDisposable
         }
     }
 
-    private void Obey()
+    private void HandleButtons()
     {
-        if (parameters.TakePress(parameters.Cancel))
+        if (parameters.ConsumePress(parameters.Cancel))
         {
-            separateBy = null;
-            desk.Cancel();
+            separateDeadline = null;
+            separation.Cancel();
         }
 
-        if (parameters.TakePress(parameters.Separate) && !desk.IsBusy && separateBy is null)
+        if (parameters.ConsumePress(parameters.Separate) && !separation.IsBusy && separateDeadline is null)
         {
             parameters.Switch(parameters.Arm, false);
-            separateBy = Environment.TickCount64 + Patience;
+            separateDeadline = Environment.TickCount64 + DisarmTimeout;
         }
 
-        if (separateBy is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
+        if (separateDeadline is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
         {
-            separateBy = null;
+            separateDeadline = null;
             dropoutAccepted = armings;
             Drain();
-            store.Try(() => desk.Order(store.Map, new WantedStems(parameters.Wanted)));
+            store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
         }
     }
 
     private void Open(bool always)
     {
-        shelf.Open(Path?.Format, always);
+        library.Open(Path?.Format, always);
         if (Path is { } path)
         {
-            path.Player.Stems = shelf.Playable;
+            path.Player.Stems = library.Playable;
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class PluginSession : IDisposable
         Path = null;
     }
 
-    private (Status Status, string Why) Now()
+    private (Status Status, string Why) CurrentStatus()
     {
         if (store.Problem is { } why)
         {
@@ -245,14 +245,14 @@ internal sealed class PluginSession : IDisposable
             return (Status.Dropout, "");
         }
 
-        return desk.News is { Status: not Status.Ready } news ? news : WhatThereIs();
+        return separation.Outcome is { Status: not Status.Ready } outcome ? outcome : MaterialStatus();
     }
 
-    private (Status Status, string Why) WhatThereIs()
+    private (Status Status, string Why) MaterialStatus()
     {
-        if (shelf.Problem != Status.Ready)
+        if (library.Problem != Status.Ready)
         {
-            return (shelf.Problem, shelf.Why);
+            return (library.Problem, library.Why);
         }
 
         if (store.MissingFile is { } path)
@@ -266,7 +266,7 @@ internal sealed class PluginSession : IDisposable
             return (Status.OtherFormat, $"capture at {format.Rate} Hz, {format.Channels} channels");
         }
 
-        if (shelf.Sets.Count > 0 && shelf.IsCurrent(map))
+        if (library.Sets.Count > 0 && library.IsCurrent(map))
         {
             return ((Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay ? Status.Replaying : Status.Ready, "");
         }

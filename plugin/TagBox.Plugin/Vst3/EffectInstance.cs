@@ -178,7 +178,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             return;
         for (int index = 0; index < parameters.Count; index++)
         {
-            if (parameters.TakeReport(index))
+            if (parameters.ConsumeReport(index))
                 new ParameterChanges(output).Add(parameters[index].Id, parameters.Value(index));
         }
     }

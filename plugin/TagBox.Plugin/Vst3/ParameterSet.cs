@@ -61,7 +61,7 @@ public sealed class ParameterSet
     }
 
     /// <summary>Whether a value was reported since this was last asked.</summary>
-    internal bool TakeReport(int index)
+    internal bool ConsumeReport(int index)
     {
         if (!Volatile.Read(ref reports[index]))
             return false;

@@ -5,7 +5,7 @@ using TagBox.Ipc.Server;
 namespace TagBox.Benchmarks.Ipc;
 
 /// <summary>An engine that takes audio and forgets it, so that only the way there is measured.</summary>
-internal sealed class NullEngine : IEngineService, IServerJournal
+internal sealed class NullEngine : IEngineService, IServerLog
 {
     public string Product => "null";
 
@@ -31,11 +31,11 @@ internal sealed class NullEngine : IEngineService, IServerJournal
 
     public ValueTask<EngineStatus> GetStatusAsync(IReadOnlyList<ClientStatus> clients) => new(new EngineStatus("null", 0, 0, 0, clients, []));
 
-    public void ClientCame(string client)
+    public void ClientConnected(string client)
     {
     }
 
-    public void ClientLeft(string client, string reason)
+    public void ClientDisconnected(string client, string reason)
     {
     }
 

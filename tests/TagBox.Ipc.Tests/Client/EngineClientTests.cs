@@ -129,14 +129,14 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_AnEngineThatFallsSilent_IsGivenUp()
     {
-        using var door = home.Endpoint.Listen();
+        using var listener = home.Endpoint.Listen();
         var silent = Task.Run(async () =>
         {
-            await door.WaitForConnectionAsync();
-            await using var messages = new MessageStream(door, Eventually.Patience);
+            await listener.WaitForConnectionAsync();
+            await using var messages = new MessageStream(listener, Eventually.Timeout);
             await messages.ReadAsync(default);
             await messages.SendAsync(1, new Welcome(1, "silent", 1, [], 1 << 20, 1 << 18), default);
-            await Task.Delay(-1, new CancellationTokenSource(Eventually.Patience).Token);
+            await Task.Delay(-1, new CancellationTokenSource(Eventually.Timeout).Token);
         });
         await using var client = new EngineClient(new("test", home.Endpoint, null) { Silence = TimeSpan.FromMilliseconds(200), Retries = 0 });
         var error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job("a", 10), new Capture(1, 2, 10), null, default));
@@ -169,7 +169,7 @@ public sealed class EngineClientTests : IDisposable
 
     private static Submit Job(string key, long frames) => new(key, 48000, 2, -500, frames, ["violin"], null, [], null, 0, null, null, "t", false);
 
-    private EngineClient Client() => new(new("test", home.Endpoint, null) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = 30 });
+    private EngineClient Client() => new(new("test", home.Endpoint, null) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 });
 
     private sealed class Told(List<JobProgress> list) : IProgress<JobProgress>
     {

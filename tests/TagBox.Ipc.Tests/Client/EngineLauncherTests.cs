@@ -59,7 +59,7 @@ public sealed class EngineLauncherTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { Patience = TimeSpan.FromMilliseconds(300) };
+        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
     }
 

@@ -7,7 +7,7 @@ namespace TagBox.Ipc.Tests.Server;
 /// <summary>A client without manners: sends what it likes and shows every answer.</summary>
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
-    private readonly MessageStream messages = new(stream, Eventually.Patience);
+    private readonly MessageStream messages = new(stream, Eventually.Timeout);
 
     public Stream Stream => stream;
 
@@ -34,12 +34,12 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
 
     public async Task<Envelope?> ReadAsync()
     {
-        using var late = new CancellationTokenSource(Eventually.Patience);
+        using var late = new CancellationTokenSource(Eventually.Timeout);
         return await messages.ReadAsync(late.Token);
     }
 
     /// <summary>Reads until the server closes the connection.</summary>
-    public async Task<Failure?> ReadFarewellAsync()
+    public async Task<Failure?> ReadUntilClosedAsync()
     {
         Failure? last = null;
         while (await ReadAsync() is { } envelope)

@@ -26,7 +26,7 @@ public sealed class ServerStressTests : IDisposable
     public async Task Server_UnderHostileClients_ServesTheOthersAndLeaksNothing()
     {
         var time = Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1" ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(6);
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { Clients = Lingering * Clients });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = Lingering * Clients });
         // Once before counting, so that pools and code are there.
         await StormAsync(TimeSpan.FromSeconds(2), seed: 0);
         await SettleAsync(server);
@@ -159,7 +159,7 @@ public sealed class ServerStressTests : IDisposable
             await engine.CancelAsync(job);
         await Task.Delay(500);
         // The double's own memory of what happened is none of the server's.
-        server.Journal.Clear();
+        server.Log.Clear();
     }
 
     private static int Handles()

@@ -50,7 +50,7 @@ public sealed class CaptureRingTests
             expected += frames;
         }
 
-        await writer.WaitAsync(Eventually.Patience);
+        await writer.WaitAsync(Eventually.Timeout);
         ring.IsEmpty.ShouldBeTrue();
     }
 

@@ -10,7 +10,7 @@ using TagBox.Plugin.Vst3;
 namespace TagBox.Plugin.Tests.Doubles;
 
 /// <summary>A host with one instance of the plug-in on a track that plays <see cref="Song"/>, and a home for an engine.</summary>
-internal sealed class Studio : IDisposable
+internal sealed class PluginHost : IDisposable
 {
     public const int Outputs = 8;
 
@@ -19,7 +19,7 @@ internal sealed class Studio : IDisposable
     private readonly int channels;
     private readonly int rate;
 
-    public Studio(int channels = 2, int rate = 48000, EngineLauncher? launcher = null)
+    public PluginHost(int channels = 2, int rate = 48000, EngineLauncher? launcher = null)
     {
         (this.channels, this.rate) = (channels, rate);
         Launcher = launcher;
@@ -114,7 +114,7 @@ internal sealed class Studio : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (!State.StartsWith(state, StringComparison.Ordinal))
         {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Patience, $"waited for '{state}', and it stays at '{State}'");
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Timeout, $"waited for '{state}', and it stays at '{State}'");
             await Task.Delay(10);
         }
     }
@@ -164,7 +164,7 @@ internal sealed class Studio : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = 30 }, new SessionFolder(folder.At("session")));
+        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")));
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

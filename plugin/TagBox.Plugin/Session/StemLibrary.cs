@@ -7,12 +7,12 @@ using TagBox.Plugin.Timeline;
 namespace TagBox.Plugin.Session;
 
 /// <summary>The stem sets there are, and the files of those that can be played. For one thread at a time.</summary>
-internal sealed class StemShelf : IDisposable
+internal sealed class StemLibrary : IDisposable
 {
     private readonly List<StemSet> broken = [];
     private IReadOnlyList<StemSet> sets = [];
     private bool changed;
-    private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) asked;
+    private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) cached;
 
     /// <summary>The sets, in order of time, none overlapping.</summary>
     public IReadOnlyList<StemSet> Sets
@@ -67,12 +67,12 @@ internal sealed class StemShelf : IDisposable
     /// <param name="map">What is captured.</param>
     public bool IsCurrent(CaptureMap map)
     {
-        if (asked.Map != map || asked.Sets != sets)
+        if (cached.Map != map || cached.Sets != sets)
         {
-            asked = (map, sets, map.Stretches.All(stretch => Has(map, stretch, null)));
+            cached = (map, sets, map.Stretches.All(stretch => Has(map, stretch, null)));
         }
 
-        return asked.Answer;
+        return cached.Answer;
     }
 
     /// <summary>Opens the files anew if anything has changed.</summary>
