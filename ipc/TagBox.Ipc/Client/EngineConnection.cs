@@ -66,11 +66,10 @@ internal sealed class EngineConnection
     }
 
     /// <summary>Begins a request.</summary>
-    /// <param name="audioDestination">Where audio goes that answers it.</param>
-    public Exchange Begin(Memory<byte> audioDestination = default)
+    public Exchange Begin()
     {
         var id = Interlocked.Increment(ref lastId);
-        var exchange = new Exchange(id, messages, ended => exchanges.TryRemove(ended, out _)) { AudioDestination = audioDestination };
+        var exchange = new Exchange(id, messages, ended => exchanges.TryRemove(ended, out _));
         exchanges[id] = exchange;
         if (lost is { } cause)
         {

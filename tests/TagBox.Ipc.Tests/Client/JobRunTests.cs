@@ -47,7 +47,7 @@ public sealed class JobRunTests : IDisposable
         var engines = DieAtAsync(life => life / 3.0, over.Token);
         var connections = new List<EngineConnection>();
         var run = new JobRun(OpenAsync, retries: 1, progress: null);
-        (await run.SubmitAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
+        (await run.RunAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
         await over.CancelAsync();
         await engines;
         connections.Count.ShouldBe(3);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;
 using TagBox.Ipc.Tests.Doubles;
@@ -8,6 +9,7 @@ namespace TagBox.Ipc.Tests.Server;
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
     private readonly MessageStream messages = new(stream, Eventually.Timeout);
+    private ulong lastId = 1;
 
     public Stream Stream => stream;
 
@@ -30,6 +32,13 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
         var answer = (await ReadAsync()).ShouldNotBeNull();
         answer.Id.ShouldBe(id);
         return answer;
+    }
+
+    /// <summary>Asks for a stretch of a stem, as docs/protocol.md has it.</summary>
+    public async Task<byte[]> FetchAsync(string job, int stem, long at, int frames)
+    {
+        var answer = await AskAsync(++lastId, new Fetch(job, stem, at, frames));
+        return answer.Kind == Failure.Name ? throw answer.Read<Failure>().ToException() : answer.Read<Audio>().Samples.ToArray();
     }
 
     public async Task<Envelope?> ReadAsync()
