@@ -92,6 +92,39 @@ internal sealed class CaptureMap
         return new([.. pieces]);
     }
 
+    /// <summary>The map without what was recorded around a loop: there it is again what it was.</summary>
+    /// <param name="before">The map before the capture.</param>
+    /// <param name="trim">The loop and what is around it.</param>
+    public CaptureMap Trim(CaptureMap before, LoopTrim trim)
+    {
+        var tail = new Region(trim.Loop.End, trim.Margin);
+        CaptureMap trimmed = Revert(before, new(trim.Loop.Start - trim.Margin, trim.Margin)).Revert(before, tail);
+        if (trim.Overshoots)
+        {
+            foreach (CapturePiece piece in Pieces.Where(piece => before.Pieces.All(old => old.Take != piece.Take)))
+            {
+                Region part = piece.Region.And(tail);
+                Region inLoop = new Region(part.Start - trim.Loop.Length, part.Length).And(trim.Loop);
+                trimmed = inLoop.Length == 0 ? trimmed : trimmed.With(piece.Take with { Start = piece.Take.Start - trim.Loop.Length }, inLoop);
+            }
+        }
+
+        return trimmed;
+    }
+
+    private CaptureMap Revert(CaptureMap before, Region region)
+    {
+        IEnumerable<CapturePiece> kept = Pieces.SelectMany(piece => new CapturePiece[]
+        {
+            new(piece.Take, Region.Between(piece.Region.Start, Math.Min(piece.Region.End, region.Start))),
+            new(piece.Take, Region.Between(Math.Max(piece.Region.Start, region.End), piece.Region.End)),
+        });
+        IEnumerable<CapturePiece> restored = before.Format == Format
+            ? before.Pieces.Select(piece => piece with { Region = piece.Region.And(region) })
+            : [];
+        return Of(kept.Concat(restored).Where(piece => piece.Region.Length > 0));
+    }
+
     private static void Add(List<CapturePiece> pieces, Take take, Region region)
     {
         if (region.Length == 0)

@@ -35,8 +35,9 @@ internal sealed class CaptureStore(SessionFolder folder) : IDisposable
     /// <returns>False where that cannot be; <see cref="Problem"/> says why.</returns>
     public bool Drain(bool all = true) => recorder is not { } active || Try(() => active.Drain(all));
 
-    /// <summary>Closes the take at hand.</summary>
-    public void Finish() => recorder?.Finish();
+    /// <summary>Ends a capture.</summary>
+    /// <param name="trim">What was recorded around the loop.</param>
+    public void Finish(LoopTrim? trim) => recorder?.Finish(trim);
 
     /// <summary>Writes what is in the ring, and lets go of it.</summary>
     public void End()

@@ -158,10 +158,12 @@ internal sealed class PluginSession : IDisposable
             separation.Clear();
         }
 
-        Drain(all: Path is not { Input: { IsRecording: true, Armed: true } });
-        if (Path is { Input.Armed: false })
+        // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
+        var isOver = Path is { Input.Armed: false };
+        Drain(all: isOver || Path is not { Input.IsRecording: true });
+        if (isOver)
         {
-            store.Finish();
+            store.Finish(Path?.Input.Trim);
         }
 
         separation.Collect();
@@ -202,6 +204,7 @@ internal sealed class PluginSession : IDisposable
             separateDeadline = null;
             dropoutAccepted = armings;
             Drain();
+            store.Finish(Path?.Input.Trim);
             store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
         }
     }
@@ -217,12 +220,19 @@ internal sealed class PluginSession : IDisposable
 
     private void Release()
     {
-        if (Path is { } path && path.Input.EndBounce())
+        if (Path is { } path)
         {
-            parameters.Switch(parameters.Arm, false);
+            if (path.Input.EndBounce())
+            {
+                parameters.Switch(parameters.Arm, false);
+            }
+
+            // No block comes to this path any more; where Arm is on, the next one begins another capture.
+            path.Input.Armed = false;
         }
 
         Drain();
+        store.Finish(Path?.Input.Trim);
         store.End();
         Path = null;
     }

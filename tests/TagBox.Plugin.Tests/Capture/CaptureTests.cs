@@ -78,7 +78,7 @@ public sealed class CaptureTests
                 recording.Play(at, 1000, version: round, loop: Region.Between(0, 10_001));
         }
 
-        recording.Recorder.Drain();
+        recording.Settle();
         recording.Input.Armed.ShouldBeFalse();
         recording.Recorder.Map.Stretches.ShouldBe([Region.Between(0, 10_000)]);
         recording.Read()[5][0].ShouldBe(Song.At(5, 0, 0), "the second round is not recorded");

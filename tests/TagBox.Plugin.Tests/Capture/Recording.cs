@@ -33,12 +33,15 @@ internal sealed class Recording : IDisposable
 
     public int Waits { get; private set; }
 
+    /// <summary>As <see cref="HostClock"/> has it at 120 quarter notes a minute.</summary>
+    public long LoopTolerance { get; } = 200;
+
     /// <summary>Plays a block of <see cref="Song"/>.</summary>
     public void Play(long position, int frames, int version = 0, Region? loop = null, bool offline = false, bool playing = true)
     {
         Song.Fill(left.AsSpan(0, frames), position, 0, version);
         Song.Fill(right.AsSpan(0, frames), position, 1, version);
-        Input.Process(new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop), left.AsSpan(0, frames), right.AsSpan(0, frames));
+        Input.Process(new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop, LoopTolerance), left.AsSpan(0, frames), right.AsSpan(0, frames));
     }
 
     /// <summary>Plays round and round a loop, as a host does that splits blocks at its end, until so many samples have passed.</summary>
@@ -48,13 +51,22 @@ internal sealed class Recording : IDisposable
         {
             var frames = (int)Math.Min(block, position < loop.End ? loop.End - position : block);
             Play(position, frames, version, loop);
-            Recorder.Drain();
+            Settle();
             played += frames;
             position += frames;
             position = position == loop.End ? loop.Start : position;
         }
 
         return position;
+    }
+
+    /// <summary>Writes what has been recorded, and ends the capture where it is over.</summary>
+    public void Settle()
+    {
+        var isOver = !Input.Armed;
+        Recorder.Drain();
+        if (isOver)
+            Recorder.Finish(Input.Trim);
     }
 
     /// <summary>All captured samples by position, as another program's WAV reader finds them in the files.</summary>
