@@ -48,6 +48,9 @@ public sealed class TagBoxEffect : AudioEffect
     public override ContextNeeds ContextNeeds =>
         ContextNeeds.TransportState | ContextNeeds.Cycle | ContextNeeds.Tempo | ContextNeeds.ProjectTimeMusic;
 
+    /// <summary>Infinite: stems sound over a silent input, and a capture must not have a hole where the input was silent. Some hosts ask but once.</summary>
+    public override uint TailSamples => InfiniteTail;
+
     /// <inheritdoc/>
     public override bool AcceptsMainChannels(int channels) => channels is 1 or 2;
 

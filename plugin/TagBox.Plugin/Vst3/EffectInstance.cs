@@ -116,8 +116,6 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         if (data->SampleCount > setup.MaxSamplesPerBlock)
             return Result.InvalidArgument;
         var block = new ProcessBlock(data, moves);
-        for (int bus = 0; bus < block.Outputs; bus++)
-            data->Outputs[bus].SilenceFlags = 0;
         try
         {
             effect.Process(block);
@@ -132,6 +130,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         return Result.Ok;
     }
 
+        for (int bus = 0; bus < block.Outputs; bus++)
+            block.Output(bus).FlagSilence();
     public int Edit(uint id, double value)
     {
         if (Effect is not { } effect)

@@ -53,6 +53,14 @@ public sealed class HostHabitsTests
         await host.Reaches("Captured");
     }
 
+    /// <summary>A host may let an effect without a tail rest while its input is silent: stems would fall silent and captures get holes.</summary>
+    [Fact]
+    public void Tail_IsInfinite()
+    {
+        using var host = new PluginHost();
+        host.Effect.TailSamples.ShouldBe(uint.MaxValue, "kInfiniteTail of ivstaudioprocessor.h");
+    }
+
     [Fact]
     public async Task NoContext_CountsByItself()
     {
