@@ -15,7 +15,7 @@ internal sealed class CaptureMap
     /// <summary>In order of time, none touching another of the same take, none overlapping.</summary>
     public IReadOnlyList<CapturePiece> Pieces { get; }
 
-    /// <summary>The form of all the takes; null where there are none.</summary>
+    /// <summary>The form of all the takes; null where there are none. What was captured in another form has a map of its own.</summary>
     public CaptureFormat? Format => Pieces.Count == 0 ? null : Pieces[0].Take.Format;
 
     /// <summary>The stretches without a gap, in order of time.</summary>
@@ -40,14 +40,14 @@ internal sealed class CaptureMap
         }
     }
 
-    /// <summary>Makes a map of pieces from a project; what overlaps, or is of another form than the first, is left out.</summary>
-    /// <param name="pieces">The pieces, in any order.</param>
+    /// <summary>Makes a map of pieces; what overlaps is left out.</summary>
+    /// <param name="pieces">The pieces, in any order, all of one form.</param>
     public static CaptureMap Of(IEnumerable<CapturePiece> pieces)
     {
         List<CapturePiece> kept = [];
         foreach (CapturePiece piece in pieces.OrderBy(piece => piece.Region.Start))
         {
-            if (kept.Count == 0 || (kept[^1].Region.End <= piece.Region.Start && kept[0].Take.Format == piece.Take.Format))
+            if (kept.Count == 0 || kept[^1].Region.End <= piece.Region.Start)
             {
                 Add(kept, piece.Take, piece.Region);
             }
@@ -68,15 +68,10 @@ internal sealed class CaptureMap
     }
 
     /// <summary>The map after more has been captured, which replaces what was there.</summary>
-    /// <param name="take">The take; of the same form as the others, or it replaces them all.</param>
+    /// <param name="take">The take; of the same form as the others.</param>
     /// <param name="region">The part of it that is new, not empty.</param>
     public CaptureMap With(Take take, Region region)
     {
-        if (Format is { } format && format != take.Format)
-        {
-            return new([new(take, region)]);
-        }
-
         List<CapturePiece> pieces = [];
         foreach (CapturePiece piece in Pieces)
         {
@@ -119,9 +114,7 @@ internal sealed class CaptureMap
             new(piece.Take, Region.Between(piece.Region.Start, Math.Min(piece.Region.End, region.Start))),
             new(piece.Take, Region.Between(Math.Max(piece.Region.Start, region.End), piece.Region.End)),
         });
-        IEnumerable<CapturePiece> restored = before.Format == Format
-            ? before.Pieces.Select(piece => piece with { Region = piece.Region.And(region) })
-            : [];
+        IEnumerable<CapturePiece> restored = before.Pieces.Select(piece => piece with { Region = piece.Region.And(region) });
         return Of(kept.Concat(restored).Where(piece => piece.Region.Length > 0));
     }
 

@@ -84,14 +84,14 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Drain();
-            return (store.Map.Pieces, library.Sets);
+            return (store.Pieces, library.Sets);
         }
     }
 
     /// <summary>Takes up what a project kept, in place of what there is.</summary>
     /// <param name="captures">What had been captured.</param>
     /// <param name="stems">What that was separated into.</param>
-    public void Restore(IEnumerable<CapturePiece> captures, IReadOnlyList<StemSet> stems)
+    public void Restore(IReadOnlyList<CapturePiece> captures, IReadOnlyList<StemSet> stems)
     {
         lock (gate)
         {
@@ -168,11 +168,6 @@ internal sealed class PluginSession : IDisposable
 
         separation.Collect();
         HandleButtons();
-        if (store.Map.Format is { } format && format == Path?.Format)
-        {
-            library.Keep(format);
-        }
-
         Open(always: false);
         Path?.Player.Stems?.Fill();
     }
@@ -271,12 +266,12 @@ internal sealed class PluginSession : IDisposable
         }
 
         CaptureMap map = store.Map;
-        if (map.Format is { } format && Path is { } now && now.Format != format)
+        if (store.OtherFormat is { } format)
         {
-            return (Status.OtherFormat, $"capture at {format.Rate} Hz, {format.Channels} channels");
+            return (Status.OtherFormat, $"{format.Rate} Hz, {format.Channels} channels; go back to it, or capture again");
         }
 
-        if (library.Sets.Count > 0 && library.IsCurrent(map))
+        if (library.Sets.Any(set => set.Format == map.Format) && library.IsCurrent(map))
         {
             return ((Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay ? Status.Replaying : Status.Ready, "");
         }

@@ -216,20 +216,6 @@ public sealed class CaptureTests
     }
 
     [Fact]
-    public void OtherFormat_BeginsAnew()
-    {
-        using var recording = new Recording();
-        recording.Input.Armed = true;
-        recording.Play(0, 1000);
-        recording.Recorder.Drain();
-        var take = new Take("other", 0, 50_000, new CaptureFormat(44_100, 2));
-
-        var map = recording.Recorder.Map.With(take, Region.Between(50_000, 50_010));
-
-        map.Stretches.ShouldBe([Region.Between(50_000, 50_010)]);
-    }
-
-    [Fact]
     public async Task Reader_AcrossTakes_GivesWhatTheWireCarries()
     {
         using var recording = new Recording();

@@ -155,6 +155,13 @@ internal sealed class PluginHost : IDisposable
         Effect.LoadState(stream);
     }
 
+    /// <summary>Has the interface run at another rate.</summary>
+    public void Reactivate(int otherRate)
+    {
+        Effect.Deactivate();
+        Effect.Activate(new ProcessSetup(otherRate, 8192, Mode, channels));
+    }
+
     public void Dispose()
     {
         Effect.Dispose();

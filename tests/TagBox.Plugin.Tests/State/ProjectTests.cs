@@ -120,6 +120,34 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public async Task OtherRate_AndBack_HasAllOfEitherRate()
+    {
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+
+        // Armed by a slip, while the interface runs at another rate.
+        host.Reactivate(44_100);
+        host.Set("Arm", "on");
+        host.Play(64);
+        host.Set("Arm", "off");
+        host.Block(0);
+        await host.Reaches("Captured: ");
+        host.Reactivate(48_000);
+        await host.Reaches("Stems ready");
+        host.Reopen(host.Save(), otherRate: 44_100);
+        await host.Reaches("Captured: ");
+        host.Reopen(host.Save());
+        await host.Reaches("Stems ready");
+
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[0] - Song.At(position, 0)).ShouldBeLessThan(1e-6f);
+        host.Play(5000);
+    }
+
+    [Fact]
     public async Task TornState_IsRefused_AndTheOldOneHolds()
     {
         using var host = new PluginHost();
