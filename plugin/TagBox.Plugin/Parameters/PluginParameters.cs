@@ -108,7 +108,14 @@ internal sealed class PluginParameters
     /// <summary>Shows a state, if it is another than before.</summary>
     /// <param name="now">The state.</param>
     /// <param name="why">Why, in one line; may be empty.</param>
-    public void Show(Status now, string why) => ReportChange(State, status.Tell(now, why));
+    public void Show(Status now, string why)
+    {
+        if (status.TryTell(now, why, out var value))
+        {
+            ReportChange(State, value);
+            Set.ReportTexts();
+        }
+    }
 
     /// <summary>Shows how far a separation is, if that has changed.</summary>
     /// <param name="fraction">0 to 1.</param>
