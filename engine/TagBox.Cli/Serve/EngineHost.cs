@@ -11,8 +11,9 @@ internal static class EngineHost
     /// <param name="options">How.</param>
     /// <param name="runner">Does jobs.</param>
     /// <param name="stopping">Stops it.</param>
+    /// <param name="ready">Is called when all is in place, before clients are let in.</param>
     /// <returns>False where another engine serves already.</returns>
-    public static async Task<bool> RunAsync(ServeOptions options, ISeparationRunner runner, CancellationToken stopping)
+    public static async Task<bool> RunAsync(ServeOptions options, ISeparationRunner runner, CancellationToken stopping, Action? ready = null)
     {
         using IDisposable? only = options.Endpoint.TryLock();
         if (only is null)
@@ -28,6 +29,7 @@ internal static class EngineHost
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task working = queue.RunAsync(options.JobsAtOnce, over.Token);
         Task waiting = options.Idle is { } idle ? LeaveWhenIdleAsync(server, service, idle, over.Token) : Task.CompletedTask;
+        ready?.Invoke();
         try
         {
             await server.RunAsync(stopping);
