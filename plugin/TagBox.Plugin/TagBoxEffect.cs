@@ -23,7 +23,7 @@ public sealed class TagBoxEffect : AudioEffect
     /// <summary>Creates an instance that meets the current user's engine.</summary>
     /// <param name="engineFolder">The folder where an installation keeps the engine; null to look for it elsewhere only.</param>
     public TagBoxEffect(string? engineFolder = null)
-        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)), new SessionFolder())
+        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)) { Release = Version }, new SessionFolder())
     {
     }
 

@@ -115,9 +115,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             try
             {
                 EngineConnection open = await OpenAsync(late.Token).ConfigureAwait(false);
-                using Exchange exchange = open.Begin();
-                await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
-                return await exchange.NextAsync<T>(late.Token).ConfigureAwait(false);
+                return await AskAsync<T>(open, request, late.Token).ConfigureAwait(false);
             }
             catch (Exception cause) when (cause is IOException or EngineException { Code: EngineErrors.Stopping })
             {
@@ -132,6 +130,28 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
                 throw Unreachable(cause);
             }
         }
+    }
+
+    /// <summary>Ends an engine that has nothing to do, for nobody else.</summary>
+    private static async Task<bool> TryStopAsync(EngineConnection open, CancellationToken cancellation)
+    {
+        EngineStatus status = await AskAsync<EngineStatus>(open, new GetStatus(), cancellation).ConfigureAwait(false);
+        if (status.Clients.Count > 1 || status.Jobs.Any(job => job.State is JobState.Waiting or JobState.Running))
+        {
+            return false;
+        }
+
+        await AskAsync<Done>(open, new Stop(), cancellation).ConfigureAwait(false);
+        await open.CloseAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<T> AskAsync<T>(EngineConnection open, IMessage request, CancellationToken cancellation)
+        where T : IMessage
+    {
+        using Exchange exchange = open.Begin();
+        await exchange.SendAsync(request, cancellation).ConfigureAwait(false);
+        return await exchange.NextAsync<T>(cancellation).ConfigureAwait(false);
     }
 
     private async Task TryCancelAsync(string job)
@@ -168,6 +188,14 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             }
 
             connection = await EngineConnection.OpenAsync(stream ?? throw new IOException("No engine is running."), options, either.Token).ConfigureAwait(false);
+            if (options.Launcher is { } starter && Release.IsOlder(connection.Welcome.Release, options.Release)
+                && await TryStopAsync(connection, either.Token).ConfigureAwait(false))
+            {
+                // Whatever comes now is taken: the program that is found may be no newer.
+                stream = await starter.StartAsync(options.Endpoint, either.Token).ConfigureAwait(false);
+                connection = await EngineConnection.OpenAsync(stream, options, either.Token).ConfigureAwait(false);
+            }
+
             return connection;
         }
         finally

@@ -100,9 +100,17 @@ internal sealed class ClientSession(
             }
 
             introduction = hello;
+            if (Release.IsOlder(service.Release, hello.Release))
+            {
+                server.NoteNewerClient();
+            }
+
             await messages.SendAsync(
                 first.Id,
-                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength),
+                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength)
+                {
+                    Release = service.Release,
+                },
                 late.Token).ConfigureAwait(false);
             return true;
         }

@@ -15,6 +15,7 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 {
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<ClientSession, Task> sessions = new();
+    private readonly TaskCompletionSource newerClient = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastMessage = Stopwatch.GetTimestamp();
 
     /// <summary>The clients that have introduced themselves.</summary>
@@ -22,6 +23,9 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 
     /// <summary>Time since anything was said, by a client or to one.</summary>
     public TimeSpan SinceLastMessage => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastMessage));
+
+    /// <summary>Completes when a client comes that is of a later version than the engine.</summary>
+    public Task NewerClient => newerClient.Task;
 
     /// <summary>Lets <see cref="RunAsync"/> come to its end.</summary>
     public void Stop() => stop.Cancel();
@@ -63,6 +67,8 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 
     /// <inheritdoc/>
     public void Dispose() => stop.Dispose();
+
+    internal void NoteNewerClient() => newerClient.TrySetResult();
 
     internal void NoteMessage() => Interlocked.Exchange(ref lastMessage, Stopwatch.GetTimestamp());
 

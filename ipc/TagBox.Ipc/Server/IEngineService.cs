@@ -8,6 +8,9 @@ public interface IEngineService
     /// <summary>The engine's name and version, for people.</summary>
     string Product { get; }
 
+    /// <summary>The engine's own version, such as "0.1.0".</summary>
+    string Release { get; }
+
     /// <summary>Lists the stems that can be asked for.</summary>
     /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>The list.</returns>

@@ -9,6 +9,8 @@ internal sealed class NullEngine : IEngineService, IServerLog
 {
     public string Product => "null";
 
+    public string Release => "0.1.0";
+
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => new(new TagList([], []));
 
     public ValueTask<ModelList> ListModelsAsync(CancellationToken cancellation) => new(new ModelList([]));
