@@ -52,6 +52,7 @@ public sealed class EngineEndpoint
     /// <exception cref="EngineException">The home folder cannot be used.</exception>
     public IDisposable? TryLock()
     {
+        CheckSocketPath();
         var path = Path.Combine(PrivateFolder.Create(RunFolder), "engine.lock");
         try
         {
@@ -104,7 +105,7 @@ public sealed class EngineEndpoint
 
             if (cause is UnauthorizedAccessException)
             {
-                throw new EngineException(EngineErrors.Unreachable, $"The engine's pipe '{PipeName}' belongs to another user.", "Set TAGBOX_HOME to a folder of your own.", cause);
+                throw new EngineException(EngineErrors.CannotRun, $"The engine's pipe '{PipeName}' belongs to another user.", "Set TAGBOX_HOME to a folder of your own.", cause);
             }
 
             throw;
@@ -118,7 +119,7 @@ public sealed class EngineEndpoint
     {
         if (!OperatingSystem.IsWindows() && Encoding.UTF8.GetByteCount(PipeName) > MaxSocketPath)
         {
-            throw new EngineException(EngineErrors.Unreachable, $"The path '{PipeName}' is too long for a socket.", $"Set {HomeVariable} to a shorter folder.");
+            throw new EngineException(EngineErrors.CannotRun, $"The path '{PipeName}' is too long for a socket.", $"Set {HomeVariable} to a shorter folder.");
         }
     }
 }

@@ -42,8 +42,7 @@ internal sealed class StatusParameter : Parameter
         var plain = (int)ToPlain(normalised);
         var text = StatusTexts.Of((Status)plain);
         var why = detail;
-        text = plain == latest && why.Length > 0 ? $"{text}: {why}" : text;
-        return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+        return plain == latest && why.Length > 0 ? ShortText.Fit($"{text}: {why}", LongestText) : text;
     }
 
     /// <inheritdoc/>

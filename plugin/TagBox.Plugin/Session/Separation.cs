@@ -88,6 +88,7 @@ internal sealed class Separation : IProgress<JobProgress>
             status = error.Code switch
             {
                 EngineErrors.NoEngine => Status.NoEngine,
+                EngineErrors.CannotRun => Status.EngineCannotRun,
                 EngineErrors.Unreachable or EngineErrors.Stopping => Status.EngineLost,
                 EngineErrors.Cancelled => Status.Cancelled,
                 _ => Status.Failed,

@@ -52,6 +52,24 @@ public sealed class SeparationTests
     }
 
     [Fact]
+    public async Task EngineThatCannotRun_IsSaidInItsWords()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TestFolder();
+        var program = folder.At("engine");
+        File.WriteAllText(program, "#!/bin/sh\necho \"tagbox: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.\" >&2; exit 1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var host = new PluginHost(launcher: new EngineLauncher(program));
+        await host.CaptureAsync(0, 5000);
+        host.Set("Stem 1", "violin");
+        host.Set("Separate", "on");
+
+        await host.Reaches("Engine cannot run");
+        host.State.ShouldBe("Engine cannot run: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.");
+    }
+
+    [Fact]
     public async Task Refusal_IsSaidInTheEnginesWords()
     {
         using var host = new PluginHost();
