@@ -60,11 +60,7 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void Activate(ProcessSetup setup)
     {
-        if (host is not null)
-        {
-            session.Folder.Project = ReaperProject.Folder(host);
-        }
-
+        LookForProject();
         session.Activate(new((int)Math.Round(setup.SampleRate), setup.MainChannels), setup.MaxBlock);
     }
 
@@ -102,12 +98,13 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void SaveState(Stream stream)
     {
-        var (captures, stems) = session.Save();
+        LookForProject();
+        var (captures, stems, files) = session.Save();
         KeptParameter[] kept = [.. parameters.Kept.Select(index => new KeptParameter(
             parameters.Set[index].Id,
             parameters.Set.Value(index),
             parameters.Set[index] is StemParameter stem ? stem.ToText(parameters.Set.Value(index)) : null))];
-        stream.Write(StateFormat.Write(new(kept, captures, stems)).Span);
+        stream.Write(StateFormat.Write(new(kept, captures, stems, files)).Span);
     }
 
     /// <inheritdoc/>
@@ -126,11 +123,21 @@ public sealed class TagBoxEffect : AudioEffect
             }
         }
 
-        session.Restore(state.Captures, state.Stems);
+        LookForProject();
+        session.Restore(state);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
+
+    // A project that is saved under another name may have gone elsewhere.
+    private void LookForProject()
+    {
+        if (host is not null)
+        {
+            session.Folder.Project = ReaperProject.Folder(host);
+        }
+    }
 
     private void Capture(AudioPath path, in Playhead head, in ProcessBlock block)
     {

@@ -63,7 +63,7 @@ internal sealed class CaptureMap
         IEnumerable<string> parts = Pieces
             .Select(piece => (piece.Take, Region: piece.Region.And(stretch)))
             .Where(part => part.Region.Length > 0)
-            .Select(part => $"{part.Take.Path}|{part.Take.Start}|{part.Region.Start}|{part.Region.Length}");
+            .Select(part => $"{part.Take.Id}|{part.Take.Start}|{part.Region.Start}|{part.Region.Length}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
     }
 

@@ -2,6 +2,7 @@ using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
+using TagBox.Plugin.State;
 
 namespace TagBox.Plugin.Session;
 
@@ -14,6 +15,9 @@ internal sealed class PluginSession : IDisposable
     // How long the processing thread may take to stop recording, in milliseconds, in case the host sends no blocks.
     private const long DisarmTimeout = 250;
 
+    // How often files that are missing are looked for, in milliseconds.
+    private const long LookInterval = 5000;
+
     private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
@@ -23,7 +27,9 @@ internal sealed class PluginSession : IDisposable
     private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
+    private readonly ProjectFiles files;
     private long? separateDeadline;
+    private long nextLook;
     private int armings;
     private int dropoutAccepted;
 
@@ -36,6 +42,7 @@ internal sealed class PluginSession : IDisposable
         Folder = folder;
         this.parameters = parameters;
         store = new(folder);
+        files = new(folder);
         separation = new(engine, folder, library);
         worker = new(Tick);
     }
@@ -79,24 +86,25 @@ internal sealed class PluginSession : IDisposable
     }
 
     /// <summary>What a project keeps.</summary>
-    public (IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems) Save()
+    public (IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems, IReadOnlyList<KeptFile> Files) Save()
     {
         lock (gate)
         {
             Drain();
-            return (store.Pieces, library.Sets);
+            return (store.Pieces, library.Sets, files.Keep(Paths()));
         }
     }
 
     /// <summary>Takes up what a project kept, in place of what there is.</summary>
-    /// <param name="captures">What had been captured.</param>
-    /// <param name="stems">What that was separated into.</param>
-    public void Restore(IReadOnlyList<CapturePiece> captures, IReadOnlyList<StemSet> stems)
+    /// <param name="state">What it kept.</param>
+    public void Restore(PluginState state)
     {
         lock (gate)
         {
-            store.Restore(captures);
-            library.Sets = stems;
+            store.Restore(state.Captures);
+            library.Sets = state.Stems;
+            files.Learn(state.Files);
+            Locate(Paths());
             separateDeadline = null;
             separation.Clear();
             Open(always: true);
@@ -167,6 +175,7 @@ internal sealed class PluginSession : IDisposable
         }
 
         separation.Collect();
+        LookAgain();
         HandleButtons();
         Open(always: false);
         Path?.Player.Stems?.Fill();
@@ -200,7 +209,46 @@ internal sealed class PluginSession : IDisposable
             dropoutAccepted = armings;
             Drain();
             store.Finish(Path?.Input.Trim);
-            store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
+            nextLook = 0;
+            LookAgain();
+            separation.Clear();
+            if (store.MissingFile is null)
+            {
+                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
+            }
+        }
+    }
+
+    private IEnumerable<string> Paths() =>
+        store.Pieces.Select(piece => piece.Take.Path).Concat(library.Sets.SelectMany(set => set.Stems).Select(stem => stem.Path));
+
+    // Whoever moves files back, or into one of the folders that are searched, need not open the project anew.
+    private void LookAgain()
+    {
+        var isComplete = store.MissingFile is null && library.Problem != Status.StemsMissing;
+        if (!isComplete && !parameters.IsOn(parameters.Arm) && Environment.TickCount64 >= nextLook)
+        {
+            nextLook = Environment.TickCount64 + LookInterval;
+            Locate(Paths().Where(path => !File.Exists(path)));
+        }
+    }
+
+    private void Locate(IEnumerable<string> paths)
+    {
+        IReadOnlyDictionary<string, string> moved = files.Locate(paths);
+        var hasReturned = store.MissingFile is { } missing && File.Exists(missing);
+        if (moved.Count > 0 || hasReturned)
+        {
+            store.Restore([.. store.Pieces.Select(piece =>
+                piece with { Take = piece.Take with { Path = moved.GetValueOrDefault(piece.Take.Path, piece.Take.Path) } })]);
+        }
+
+        if (moved.Count > 0 || library.Problem == Status.StemsMissing)
+        {
+            library.Sets = [.. library.Sets.Select(set => set with
+            {
+                Stems = [.. set.Stems.Select(stem => stem with { Path = moved.GetValueOrDefault(stem.Path, stem.Path) })],
+            })];
         }
     }
 
@@ -262,7 +310,7 @@ internal sealed class PluginSession : IDisposable
 
         if (store.MissingFile is { } path)
         {
-            return (Status.CaptureMissing, path);
+            return (Status.CaptureMissing, $"'{path}'. Put it back, or into '{Folder.Parent}'.");
         }
 
         CaptureMap map = store.Map;

@@ -32,6 +32,9 @@ internal sealed class PluginHost : IDisposable
 
     public string Folder => folder.Path;
 
+    /// <summary>The project's folder, as REAPER tells it; null in a host that does not.</summary>
+    public string? Project { get; set; }
+
     public TagBoxEffect Effect { get; private set; }
 
     public long Position { get; set; }
@@ -171,7 +174,7 @@ internal sealed class PluginHost : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")));
+        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

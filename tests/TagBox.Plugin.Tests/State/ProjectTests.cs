@@ -1,4 +1,5 @@
 using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.State;
 
 namespace TagBox.Plugin.Tests.State;
 
@@ -65,7 +66,7 @@ public sealed class ProjectTests
     }
 
     [Fact]
-    public async Task FolderMoved_IsSaid()
+    public async Task FilesGone_AreNamedWithWhatToDo_AndFoundWhenTheyComeBack()
     {
         using var host = new PluginHost();
         await using var engine = host.Engine();
@@ -78,8 +79,54 @@ public sealed class ProjectTests
         await host.Reaches("Captured files missing");
         host.Set("Stem 1", "violin");
         host.Set("Separate", "on");
-        await host.Reaches("Failed");
+        await Eventually.HoldsAsync(() => host.Text("Separate") == "off");
+        await host.Reaches("Captured files missing");
+        host.State.ShouldContain("captures/take 001.wav'. Put it back, or into '");
         host.Save().ShouldBe(host.Save());
+
+        // Not the folder it was in, but one that is searched, and under another name.
+        var take = Directory.EnumerateFiles(Path.Combine(host.Folder, "elsewhere"), "*.wav", SearchOption.AllDirectories).Single();
+        File.Move(take, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "old takes")).FullName, "my song.wav"));
+        await host.SeparateAsync("violin");
+    }
+
+    [Fact]
+    public async Task ProjectCopied_HasTheFilesOfTheCopy_AndItsStemsAreReady()
+    {
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        host.Project = Path.Combine(host.Folder, "session");
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        var state = host.Save();
+        host.Effect.Deactivate();
+        host.Project = Path.Combine(host.Folder, "moved project");
+        Directory.Move(Path.Combine(host.Folder, "session"), host.Project);
+
+        host.Reopen(state);
+        await host.Reaches("Stems ready");
+
+        StateFormat.Read(new MemoryStream(host.Save())).Files.ShouldAllBe(file => file.Path.StartsWith(host.Project) && File.Exists(Path.Combine(host.Project, file.Relative!)));
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => block.Output(1, 0)[0].ShouldBe(Song.At(position, 0) * StemEngine.Gain(0));
+        host.Play(5000);
+    }
+
+    [Fact]
+    public async Task StateOfAnEarlierVersion_FindsFilesBySessionAndName()
+    {
+        using var host = new PluginHost();
+        await host.CaptureAsync(0, 5000);
+        var state = StateFormat.Read(new MemoryStream(host.Save()));
+        var old = StateFormat.Write(state with { Files = [] }).ToArray();
+        host.Effect.Deactivate();
+        var session = Directory.GetDirectories(Path.Combine(host.Folder, "session")).Single();
+        Directory.Move(session, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "archive")).FullName, Path.GetFileName(session)));
+
+        host.Reopen(old);
+
+        await host.Reaches("Captured: ");
     }
 
     [Fact]
