@@ -1,5 +1,6 @@
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
+using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Session;
@@ -52,7 +53,7 @@ public sealed class TagBoxEffect : AudioEffect
     public override uint TailSamples => InfiniteTail;
 
     /// <inheritdoc/>
-    public override bool AcceptsMainChannels(int channels) => channels is 1 or 2;
+    public override bool AcceptsMainChannels(int channels) => channels is >= 1 and <= CaptureFormat.MaxChannels;
 
     /// <inheritdoc/>
     public override void Initialize(IHost host) => this.host = host;
@@ -90,7 +91,7 @@ public sealed class TagBoxEffect : AudioEffect
 
         Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
         controls.Begin(block.Changes, path.Player.Mixer);
-        Capture(path, head, block);
+        Record(path, head, block);
         path.Player.Follow(head);
         Replay(path.Player, head, block);
     }
@@ -139,7 +140,7 @@ public sealed class TagBoxEffect : AudioEffect
         }
     }
 
-    private void Capture(AudioPath path, in Playhead head, in ProcessBlock block)
+    private void Record(AudioPath path, in Playhead head, in ProcessBlock block)
     {
         if (controls.IsBypassed)
         {
@@ -153,16 +154,26 @@ public sealed class TagBoxEffect : AudioEffect
             path.Input.Armed = wanted;
         }
 
-        ReadOnlySpan<float> left = input.Channels >= path.Format.Channels ? input[0] : default;
-        ReadOnlySpan<float> right = path.Format.Channels == 2 && input.Channels >= 2 ? input[1] : default;
-        if (left.Length == block.Samples && (path.Format.Channels == 1 || right.Length == block.Samples))
+        if (IsWhole(input, path.Format.Channels, block.Samples))
         {
-            path.Input.Process(head, left, right);
+            path.Input.Process(head, input, block.Samples);
             if (wanted && !path.Input.Armed)
             {
                 parameters.Switch(parameters.Arm, false);
             }
         }
+    }
+
+    // A host may leave out channels' memory, or the whole bus.
+    private static bool IsWhole(AudioBus bus, int channels, int samples)
+    {
+        var isWhole = bus.Channels >= channels;
+        for (var channel = 0; isWhole && channel < channels; channel++)
+        {
+            isWhole = bus[channel].Length == samples;
+        }
+
+        return isWhole;
     }
 
     private void Replay(StemPlayer player, in Playhead head, in ProcessBlock block)

@@ -26,7 +26,17 @@ internal sealed class CaptureFile : IDisposable
         var begin = header.Build(0);
         Take = new(path, Guid.NewGuid().ToString("n"), begin.Length, start, format);
         file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, begin, 0);
+        try
+        {
+            RandomAccess.Write(file, begin, 0);
+        }
+        catch
+        {
+            // A file without a header is of no use to anybody.
+            file.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 
     /// <summary>What is written.</summary>

@@ -1,5 +1,6 @@
 using TagBox.Ipc.Messages;
 using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Capture;
 
@@ -55,9 +56,9 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
 
     /// <summary>Takes a block.</summary>
     /// <param name="head">Where it lies.</param>
-    /// <param name="left">The first channel.</param>
-    /// <param name="right">The second; not looked at where the ring has one channel.</param>
-    public void Process(in Playhead head, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    /// <param name="audio">Its channels, as many as the ring has.</param>
+    /// <param name="count">Its samples.</param>
+    public void Process(in Playhead head, AudioBus audio, int count)
     {
         isRecording = false;
         if (!head.Offline || !head.Playing)
@@ -65,17 +66,16 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
             EndBounce();
         }
 
-        if (!armed || !head.Playing || Math.Abs(head.Position) > WireLimits.ProjectTime - left.Length)
+        if (!armed || !head.Playing || Math.Abs(head.Position) > WireLimits.ProjectTime - count)
         {
             return;
         }
 
-        LoopStep step = pass.Advance(head, left.Length);
+        LoopStep step = pass.Advance(head, count);
         for (var at = step.Offset; at < step.Offset + step.Count;)
         {
             var frames = Math.Min(ring.MaxFrames, step.Offset + step.Count - at);
-            ReadOnlySpan<float> second = ring.Channels == 2 ? right.Slice(at, frames) : default;
-            while (!ring.TryWrite(head.Position + at, left.Slice(at, frames), second))
+            while (!ring.TryWrite(head.Position + at, audio, at, frames))
             {
                 if (!head.CanWait || !wait())
                 {

@@ -120,7 +120,7 @@ internal static class StateFormat
 
     private static CaptureFormat ReadFormat(ref Fields from) => new(
         (int)from.Integer("rate", WireLimits.MinRate, WireLimits.MaxRate),
-        (int)from.Integer("channels", 1, 2));
+        (int)from.Integer("channels", 1, CaptureFormat.MaxChannels));
 
     private static byte[] ReadAll(Stream stream)
     {

@@ -13,7 +13,6 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
     public const int Rate = 48000;
 
     private readonly HostClock clock = new(Rate);
-    private readonly float[][] memory = [new float[1 << 13], new float[1 << 13]];
 
     /// <summary>The tempo by project position, in samples.</summary>
     public Func<long, double> Tempo { get; init; } = _ => 120;
@@ -56,15 +55,6 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
 
     private void Block(Recording recording, long position, int frames)
     {
-        for (var channel = 0; channel < 2; channel++)
-        {
-            for (var i = 0; i < frames; i++)
-            {
-                var wraps = style == WrapStyle.WrapsWithinBlocks && position < loop.End && position + i >= loop.End;
-                memory[channel][i] = Song.At(position + i - (wraps ? loop.Length : 0), channel);
-            }
-        }
-
         var context = new ProcessContext
         {
             State = ContextStates.Playing | ContextStates.CycleActive | ContextStates.CycleValid | ContextStates.ProjectTimeMusicValid | ContextStates.TempoValid,
@@ -74,7 +64,11 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
             CycleStartMusic = Music(loop.Start),
             CycleEndMusic = Music(loop.End),
         };
-        recording.Input.Process(clock.Read(context, ProcessMode.Realtime, frames), memory[0].AsSpan(0, frames), memory[1].AsSpan(0, frames));
+        var wraps = style == WrapStyle.WrapsWithinBlocks && position < loop.End;
+        recording.Play(
+            clock.Read(context, ProcessMode.Realtime, frames),
+            frames,
+            (i, channel) => Song.At(position + i - (wraps && position + i >= loop.End ? loop.Length : 0), channel));
     }
 
     // The quarter notes since sample 0, by a tempo that changes at whole seconds only.

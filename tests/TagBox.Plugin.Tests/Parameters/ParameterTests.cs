@@ -44,6 +44,15 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public void StemList_SaysOffOnce()
+    {
+        var stem = parameters.Set[parameters.Stem(0)];
+        var texts = Enumerable.Range(0, StemChoices.Count).Select(place => stem.ToText(stem.ToNormalised(place))).ToArray();
+        texts.Count(text => text == "off").ShouldBe(1);
+        texts[0].ShouldBe("off");
+    }
+
+    [Fact]
     public void StemPlaces_HoldAllThatTheEngineCanBeAskedFor()
     {
         foreach (var name in Vocabulary.BuiltIn.Tags.Concat(Vocabulary.BuiltIn.Groups.Keys))

@@ -54,6 +54,23 @@ public sealed class HostHabitsTests
     }
 
     /// <summary>A host may let an effect without a tail rest while its input is silent: stems would fall silent and captures get holes.</summary>
+    /// <summary>The worker may see the end of a bounce while its last samples are still in memory.</summary>
+    [Fact]
+    public async Task Bounce_AfterBounce_IsOneTakeEach()
+    {
+        using var host = new PluginHost();
+        for (var bounce = 0; bounce < 40; bounce++)
+        {
+            host.Position = bounce * 100_000;
+            host.Set("Arm", "on");
+            host.Play(20_000, blockSize: 1000);
+            host.Effect.SetProcessing(false);
+            await host.Reaches("Captured");
+        }
+
+        StateFormat.Read(new MemoryStream(host.Save())).Captures.Select(piece => piece.Region.Length).ShouldAllBe(length => length == 20_000);
+    }
+
     [Fact]
     public void Tail_IsInfinite()
     {
