@@ -10,6 +10,14 @@ for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine"; do
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
+# What the library was linked with; an older C library could not load it, and hosts would only say that there is no plug-in.
+needed=2.34
+have=$(getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ print $2 }')
+if [ "$(printf '%s\n' "$needed" "${have:-0}" | sort -V | head -n 1)" != "$needed" ]; then
+    echo "install.sh: TagBox needs glibc $needed or later (Debian 12, Ubuntu 22.04, Fedora 35); this system has ${have:-another C library}" >&2
+    exit 1
+fi
+
 plugins=$HOME/.vst3
 library=$HOME/.local/lib/tagbox
 programs=$HOME/.local/bin
@@ -22,5 +30,7 @@ mv "$plugins/.TagBox.vst3.new" "$plugins/TagBox.vst3"
 cp "$engine" "$library/.tagbox.new"
 mv "$library/.tagbox.new" "$library/tagbox"
 ln -sf "$library/tagbox" "$programs/tagbox"
+# An engine of the version before would serve on; what it has to do goes on when the new one is started.
+"$library/tagbox" stop >/dev/null 2>&1 || true
 
 echo "TagBox is installed. Have your DAW scan for plug-ins; the command is $programs/tagbox."
