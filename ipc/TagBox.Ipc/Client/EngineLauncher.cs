@@ -119,6 +119,12 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
         try
         {
             Process process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            if (OperatingSystem.IsWindows())
+            {
+                // Elsewhere the engine sees to that.
+                process.PriorityClass = ProcessPriorityClass.BelowNormal;
+            }
+
             process.StandardInput.Close();
             process.StandardOutput.Close();
             return process;
