@@ -12,6 +12,14 @@ for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
+# What the library was linked with; an older C library could not load it, and hosts would only say that there is no plug-in.
+needed=2.34
+have=$(getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ print $2 }')
+if [ "$(printf '%s\n' "$needed" "${have:-0}" | sort -V | head -n 1)" != "$needed" ]; then
+    echo "install.sh: TagBox needs glibc $needed or later (Debian 12, Ubuntu 22.04, Fedora 35); this system has ${have:-another C library}" >&2
+    exit 1
+fi
+
 plugins=$HOME/.vst3
 library=$HOME/.local/lib/tagbox
 programs=$HOME/.local/bin
@@ -33,5 +41,7 @@ for settings in "${XDG_CONFIG_HOME:-$HOME/.config}"/ardour[7-9] "${XDG_CONFIG_HO
     rm -rf "$settings/scripts/tagbox"
     cp -R "$here/ardour/." "$settings/scripts/"
 done
+# An engine of the version before would serve on; what it has to do goes on when the new one is started.
+"$library/tagbox" stop >/dev/null 2>&1 || true
 
 echo "TagBox is installed. Have your DAW scan for plug-ins; the command is $programs/tagbox."

@@ -39,6 +39,9 @@ public static class EngineErrors
     /// <summary>The client's own: the engine's program was not found.</summary>
     public const string NoEngine = "no-engine";
 
+    /// <summary>The client's own: the engine cannot run here, and what is said has to be put right first.</summary>
+    public const string CannotRun = "cannot-run";
+
     /// <summary>The client's own: the engine does not answer, or the connection was lost and did not come back.</summary>
     public const string Unreachable = "unreachable";
 }

@@ -3,9 +3,18 @@ using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin;
 
-/// <summary>What hosts call in the library itself. The names of entry and exit differ between Linux, macOS and Windows; all are there.</summary>
+/// <summary>
+/// What hosts call in the library itself. The names of entry and exit differ between Linux, macOS and Windows; all are there. On Linux
+/// the two that begin the runtime are in entry.c, which calls on from there.
+/// </summary>
 internal static class Exports
 {
+#if ENTRY_IN_C
+    private const string FactoryEntry = "TagBoxGetPluginFactory";
+#else
+    private const string FactoryEntry = "GetPluginFactory";
+#endif
+
     /// <summary>What hosts and projects know TagBox by; moduleinfo.json in the bundle says the same.</summary>
     public static readonly EffectDescription Description = new()
     {
@@ -18,7 +27,7 @@ internal static class Exports
 
     private static readonly PluginFactory Factory = new(Description, () => new TagBoxEffect(EngineFolder.Path));
 
-    [UnmanagedCallersOnly(EntryPoint = "GetPluginFactory")]
+    [UnmanagedCallersOnly(EntryPoint = FactoryEntry)]
     private static nint GetPluginFactory()
     {
         try
@@ -32,8 +41,10 @@ internal static class Exports
         }
     }
 
+#if !ENTRY_IN_C
     [UnmanagedCallersOnly(EntryPoint = "ModuleEntry")]
     private static byte ModuleEntry(nint library) => 1;
+#endif
 
     [UnmanagedCallersOnly(EntryPoint = "ModuleExit")]
     private static byte ModuleExit() => 1;

@@ -1,5 +1,6 @@
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
+using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Session;
@@ -23,7 +24,7 @@ public sealed class TagBoxEffect : AudioEffect
     /// <summary>Creates an instance that meets the current user's engine.</summary>
     /// <param name="engineFolder">The folder where an installation keeps the engine; null to look for it elsewhere only.</param>
     public TagBoxEffect(string? engineFolder = null)
-        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)), new SessionFolder())
+        : this(new EngineClientOptions($"TagBox plug-in {Version}", EngineEndpoint.ForCurrentUser, new EngineLauncher(beside: engineFolder)) { Release = Version }, new SessionFolder())
     {
     }
 
@@ -48,8 +49,11 @@ public sealed class TagBoxEffect : AudioEffect
     public override ContextNeeds ContextNeeds =>
         ContextNeeds.TransportState | ContextNeeds.Cycle | ContextNeeds.Tempo | ContextNeeds.ProjectTimeMusic;
 
+    /// <summary>Infinite: stems sound over a silent input, and a capture must not have a hole where the input was silent. Some hosts ask but once.</summary>
+    public override uint TailSamples => InfiniteTail;
+
     /// <inheritdoc/>
-    public override bool AcceptsMainChannels(int channels) => channels is 1 or 2;
+    public override bool AcceptsMainChannels(int channels) => channels is >= 1 and <= CaptureFormat.MaxChannels;
 
     /// <inheritdoc/>
     public override void Initialize(IHost host) => this.host = host;
@@ -57,11 +61,7 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void Activate(ProcessSetup setup)
     {
-        if (host is not null)
-        {
-            session.Folder.Project = ReaperProject.Folder(host);
-        }
-
+        LookForProject();
         session.Activate(new((int)Math.Round(setup.SampleRate), setup.MainChannels), setup.MaxBlock);
     }
 
@@ -91,7 +91,7 @@ public sealed class TagBoxEffect : AudioEffect
 
         Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
         controls.Begin(block.Changes, path.Player.Mixer);
-        Capture(path, head, block);
+        Record(path, head, block);
         path.Player.Follow(head);
         Replay(path.Player, head, block);
     }
@@ -99,12 +99,13 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void SaveState(Stream stream)
     {
-        var (captures, stems) = session.Save();
+        LookForProject();
+        var (captures, stems, files) = session.Save();
         KeptParameter[] kept = [.. parameters.Kept.Select(index => new KeptParameter(
             parameters.Set[index].Id,
             parameters.Set.Value(index),
             parameters.Set[index] is StemParameter stem ? stem.ToText(parameters.Set.Value(index)) : null))];
-        stream.Write(StateFormat.Write(new(kept, captures, stems)).Span);
+        stream.Write(StateFormat.Write(new(kept, captures, stems, files)).Span);
     }
 
     /// <inheritdoc/>
@@ -123,13 +124,23 @@ public sealed class TagBoxEffect : AudioEffect
             }
         }
 
-        session.Restore(state.Captures, state.Stems);
+        LookForProject();
+        session.Restore(state);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
 
-    private void Capture(AudioPath path, in Playhead head, in ProcessBlock block)
+    // A project that is saved under another name may have gone elsewhere.
+    private void LookForProject()
+    {
+        if (host is not null)
+        {
+            session.Folder.Project = ReaperProject.Folder(host);
+        }
+    }
+
+    private void Record(AudioPath path, in Playhead head, in ProcessBlock block)
     {
         if (controls.IsBypassed)
         {
@@ -143,16 +154,26 @@ public sealed class TagBoxEffect : AudioEffect
             path.Input.Armed = wanted;
         }
 
-        ReadOnlySpan<float> left = input.Channels >= path.Format.Channels ? input[0] : default;
-        ReadOnlySpan<float> right = path.Format.Channels == 2 && input.Channels >= 2 ? input[1] : default;
-        if (left.Length == block.Samples && (path.Format.Channels == 1 || right.Length == block.Samples))
+        if (IsWhole(input, path.Format.Channels, block.Samples))
         {
-            path.Input.Process(head, left, right);
+            path.Input.Process(head, input, block.Samples);
             if (wanted && !path.Input.Armed)
             {
                 parameters.Switch(parameters.Arm, false);
             }
         }
+    }
+
+    // A host may leave out channels' memory, or the whole bus.
+    private static bool IsWhole(AudioBus bus, int channels, int samples)
+    {
+        var isWhole = bus.Channels >= channels;
+        for (var channel = 0; isWhole && channel < channels; channel++)
+        {
+            isWhole = bus[channel].Length == samples;
+        }
+
+        return isWhole;
     }
 
     private void Replay(StemPlayer player, in Playhead head, in ProcessBlock block)

@@ -7,12 +7,15 @@ namespace TagBox.Cli.Serve;
 /// <summary>Puts the engine behind the protocol together and runs it until it is stopped or has nothing to do.</summary>
 internal static class EngineHost
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Serves.</summary>
     /// <param name="options">How.</param>
     /// <param name="runner">Does jobs.</param>
     /// <param name="stopping">Stops it.</param>
+    /// <param name="ready">Is called when all is in place, before clients are let in.</param>
     /// <returns>False where another engine serves already.</returns>
-    public static async Task<bool> RunAsync(ServeOptions options, ISeparationRunner runner, CancellationToken stopping)
+    public static async Task<bool> RunAsync(ServeOptions options, ISeparationRunner runner, CancellationToken stopping, Action? ready = null)
     {
         using IDisposable? only = options.Endpoint.TryLock();
         if (only is null)
@@ -27,7 +30,10 @@ internal static class EngineHost
         using EngineServer server = new(options.Endpoint, service, options.Clients, log);
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task working = queue.RunAsync(options.JobsAtOnce, over.Token);
-        Task waiting = options.Idle is { } idle ? LeaveWhenIdleAsync(server, service, idle, over.Token) : Task.CompletedTask;
+        Task waiting = Task.WhenAll(
+            options.Idle is { } idle ? LeaveWhenIdleAsync(server, service, idle, over.Token) : Task.CompletedTask,
+            LeaveToNewerAsync(server, service, over.Token));
+        ready?.Invoke();
         try
         {
             await server.RunAsync(stopping);
@@ -45,6 +51,25 @@ internal static class EngineHost
         }
 
         return true;
+    }
+
+    /// <summary>Ends an engine that is older than one of its clients as soon as nobody needs it: that client then starts its own.</summary>
+    private static async Task LeaveToNewerAsync(EngineServer server, EngineService service, CancellationToken over)
+    {
+        try
+        {
+            await server.NewerClient.WaitAsync(over);
+            while (service.IsBusy || server.Clients.Count > 0)
+            {
+                await Task.Delay(Glance, over);
+            }
+
+            server.Stop();
+        }
+        catch (OperationCanceledException)
+        {
+            // The engine ends for another reason.
+        }
     }
 
     private static async Task LeaveWhenIdleAsync(EngineServer server, EngineService service, TimeSpan idle, CancellationToken over)

@@ -45,6 +45,9 @@ internal sealed class EngineService : IEngineService
     /// <inheritdoc/>
     public string Product => ProductVersion.Name;
 
+    /// <inheritdoc/>
+    public string Release => ProductVersion.Number;
+
     /// <summary>True while a job is on its way, waits or is done.</summary>
     public bool IsBusy => !uploads.IsEmpty || jobs.Values.Any(job => job.Outcome is null);
 

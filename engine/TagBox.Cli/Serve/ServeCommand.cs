@@ -1,6 +1,9 @@
 using System.CommandLine;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Serve.Jobs;
+using TagBox.Engine;
+using TagBox.Engine.Layers;
+using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 
@@ -13,6 +16,7 @@ internal sealed class ServeCommand : TagBoxCommand
 
     private readonly Option<int> jobs = CheckedOption.Number("--jobs", 1, 64, 1);
     private readonly Option<int> idle = CheckedOption.Number("--idle", 0, 100_000, DefaultIdleMinutes);
+    private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, HostsShare(Environment.ProcessorCount));
     private readonly Option<bool> detached = new("--detached");
     private readonly Terminal terminal;
     private readonly Func<ISeparationRunner> createRunner;
@@ -27,18 +31,53 @@ internal sealed class ServeCommand : TagBoxCommand
         this.createRunner = createRunner;
         jobs.Description = "How many jobs are done at once, 1 by default: one uses all processors already.";
         idle.Description = $"Minutes without anything to do after which it ends, {DefaultIdleMinutes} by default; 0 for never.";
+        threads.Description = $"How many threads work at once, {HostsShare(Environment.ProcessorCount)} by default on this machine: the rest is left to hosts.";
         detached.Description = "Run in the background, on its own.";
-        AddGroup("Options", jobs, idle, detached);
+        AddGroup("Options", jobs, idle, threads, detached);
         Examples = ["tagbox serve", "tagbox serve --idle 0"];
         SetAction(RunAsync);
     }
 
+    /// <summary>The threads of an engine beside hosts: all processors but a quarter, and at least one.</summary>
+    /// <param name="processors">The machine's.</param>
+    internal static int HostsShare(int processors) => Math.Max(1, processors - Math.Max(1, processors / 4));
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(detached))
+        {
+            Detachment.ShedInheritance();
+        }
+
+        Workers.Count = parsed.GetValue(threads);
         EngineEndpoint endpoint = EngineEndpoint.ForCurrentUser;
         int minutes = parsed.GetValue(idle);
         ServeOptions options = new(endpoint, parsed.GetValue(jobs), minutes == 0 ? null : TimeSpan.FromMinutes(minutes));
-        if (parsed.GetValue(detached))
+        try
+        {
+            if (await EngineHost.RunAsync(options, createRunner(), cancellation, () => Ready(parsed.GetValue(detached), endpoint)))
+            {
+                return ExitCode.Done;
+            }
+        }
+        catch (EngineException error)
+        {
+            throw new TagBoxException($"{error.Message} {error.Advice}".TrimEnd(), error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TagBoxException(
+                $"The engine's folder '{endpoint.Home}' cannot be used: {error.Message} Make it writable, or set {EngineEndpoint.HomeVariable} to another.", error);
+        }
+
+        terminal.Error.WriteLine("tagbox: another engine serves this user already; 'tagbox status' shows it, 'tagbox stop' ends it");
+        return EngineLauncher.AlreadyRunningExitCode;
+    }
+
+    // Only now: who started it hears on standard error why it could not.
+    private void Ready(bool isDetached, EngineEndpoint endpoint)
+    {
+        if (isDetached)
         {
             Detachment.Detach();
         }
@@ -46,13 +85,5 @@ internal sealed class ServeCommand : TagBoxCommand
         {
             terminal.Error.WriteLine($"tagbox: serving at {endpoint.PipeName}; stop with Ctrl+C or 'tagbox stop'");
         }
-
-        if (await EngineHost.RunAsync(options, createRunner(), cancellation))
-        {
-            return ExitCode.Done;
-        }
-
-        terminal.Error.WriteLine("tagbox: another engine serves this user already; 'tagbox status' shows it, 'tagbox stop' ends it");
-        return EngineLauncher.AlreadyRunningExitCode;
     }
 }

@@ -8,7 +8,7 @@ using TagBox.Ipc.Server;
 namespace TagBox.Cli.Serve;
 
 /// <summary>The engine's log: a JSON object a line, in files that are replaced before they fill the disk.</summary>
-internal sealed class ServeLog : IServerJournal, IJobLog, IDisposable
+internal sealed class ServeLog : IServerLog, IJobLog, IDisposable
 {
     private const long MaxFileLength = 4 << 20;
     private const int MaxFiles = 5;
@@ -40,10 +40,10 @@ internal sealed class ServeLog : IServerJournal, IJobLog, IDisposable
     public void Died(Exception error) => logger.Fatal(error, "The server failed");
 
     /// <inheritdoc/>
-    public void ClientCame(string client) => logger.Debug("Client {Client} came", client);
+    public void ClientConnected(string client) => logger.Debug("Client {Client} came", client);
 
     /// <inheritdoc/>
-    public void ClientLeft(string client, string reason) => logger.Debug("Client {Client} left: {Reason}", client, reason);
+    public void ClientDisconnected(string client, string reason) => logger.Debug("Client {Client} left: {Reason}", client, reason);
 
     /// <inheritdoc/>
     public void RequestFailed(string client, string kind, Exception error) =>

@@ -31,7 +31,8 @@ internal static class ViaEngine
     private static async Task<JobResult> SeparateAsync(
         Submit job, FileCapture audio, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
-        await using EngineClient client = new(new($"tagbox {ProductVersion.Number}", EngineEndpoint.ForCurrentUser, new EngineLauncher()));
+        await using EngineClient client = new(
+            new($"tagbox {ProductVersion.Number}", EngineEndpoint.ForCurrentUser, new EngineLauncher()) { Release = ProductVersion.Number });
         try
         {
             Welcome engine = await client.ConnectAsync(cancellation);

@@ -1,5 +1,4 @@
 using TagBox.Ipc.Messages;
-using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace TagBox.Ipc.Client;
 
@@ -29,60 +28,42 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>Measures the way to the engine and back.</summary>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The time it took.</returns>
-    public async Task<TimeSpan> PingAsync(CancellationToken cancellation)
-    {
-        await ConnectAsync(cancellation).ConfigureAwait(false);
-        var start = Stopwatch.GetTimestamp();
-        await AskAsync<Pong>(new Ping(), default, cancellation).ConfigureAwait(false);
-        return Stopwatch.GetElapsedTime(start);
-    }
-
     /// <summary>Lists the stems that can be asked for.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The list.</returns>
-    public Task<TagList> ListTagsAsync(CancellationToken cancellation) => AskAsync<TagList>(new ListTags(), default, cancellation);
+    public Task<TagList> ListTagsAsync(CancellationToken cancellation) => AskAsync<TagList>(new ListTags(), cancellation);
 
     /// <summary>Lists the taggers and priors.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The list.</returns>
-    public Task<ModelList> ListModelsAsync(CancellationToken cancellation) => AskAsync<ModelList>(new ListModels(), default, cancellation);
+    public Task<ModelList> ListModelsAsync(CancellationToken cancellation) => AskAsync<ModelList>(new ListModels(), cancellation);
 
     /// <summary>Asks what is going on in the engine.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The report.</returns>
-    public Task<EngineStatus> GetStatusAsync(CancellationToken cancellation) => AskAsync<EngineStatus>(new GetStatus(), default, cancellation);
+    public Task<EngineStatus> GetStatusAsync(CancellationToken cancellation) => AskAsync<EngineStatus>(new GetStatus(), cancellation);
 
     /// <summary>Ends the engine; its jobs go on when it is started again.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>When it has agreed.</returns>
-    public Task StopEngineAsync(CancellationToken cancellation) => AskAsync<Done>(new Stop(), default, cancellation);
+    public Task StopEngineAsync(CancellationToken cancellation) => AskAsync<Done>(new Stop(), cancellation);
 
     /// <summary>Ends a job and drops what the engine keeps of it; a job that is not there is no error.</summary>
     /// <param name="job">Its key.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>When it is dropped.</returns>
-    public Task CancelAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Cancel(job), default, cancellation);
+    public Task CancelAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Cancel(job), cancellation);
 
     /// <summary>Says that the result is safe, so that the engine may drop what it keeps of the job; a job that is not there is no error.</summary>
     /// <param name="job">Its key.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>When it is dropped.</returns>
-    public Task ConfirmAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Confirm(job), default, cancellation);
-
-    /// <summary>Reads a stretch of a finished stem.</summary>
-    /// <param name="stretch">Which one.</param>
-    /// <param name="destination">Filled with <see cref="Fetch.Frames"/> samples a channel, as <see cref="Audio.Samples"/> has them; its length must be exactly that.</param>
-    /// <param name="cancellation">Gives up; the destination may still be written to until the connection ends.</param>
-    /// <returns>When they are there.</returns>
-    public Task FetchAsync(Fetch stretch, Memory<byte> destination, CancellationToken cancellation) => AskAsync<Audio>(stretch, destination, cancellation);
+    public Task ConfirmAsync(string job, CancellationToken cancellation) => AskAsync<Done>(new Confirm(job), cancellation);
 
     /// <summary>
     /// Has a job done: hands it over with its audio, follows it and returns its result. A lost connection or a crashed engine costs
     /// a retry. When <paramref name="cancellation"/> is called the job is cancelled; when the client is disposed it goes on, and
-    /// <see cref="WatchAsync"/> finds it again. The result is kept by the engine until <see cref="ConfirmAsync"/>.
+    /// whoever submits it again finds it. The result is kept by the engine until <see cref="ConfirmAsync"/>.
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="audio">Its audio.</param>
@@ -93,7 +74,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     {
         try
         {
-            return await new JobRun(OpenAsync, options.Retries, progress).SubmitAsync(job, audio, cancellation).ConfigureAwait(false);
+            return await new JobRun(OpenAsync, options.Retries, progress).RunAsync(job, audio, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -101,14 +82,6 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Follows a job the engine has, whoever handed it over, and returns its result. Cancelling only ends the watching.</summary>
-    /// <param name="job">Its key.</param>
-    /// <param name="progress">Is told how it goes, on any thread; may be null.</param>
-    /// <param name="cancellation">Gives up; the job goes on.</param>
-    /// <returns>Its result.</returns>
-    public Task<JobResult> WatchAsync(string job, IProgress<JobProgress>? progress, CancellationToken cancellation) =>
-        new JobRun(OpenAsync, options.Retries, progress).WatchAsync(job, cancellation);
 
     /// <summary>Closes the connection. Calls that are under way end with an exception; jobs go on.</summary>
     /// <returns>When it is closed.</returns>
@@ -132,7 +105,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     private static EngineException Unreachable(Exception? cause) =>
         new(EngineErrors.Unreachable, "The engine cannot be reached.", "Start it with 'tagbox serve', or look at its log.", cause);
 
-    private async Task<T> AskAsync<T>(IMessage request, Memory<byte> audioDestination, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(IMessage request, CancellationToken cancellation)
         where T : IMessage
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -142,9 +115,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             try
             {
                 EngineConnection open = await OpenAsync(late.Token).ConfigureAwait(false);
-                using Exchange exchange = open.Begin(audioDestination);
-                await exchange.SendAsync(request, late.Token).ConfigureAwait(false);
-                return await exchange.NextAsync<T>(late.Token).ConfigureAwait(false);
+                return await AskAsync<T>(open, request, late.Token).ConfigureAwait(false);
             }
             catch (Exception cause) when (cause is IOException or EngineException { Code: EngineErrors.Stopping })
             {
@@ -159,6 +130,28 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
                 throw Unreachable(cause);
             }
         }
+    }
+
+    /// <summary>Ends an engine that has nothing to do, for nobody else.</summary>
+    private static async Task<bool> TryStopAsync(EngineConnection open, CancellationToken cancellation)
+    {
+        EngineStatus status = await AskAsync<EngineStatus>(open, new GetStatus(), cancellation).ConfigureAwait(false);
+        if (status.Clients.Count > 1 || status.Jobs.Any(job => job.State is JobState.Waiting or JobState.Running))
+        {
+            return false;
+        }
+
+        await AskAsync<Done>(open, new Stop(), cancellation).ConfigureAwait(false);
+        await open.CloseAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<T> AskAsync<T>(EngineConnection open, IMessage request, CancellationToken cancellation)
+        where T : IMessage
+    {
+        using Exchange exchange = open.Begin();
+        await exchange.SendAsync(request, cancellation).ConfigureAwait(false);
+        return await exchange.NextAsync<T>(cancellation).ConfigureAwait(false);
     }
 
     private async Task TryCancelAsync(string job)
@@ -195,6 +188,14 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
             }
 
             connection = await EngineConnection.OpenAsync(stream ?? throw new IOException("No engine is running."), options, either.Token).ConfigureAwait(false);
+            if (options.Launcher is { } starter && Release.IsOlder(connection.Welcome.Release, options.Release)
+                && await TryStopAsync(connection, either.Token).ConfigureAwait(false))
+            {
+                // Whatever comes now is taken: the program that is found may be no newer.
+                stream = await starter.StartAsync(options.Endpoint, either.Token).ConfigureAwait(false);
+                connection = await EngineConnection.OpenAsync(stream, options, either.Token).ConfigureAwait(false);
+            }
+
             return connection;
         }
         finally

@@ -8,6 +8,9 @@ namespace TagBox.Ipc.Client;
 /// <param name="Launcher">Starts the engine when it does not run; null to do without.</param>
 public sealed record EngineClientOptions(string Product, EngineEndpoint Endpoint, EngineLauncher? Launcher)
 {
+    /// <summary>TagBox's own version of the client. An engine of an older one is replaced where it has nothing to do and there is a launcher. Null to take any.</summary>
+    public string? Release { get; init; }
+
     /// <summary>How long a plain request may take.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 

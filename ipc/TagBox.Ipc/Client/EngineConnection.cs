@@ -38,7 +38,7 @@ internal sealed class EngineConnection
         {
             using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             late.CancelAfter(options.Answer);
-            var hello = new Hello(Protocol.MinVersion, Protocol.MaxVersion, options.Product, Environment.ProcessId, []);
+            var hello = new Hello(Protocol.MinVersion, Protocol.MaxVersion, options.Product, Environment.ProcessId, []) { Release = options.Release };
             await messages.SendAsync(1, hello, late.Token).ConfigureAwait(false);
             Envelope answer = await messages.ReadAsync(late.Token).ConfigureAwait(false) ?? throw new EndOfStreamException("The engine closed the connection.");
             if (answer.Kind == Failure.Name)
@@ -66,11 +66,10 @@ internal sealed class EngineConnection
     }
 
     /// <summary>Begins a request.</summary>
-    /// <param name="audioDestination">Where audio goes that answers it.</param>
-    public Exchange Begin(Memory<byte> audioDestination = default)
+    public Exchange Begin()
     {
         var id = Interlocked.Increment(ref lastId);
-        var exchange = new Exchange(id, messages, ended => exchanges.TryRemove(ended, out _)) { AudioDestination = audioDestination };
+        var exchange = new Exchange(id, messages, ended => exchanges.TryRemove(ended, out _));
         exchanges[id] = exchange;
         if (lost is { } cause)
         {

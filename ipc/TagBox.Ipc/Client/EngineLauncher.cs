@@ -15,6 +15,9 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <summary>The exit code of an engine that finds another one serving the same user.</summary>
     public const int AlreadyRunningExitCode = 3;
 
+    // What the program's own messages begin with.
+    private const string MessagePrefix = "tagbox: ";
+
     // What is above tells of a signal on Unix; on Windows a crash is negative.
     private const int HighestExitCode = 128;
 
@@ -23,7 +26,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long an engine may take until it listens.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Finds the program: by the setting, by TAGBOX_ENGINE, beside, on PATH.</summary>
     /// <returns>Its path.</returns>
@@ -50,33 +53,54 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <exception cref="IOException">It crashed at once, perhaps of a job it found waiting; it is lost like one that crashes later.</exception>
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
-        using Process engine = Start(Find(), endpoint);
-        using StreamReader complaints = engine.StandardError;
+        var program = Find();
         var started = Stopwatch.GetTimestamp();
-        for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < Patience; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        Process engine = Start(program, endpoint);
+        try
         {
-            // Asked before knocking, so that an engine that ends in between is still knocked at once more.
-            var ended = engine.HasExited;
-            if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
+            for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < StartTimeout; pause = pause < LongestPause ? 2 * pause : LongestPause)
             {
-                return stream;
-            }
-
-            if (ended && engine.ExitCode != AlreadyRunningExitCode)
-            {
-                var complaint = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false);
-                if (engine.ExitCode is < 0 or > HighestExitCode)
+                // Read before connecting, so that an engine that ends in between is still tried once more.
+                var ended = engine.HasExited;
+                if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
                 {
-                    throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {complaint}");
+                    return stream;
                 }
 
-                throw new EngineException(EngineErrors.NoEngine, $"The engine ended at once with exit code {engine.ExitCode}: {complaint}", $"Look at its log in '{endpoint.Home}'.");
+                await Task.Delay(pause, cancellation).ConfigureAwait(false);
+                if (ended)
+                {
+                    await CheckExitAsync(engine, endpoint, cancellation).ConfigureAwait(false);
+                    // Another engine has the lock and does not listen: it is about to end.
+                    engine.Dispose();
+                    engine = Start(program, endpoint);
+                }
             }
-
-            await Task.Delay(pause, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            engine.Dispose();
         }
 
-        throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {Patience.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
+        throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {StartTimeout.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
+    }
+
+    private static async Task CheckExitAsync(Process engine, EngineEndpoint endpoint, CancellationToken cancellation)
+    {
+        if (engine.ExitCode == AlreadyRunningExitCode)
+        {
+            return;
+        }
+
+        var said = await engine.StandardError.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
+        if (engine.ExitCode is < 0 or > HighestExitCode)
+        {
+            throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {said}");
+        }
+
+        throw said.StartsWith(MessagePrefix, StringComparison.Ordinal)
+            ? new EngineException(EngineErrors.CannotRun, said[MessagePrefix.Length..])
+            : new EngineException(EngineErrors.CannotRun, $"The engine ended at once with exit code {engine.ExitCode}: {said}", $"Look at its log in '{endpoint.Home}'.");
     }
 
     private static Process Start(string path, EngineEndpoint endpoint)
@@ -95,6 +119,12 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
         try
         {
             Process process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
+            if (OperatingSystem.IsWindows())
+            {
+                // Elsewhere the engine sees to that.
+                process.PriorityClass = ProcessPriorityClass.BelowNormal;
+            }
+
             process.StandardInput.Close();
             process.StandardOutput.Close();
             return process;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Threading.Channels;
 using TagBox.Ipc.Messages;
 
@@ -8,9 +7,6 @@ namespace TagBox.Ipc.Client;
 internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> end) : IDisposable
 {
     private readonly Channel<IMessage> answers = Channel.CreateUnbounded<IMessage>(new() { SingleReader = true, SingleWriter = true });
-
-    /// <summary>Where the audio that answers a <see cref="Fetch"/> goes.</summary>
-    public Memory<byte> AudioDestination { get; init; }
 
     /// <summary>Sends the request, or a part of it. A connection that is lost here is told of by <see cref="NextAsync(CancellationToken)"/>.</summary>
     public async ValueTask SendAsync(IMessage message, CancellationToken cancellation)
@@ -63,7 +59,6 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
 
     private IMessage? Decode(Envelope envelope) => envelope.Kind switch
     {
-        Pong.Name => envelope.Read<Pong>(),
         Done.Name => envelope.Read<Done>(),
         Failure.Name => envelope.Read<Failure>(),
         TagList.Name => envelope.Read<TagList>(),
@@ -74,21 +69,7 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
         Queued.Name => envelope.Read<Queued>(),
         JobProgress.Name => envelope.Read<JobProgress>(),
         JobResult.Name => envelope.Read<JobResult>(),
-        Audio.Name => TakeAudio(envelope.Read<Audio>()),
         // A later engine may say more than this client understands.
         _ => null,
     };
-
-    private Audio TakeAudio(Audio audio)
-    {
-        ReadOnlySequence<byte> samples = audio.Samples;
-        if (samples.Length != AudioDestination.Length)
-        {
-            throw new EngineException(EngineErrors.BadMessage, $"The engine sent {samples.Length} bytes of audio instead of {AudioDestination.Length}.", "Fetch the stem again.");
-        }
-
-        // The samples lie in a frame that is about to go.
-        System.Buffers.BuffersExtensions.CopyTo(samples, AudioDestination.Span);
-        return audio with { Samples = new(AudioDestination) };
-    }
 }

@@ -12,30 +12,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
     private double farthest = double.NegativeInfinity;
     private bool safe;
 
-    public Task<JobResult> SubmitAsync(Submit job, ICaptureSource audio, CancellationToken cancellation) => PersistAsync(
-        async (connection, exchange) =>
-        {
-            await exchange.SendAsync(job, cancellation).ConfigureAwait(false);
-            IMessage answer = await exchange.NextAsync(cancellation).ConfigureAwait(false);
-            if (answer is not Accepted accepted)
-            {
-                return answer;
-            }
-
-            await UploadAsync(job, audio, exchange, accepted.Chunks, connection.Welcome.ChunkLength, cancellation).ConfigureAwait(false);
-            return null;
-        },
-        cancellation);
-
-    public Task<JobResult> WatchAsync(string job, CancellationToken cancellation) => PersistAsync(
-        async (_, exchange) =>
-        {
-            await exchange.SendAsync(new Watch(job), cancellation).ConfigureAwait(false);
-            return null;
-        },
-        cancellation);
-
-    private async Task<JobResult> PersistAsync(Func<EngineConnection, Exchange, Task<IMessage?>> begin, CancellationToken cancellation)
+    public async Task<JobResult> RunAsync(Submit job, ICaptureSource audio, CancellationToken cancellation)
     {
         for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
         {
@@ -43,7 +20,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
             {
                 EngineConnection connection = await open(cancellation).ConfigureAwait(false);
                 using Exchange exchange = connection.Begin();
-                IMessage? first = await begin(connection, exchange).ConfigureAwait(false);
+                IMessage? first = await SubmitAsync(job, audio, connection, exchange, cancellation).ConfigureAwait(false);
                 return await FollowAsync(exchange, first, cancellation).ConfigureAwait(false);
             }
             // An engine that stops with the job safe was asked to; starting it again would be against someone's will.
@@ -57,6 +34,22 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
 
             await Task.Delay(pause, cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Hands the job over, with its audio where the engine does not have it yet.</summary>
+    /// <returns>The first message about the job, where one has come already.</returns>
+    private static async Task<IMessage?> SubmitAsync(
+        Submit job, ICaptureSource audio, EngineConnection connection, Exchange exchange, CancellationToken cancellation)
+    {
+        await exchange.SendAsync(job, cancellation).ConfigureAwait(false);
+        IMessage answer = await exchange.NextAsync(cancellation).ConfigureAwait(false);
+        if (answer is not Accepted accepted)
+        {
+            return answer;
+        }
+
+        await UploadAsync(job, audio, exchange, accepted.Chunks, connection.Welcome.ChunkLength, cancellation).ConfigureAwait(false);
+        return null;
     }
 
     private static async Task UploadAsync(Submit job, ICaptureSource audio, Exchange exchange, int credit, int chunkLength, CancellationToken cancellation)

@@ -52,6 +52,7 @@ public sealed class EngineEndpoint
     /// <exception cref="EngineException">The home folder cannot be used.</exception>
     public IDisposable? TryLock()
     {
+        CheckSocketPath();
         var path = Path.Combine(PrivateFolder.Create(RunFolder), "engine.lock");
         try
         {
@@ -64,7 +65,7 @@ public sealed class EngineEndpoint
     }
 
     /// <summary>Opens the pipe for one more client. Only the holder of the lock may do so: it takes over what a dead engine left.</summary>
-    /// <returns>A pipe to wait on; its wait throws <see cref="UnauthorizedAccessException"/> when another user knocks.</returns>
+    /// <returns>A pipe to wait on; its wait throws <see cref="UnauthorizedAccessException"/> when another user connects.</returns>
     /// <exception cref="EngineException">The home folder cannot be used.</exception>
     public NamedPipeServerStream Listen()
     {
@@ -80,7 +81,7 @@ public sealed class EngineEndpoint
             PipeBufferLength);
     }
 
-    /// <summary>Knocks once.</summary>
+    /// <summary>Tries to connect once.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The connection, or null where no engine listens.</returns>
     /// <exception cref="EngineException">Somebody else listens there.</exception>
@@ -104,7 +105,7 @@ public sealed class EngineEndpoint
 
             if (cause is UnauthorizedAccessException)
             {
-                throw new EngineException(EngineErrors.Unreachable, $"The engine's pipe '{PipeName}' belongs to another user.", "Set TAGBOX_HOME to a folder of your own.", cause);
+                throw new EngineException(EngineErrors.CannotRun, $"The engine's pipe '{PipeName}' belongs to another user.", "Set TAGBOX_HOME to a folder of your own.", cause);
             }
 
             throw;
@@ -118,7 +119,7 @@ public sealed class EngineEndpoint
     {
         if (!OperatingSystem.IsWindows() && Encoding.UTF8.GetByteCount(PipeName) > MaxSocketPath)
         {
-            throw new EngineException(EngineErrors.Unreachable, $"The path '{PipeName}' is too long for a socket.", $"Set {HomeVariable} to a shorter folder.");
+            throw new EngineException(EngineErrors.CannotRun, $"The path '{PipeName}' is too long for a socket.", $"Set {HomeVariable} to a shorter folder.");
         }
     }
 }

@@ -18,6 +18,6 @@ public enum MessagePackFault
     /// <summary>The value is deeper, longer or holds more than <see cref="MessagePackLimits"/> allows.</summary>
     OverLimit,
 
-    /// <summary>The bytes are not MessagePack: the unused code 0xc1, text that is not UTF-8, a timestamp out of its bounds.</summary>
+    /// <summary>The bytes are not MessagePack: the unused code 0xc1, text that is not UTF-8.</summary>
     Invalid,
 }

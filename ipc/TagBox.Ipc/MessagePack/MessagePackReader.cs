@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
@@ -127,36 +126,6 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not an extension.</returns>
     public bool TryReadExtension(out sbyte type, out ReadOnlySequence<byte> value) => TryReadBytes(MessagePackType.Extension, out type, out value);
 
-    /// <summary>Reads a moment in any of its three forms.</summary>
-    /// <param name="value">The moment.</param>
-    /// <returns>False where the next value is not a valid timestamp.</returns>
-    public bool TryReadTimestamp(out MessagePackTimestamp value)
-    {
-        value = default;
-        MessagePackTokenReader start = tokens;
-        if (!TryReadExtension(out var type, out ReadOnlySequence<byte> bytes))
-        {
-            return false;
-        }
-
-        if (type != MessagePackTimestamp.ExtensionType)
-        {
-            Fault = MessagePackFault.OtherType;
-        }
-        else
-        {
-            Span<byte> data = stackalloc byte[12];
-            data = bytes.Length <= data.Length ? data[..(int)bytes.Length] : [];
-            bytes.Slice(0, data.Length).CopyTo(data);
-            if (!TryDecodeTimestamp(data, out value))
-            {
-                Fault = MessagePackFault.Invalid;
-            }
-        }
-
-        return Keep(start);
-    }
-
     /// <summary>Starts reading an array; its elements follow.</summary>
     /// <param name="count">Elements; no more than the bytes that are left could hold.</param>
     /// <returns>False where the next value is not an array.</returns>
@@ -184,29 +153,6 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
         MessagePackTokenReader start = tokens;
         Fault = tokens.Skip();
         return Keep(start);
-    }
-
-    private static bool TryDecodeTimestamp(ReadOnlySpan<byte> data, out MessagePackTimestamp value)
-    {
-        const int secondsBits = 34;
-        value = default;
-        switch (data.Length)
-        {
-            case 4:
-                value = new(BinaryPrimitives.ReadUInt32BigEndian(data), 0);
-                break;
-            case 8:
-                var packed = BinaryPrimitives.ReadUInt64BigEndian(data);
-                value = new((long)(packed & ((1UL << secondsBits) - 1)), (uint)(packed >> secondsBits));
-                break;
-            case 12:
-                value = new(BinaryPrimitives.ReadInt64BigEndian(data[4..]), BinaryPrimitives.ReadUInt32BigEndian(data));
-                break;
-            default:
-                return false;
-        }
-
-        return value.Nanoseconds <= MessagePackTimestamp.MaxNanoseconds;
     }
 
     private bool TryReadInteger(Func<MessagePackToken, bool> fits, out long bits)
@@ -237,7 +183,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
         extensionType = token.ExtensionType;
         if (found)
         {
-            value = tokens.Take(token.Length);
+            value = tokens.Consume(token.Length);
         }
 
         return found;

@@ -14,7 +14,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     public readonly long Consumed => bytes.Consumed;
 
     /// <summary>Takes bytes that <see cref="Read"/> has found to be there.</summary>
-    public ReadOnlySequence<byte> Take(int length)
+    public ReadOnlySequence<byte> Consume(int length)
     {
         ReadOnlySequence<byte> taken = bytes.UnreadSequence.Slice(0, length);
         bytes.Advance(length);

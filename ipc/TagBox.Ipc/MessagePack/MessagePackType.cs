@@ -30,6 +30,6 @@ public enum MessagePackType
     /// <summary>A sequence of key and value pairs.</summary>
     Map,
 
-    /// <summary>Typed bytes, the timestamp (type −1) among them.</summary>
+    /// <summary>Typed bytes.</summary>
     Extension,
 }

@@ -135,32 +135,6 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
         output.Write(data);
     }
 
-    /// <summary>Writes a moment: in 4 bytes where it has whole seconds until 2106, in 8 until 2514, otherwise in 12.</summary>
-    /// <param name="value">The moment; its nanoseconds at most <see cref="MessagePackTimestamp.MaxNanoseconds"/>.</param>
-    public void WriteTimestamp(MessagePackTimestamp value)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Nanoseconds, MessagePackTimestamp.MaxNanoseconds);
-        const int secondsBits = 34;
-        Span<byte> data = stackalloc byte[12];
-        if (value.Seconds >> secondsBits != 0)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(data, value.Nanoseconds);
-            BinaryPrimitives.WriteInt64BigEndian(data[4..], value.Seconds);
-        }
-        else if (value.Nanoseconds != 0 || value.Seconds > uint.MaxValue)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(data, ((ulong)value.Nanoseconds << secondsBits) | (ulong)value.Seconds);
-            data = data[..8];
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(data, (uint)value.Seconds);
-            data = data[..4];
-        }
-
-        WriteExtension(MessagePackTimestamp.ExtensionType, data);
-    }
-
     private void WriteLength(byte? code8, byte code16, byte code32, int length)
     {
         if (length <= byte.MaxValue && code8 is { } code)

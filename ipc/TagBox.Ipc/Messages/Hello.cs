@@ -16,6 +16,9 @@ public sealed record Hello(
     /// <summary>The kind on the wire.</summary>
     public const string Name = "hello";
 
+    /// <summary>TagBox's own version of who says it; null where that is not told.</summary>
+    public string? Release { get; init; }
+
     /// <inheritdoc/>
     public string Kind => Name;
 
@@ -25,14 +28,18 @@ public sealed record Hello(
         (int)from.Integer("max", 0, int.MaxValue),
         from.Text("product", WireLimits.NameLength),
         (int)from.Integer("pid", 0, int.MaxValue),
-        from.Texts("can", 64, WireLimits.NameLength));
+        from.Texts("can", 64, WireLimits.NameLength))
+    {
+        Release = from.OptionalText("release", WireLimits.NameLength),
+    };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(5)
+        .Begin(6)
         .Integer("min", MinVersion)
         .Integer("max", MaxVersion)
         .Text("product", Product)
         .Integer("pid", ProcessId)
-        .Texts("can", Capabilities);
+        .Texts("can", Capabilities)
+        .Text("release", Release);
 }

@@ -18,6 +18,9 @@ public sealed record Welcome(
     /// <summary>The kind on the wire.</summary>
     public const string Name = "welcome";
 
+    /// <summary>TagBox's own version of who says it; null where that is not told.</summary>
+    public string? Release { get; init; }
+
     /// <inheritdoc/>
     public string Kind => Name;
 
@@ -28,15 +31,19 @@ public sealed record Welcome(
         (int)from.Integer("pid", 0, int.MaxValue),
         from.Texts("can", 64, WireLimits.NameLength),
         (int)from.Integer("frame", 1024, int.MaxValue),
-        (int)from.Integer("chunk", 256, int.MaxValue));
+        (int)from.Integer("chunk", 256, int.MaxValue))
+    {
+        Release = from.OptionalText("release", WireLimits.NameLength),
+    };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(6)
+        .Begin(7)
         .Integer("version", Version)
         .Text("product", Product)
         .Integer("pid", ProcessId)
         .Texts("can", Capabilities)
         .Integer("frame", FrameLength)
-        .Integer("chunk", ChunkLength);
+        .Integer("chunk", ChunkLength)
+        .Text("release", Release);
 }

@@ -8,11 +8,11 @@ namespace TagBox.Ipc.Server;
 
 /// <summary>One client's connection, from its hello to its end.</summary>
 internal sealed class ClientSession(
-    MessageStream messages, IEngineService service, EngineServerLimits limits, IServerJournal journal, EngineServer server) : IDisposable
+    MessageStream messages, IEngineService service, EngineServerLimits limits, IServerLog log, EngineServer server) : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource disconnected = new();
     private readonly ConcurrentDictionary<ulong, Task> requests = new();
-    private readonly ConcurrentDictionary<ulong, AudioInlet> inlets = new();
+    private readonly ConcurrentDictionary<ulong, AudioChunkQueue> audioQueues = new();
     private readonly long since = Stopwatch.GetTimestamp();
     private Hello? introduction;
 
@@ -29,23 +29,23 @@ internal sealed class ClientSession(
         var reason = "it closed the connection";
         try
         {
-            if (await GreetAsync(stopping).ConfigureAwait(false))
+            if (await HandshakeAsync(stopping).ConfigureAwait(false))
             {
-                journal.ClientCame(Name);
+                log.ClientConnected(Name);
                 while (await messages.ReadAsync(stopping).ConfigureAwait(false) is { } envelope)
                 {
-                    await TakeAsync(envelope).ConfigureAwait(false);
+                    await HandleAsync(envelope).ConfigureAwait(false);
                 }
             }
         }
         catch (OperationCanceledException)
         {
             reason = stopping.IsCancellationRequested ? "the engine is stopping" : "it did not introduce itself";
-            var farewell = new Failure(
+            var last = new Failure(
                 stopping.IsCancellationRequested ? EngineErrors.Stopping : EngineErrors.BadMessage,
                 stopping.IsCancellationRequested ? "The engine is stopping." : "No hello came in time.",
                 "Connect again.");
-            await TrySendAsync(Protocol.Connection, farewell).ConfigureAwait(false);
+            await TrySendAsync(Protocol.Connection, last).ConfigureAwait(false);
         }
         catch (InvalidDataException error)
         {
@@ -57,11 +57,11 @@ internal sealed class ClientSession(
             reason = error.Message;
         }
 
-        await gone.CancelAsync().ConfigureAwait(false);
+        await disconnected.CancelAsync().ConfigureAwait(false);
         messages.Close();
         await Task.WhenAll(requests.Values).ConfigureAwait(false);
         await messages.DisposeAsync().ConfigureAwait(false);
-        journal.ClientLeft(Name, reason);
+        log.ClientDisconnected(Name, reason);
     }
 
     /// <summary>Tells a client that there is no room for it.</summary>
@@ -71,12 +71,12 @@ internal sealed class ClientSession(
         await messages.DisposeAsync().ConfigureAwait(false);
     }
 
-    public void Dispose() => gone.Dispose();
+    public void Dispose() => disconnected.Dispose();
 
-    private async Task<bool> GreetAsync(CancellationToken stopping)
+    private async Task<bool> HandshakeAsync(CancellationToken stopping)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        late.CancelAfter(limits.Greeting);
+        late.CancelAfter(limits.HandshakeTimeout);
         if (await messages.ReadAsync(late.Token).ConfigureAwait(false) is not { } first)
         {
             return false;
@@ -100,9 +100,17 @@ internal sealed class ClientSession(
             }
 
             introduction = hello;
+            if (Release.IsOlder(service.Release, hello.Release))
+            {
+                server.NoteNewerClient();
+            }
+
             await messages.SendAsync(
                 first.Id,
-                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength),
+                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength)
+                {
+                    Release = service.Release,
+                },
                 late.Token).ConfigureAwait(false);
             return true;
         }
@@ -113,7 +121,7 @@ internal sealed class ClientSession(
         }
     }
 
-    private async ValueTask TakeAsync(Envelope envelope)
+    private async ValueTask HandleAsync(Envelope envelope)
     {
         server.NoteMessage();
         try
@@ -121,13 +129,13 @@ internal sealed class ClientSession(
             switch (envelope.Kind)
             {
                 case Ping.Name:
-                    await messages.SendAsync(envelope.Id, new Pong(), gone.Token).ConfigureAwait(false);
+                    await messages.SendAsync(envelope.Id, new Pong(), disconnected.Token).ConfigureAwait(false);
                     break;
                 case Audio.Name:
                     // Audio for a job that has just ended may still be on its way; it is dropped.
-                    if (inlets.TryGetValue(envelope.Id, out AudioInlet? inlet))
+                    if (audioQueues.TryGetValue(envelope.Id, out AudioChunkQueue? audio))
                     {
-                        inlet.Accept(envelope);
+                        audio.Enqueue(envelope);
                     }
 
                     break;
@@ -148,8 +156,8 @@ internal sealed class ClientSession(
         }
         catch (EngineException error)
         {
-            journal.RequestFailed(Name, envelope.Kind, error);
-            await messages.SendAsync(envelope.Id, Failure.From(error), gone.Token).ConfigureAwait(false);
+            log.RequestFailed(Name, envelope.Kind, error);
+            await messages.SendAsync(envelope.Id, Failure.From(error), disconnected.Token).ConfigureAwait(false);
         }
     }
 
@@ -183,9 +191,9 @@ internal sealed class ClientSession(
                     await SendAsync(id, new Done()).ConfigureAwait(false);
                 };
             case ListTags.Name:
-                return async () => await SendAsync(id, await service.ListTagsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+                return async () => await SendAsync(id, await service.ListTagsAsync(disconnected.Token).ConfigureAwait(false)).ConfigureAwait(false);
             case ListModels.Name:
-                return async () => await SendAsync(id, await service.ListModelsAsync(gone.Token).ConfigureAwait(false)).ConfigureAwait(false);
+                return async () => await SendAsync(id, await service.ListModelsAsync(disconnected.Token).ConfigureAwait(false)).ConfigureAwait(false);
             case GetStatus.Name:
                 return async () => await SendAsync(id, await service.GetStatusAsync(server.Clients).ConfigureAwait(false)).ConfigureAwait(false);
             case Stop.Name:
@@ -214,9 +222,9 @@ internal sealed class ClientSession(
             }
             catch (Exception error)
             {
-                if (!gone.IsCancellationRequested)
+                if (!disconnected.IsCancellationRequested)
                 {
-                    journal.RequestFailed(Name, kind, error);
+                    log.RequestFailed(Name, kind, error);
                     await TrySendAsync(id, Failure.From(error as EngineException
                         ?? new(EngineErrors.Internal, $"The engine could not do it: {error.Message}", "Try again; the engine's log says more."))).ConfigureAwait(false);
                 }
@@ -230,17 +238,17 @@ internal sealed class ClientSession(
 
     private async Task SubmitAsync(ulong id, Submit submit)
     {
-        IJobUpload? upload = await service.SubmitAsync(submit, gone.Token).ConfigureAwait(false);
+        IJobUpload? upload = await service.SubmitAsync(submit, disconnected.Token).ConfigureAwait(false);
         if (upload is not null)
         {
             await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
-            var inlet = new AudioInlet(submit, limits.ChunksAhead);
-            inlets[id] = inlet;
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(gone.Token, upload.Withdrawn);
+            var audio = new AudioChunkQueue(submit, limits.ChunksAhead);
+            audioQueues[id] = audio;
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(disconnected.Token, upload.Withdrawn);
             try
             {
                 await SendAsync(id, new Accepted(limits.ChunksAhead)).ConfigureAwait(false);
-                await inlet.PourAsync(upload, chunks => SendAsync(id, new Credit(chunks)), over.Token).ConfigureAwait(false);
+                await audio.DrainToAsync(upload, chunks => SendAsync(id, new Credit(chunks)), over.Token).ConfigureAwait(false);
                 await upload.CompleteAsync(over.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (upload.Withdrawn.IsCancellationRequested)
@@ -249,7 +257,7 @@ internal sealed class ClientSession(
             }
             finally
             {
-                inlets.TryRemove(id, out _);
+                audioQueues.TryRemove(id, out _);
             }
         }
 
@@ -258,7 +266,7 @@ internal sealed class ClientSession(
 
     private async Task WatchAsync(ulong id, string job)
     {
-        await foreach (IMessage message in service.WatchAsync(job, gone.Token).ConfigureAwait(false))
+        await foreach (IMessage message in service.WatchAsync(job, disconnected.Token).ConfigureAwait(false))
         {
             await SendAsync(id, message).ConfigureAwait(false);
         }
@@ -269,7 +277,7 @@ internal sealed class ClientSession(
         var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.ChunkLength);
         try
         {
-            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), gone.Token).ConfigureAwait(false);
+            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), disconnected.Token).ConfigureAwait(false);
             await SendAsync(id, new Audio(fetch.At, new(buffer, 0, length))).ConfigureAwait(false);
         }
         finally
@@ -281,7 +289,7 @@ internal sealed class ClientSession(
     private ValueTask SendAsync(ulong id, IMessage message)
     {
         server.NoteMessage();
-        return messages.SendAsync(id, message, gone.Token);
+        return messages.SendAsync(id, message, disconnected.Token);
     }
 
     private async Task TrySendAsync(ulong id, IMessage message)

@@ -7,14 +7,15 @@ using TagBox.Ipc.Messages;
 namespace TagBox.Ipc.Server;
 
 /// <summary>Serves an engine at an endpoint, whose lock the caller holds.</summary>
-/// <param name="endpoint">Where clients knock.</param>
+/// <param name="endpoint">Where clients connect.</param>
 /// <param name="service">The engine.</param>
 /// <param name="limits">What clients are granted.</param>
-/// <param name="journal">Is told what happens.</param>
-public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service, EngineServerLimits limits, IServerJournal journal) : IDisposable
+/// <param name="log">Is told what happens.</param>
+public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service, EngineServerLimits limits, IServerLog log) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<ClientSession, Task> sessions = new();
+    private readonly TaskCompletionSource newerClient = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastMessage = Stopwatch.GetTimestamp();
 
     /// <summary>The clients that have introduced themselves.</summary>
@@ -23,31 +24,34 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     /// <summary>Time since anything was said, by a client or to one.</summary>
     public TimeSpan SinceLastMessage => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastMessage));
 
+    /// <summary>Completes when a client comes that is of a later version than the engine.</summary>
+    public Task NewerClient => newerClient.Task;
+
     /// <summary>Lets <see cref="RunAsync"/> come to its end.</summary>
     public void Stop() => stop.Cancel();
 
     /// <summary>Serves until <see cref="Stop"/>, or a client's stop.</summary>
     /// <param name="cancellation">Ends it too.</param>
-    /// <returns>When every client is gone.</returns>
+    /// <returns>When every client is disconnected.</returns>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
-        NamedPipeServerStream door = endpoint.Listen();
+        NamedPipeServerStream listener = endpoint.Listen();
         try
         {
             while (true)
             {
-                var knocked = await AnswerAsync(door, stopping.Token).ConfigureAwait(false);
-                NamedPipeServerStream answered = door;
-                // The next door opens before this one can close, so that the socket is never gone in between.
-                door = endpoint.Listen();
-                if (knocked)
+                var connected = await AcceptAsync(listener, stopping.Token).ConfigureAwait(false);
+                NamedPipeServerStream pipe = listener;
+                // The next listener opens before this one can close, so that the socket is never gone in between.
+                listener = endpoint.Listen();
+                if (connected)
                 {
-                    Admit(answered, stopping.Token);
+                    StartSession(pipe, stopping.Token);
                 }
                 else
                 {
-                    await answered.DisposeAsync().ConfigureAwait(false);
+                    await pipe.DisposeAsync().ConfigureAwait(false);
                 }
             }
         }
@@ -57,45 +61,47 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
         }
         finally
         {
-            await door.DisposeAsync().ConfigureAwait(false);
+            await listener.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => stop.Dispose();
 
+    internal void NoteNewerClient() => newerClient.TrySetResult();
+
     internal void NoteMessage() => Interlocked.Exchange(ref lastMessage, Stopwatch.GetTimestamp());
 
-    private async Task<bool> AnswerAsync(NamedPipeServerStream door, CancellationToken stopping)
+    private async Task<bool> AcceptAsync(NamedPipeServerStream listener, CancellationToken stopping)
     {
         try
         {
-            await door.WaitForConnectionAsync(stopping).ConfigureAwait(false);
+            await listener.WaitForConnectionAsync(stopping).ConfigureAwait(false);
             return true;
         }
         catch (UnauthorizedAccessException)
         {
-            journal.ClientLeft("?", "it belongs to another user");
+            log.ClientDisconnected("?", "it belongs to another user");
             return false;
         }
         catch (IOException error)
         {
-            journal.ClientLeft("?", error.Message);
+            log.ClientDisconnected("?", error.Message);
             return false;
         }
     }
 
-    private void Admit(NamedPipeServerStream pipe, CancellationToken stopping)
+    private void StartSession(NamedPipeServerStream pipe, CancellationToken stopping)
     {
-        var session = new ClientSession(new MessageStream(pipe, limits.Patience), service, limits, journal, this);
+        var session = new ClientSession(new MessageStream(pipe, limits.SendTimeout), service, limits, log, this);
         var full = sessions.Count >= limits.Clients;
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         sessions[session] = ServeAsync();
-        entered.SetResult();
+        registered.SetResult();
 
         async Task ServeAsync()
         {
-            await entered.Task.ConfigureAwait(false);
+            await registered.Task.ConfigureAwait(false);
             try
             {
                 await (full ? session.RefuseAsync() : session.RunAsync(stopping)).ConfigureAwait(false);

@@ -13,8 +13,8 @@ public sealed record EngineServerLimits
     public int ChunksAhead { get; init; } = 16;
 
     /// <summary>How long a client may take to introduce itself.</summary>
-    public TimeSpan Greeting { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a client may leave its messages untaken.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

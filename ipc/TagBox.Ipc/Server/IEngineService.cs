@@ -8,19 +8,22 @@ public interface IEngineService
     /// <summary>The engine's name and version, for people.</summary>
     string Product { get; }
 
+    /// <summary>The engine's own version, such as "0.1.0".</summary>
+    string Release { get; }
+
     /// <summary>Lists the stems that can be asked for.</summary>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>The list.</returns>
     ValueTask<TagList> ListTagsAsync(CancellationToken cancellation);
 
     /// <summary>Lists the taggers and priors.</summary>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>The list.</returns>
     ValueTask<ModelList> ListModelsAsync(CancellationToken cancellation);
 
     /// <summary>Takes a job.</summary>
     /// <param name="job">The job, every number within <see cref="WireLimits"/>.</param>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>Takes the audio; null where the job and its audio are here already.</returns>
     ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation);
 
@@ -43,7 +46,7 @@ public interface IEngineService
     /// <summary>Reads a stretch of a finished stem.</summary>
     /// <param name="stretch">Which one.</param>
     /// <param name="destination">Takes the samples as <see cref="Audio.Samples"/> has them.</param>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>Bytes written.</returns>
     ValueTask<int> FetchAsync(Fetch stretch, Memory<byte> destination, CancellationToken cancellation);
 

@@ -8,12 +8,12 @@ public interface IJobUpload : IAsyncDisposable
 
     /// <summary>Takes the next stretch.</summary>
     /// <param name="samples">As <see cref="Messages.Audio.Samples"/> has them; valid until the call returns.</param>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>When it is written.</returns>
     ValueTask WriteAsync(ReadOnlyMemory<byte> samples, CancellationToken cancellation);
 
     /// <summary>All audio has come: makes sure that it would survive a crash, and puts the job in the queue.</summary>
-    /// <param name="cancellation">The client has gone.</param>
+    /// <param name="cancellation">The client has disconnected.</param>
     /// <returns>When it is safe.</returns>
     ValueTask CompleteAsync(CancellationToken cancellation);
 }

@@ -24,9 +24,19 @@ internal sealed class CaptureFile : IDisposable
         var origin = new AudioOrigin((ulong)Math.Max(start, 0), start < 0 ? $"TagBox capture from sample {start}" : "TagBox capture", "TagBox");
         header = new(new(format.Rate, format.Channels, SampleEncoding.Float32), new(origin), RiffLimit);
         var begin = header.Build(0);
-        Take = new(path, begin.Length, start, format);
+        Take = new(path, Guid.NewGuid().ToString("n"), begin.Length, start, format);
         file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, begin, 0);
+        try
+        {
+            RandomAccess.Write(file, begin, 0);
+        }
+        catch
+        {
+            // A file without a header is of no use to anybody.
+            file.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 
     /// <summary>What is written.</summary>

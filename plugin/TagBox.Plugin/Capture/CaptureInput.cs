@@ -1,5 +1,6 @@
 using TagBox.Ipc.Messages;
 using TagBox.Plugin.Timeline;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Capture;
 
@@ -8,7 +9,7 @@ namespace TagBox.Plugin.Capture;
 /// <param name="wait">Is called while a block without a deadline waits for room in the ring; says false when there is no use in waiting.</param>
 internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
 {
-    private readonly Sweep sweep = new();
+    private readonly LoopPass pass = new();
     private bool bounced;
     private volatile bool armed;
     private volatile bool isRecording;
@@ -23,7 +24,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
         {
             if (value && !armed)
             {
-                sweep.Reset();
+                pass.Clear();
                 (bounced, hasDropout) = (false, false);
                 armings++;
             }
@@ -41,11 +42,23 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
     /// <summary>Whether audio was lost since it was armed, because the disk did not keep up. The lost part is a gap, to be played again.</summary>
     public bool HasDropout => hasDropout;
 
+    /// <summary>What was recorded around the loop and does not belong to it; null where there is nothing, or while it is armed. Read by any thread.</summary>
+    public LoopTrim? Trim
+    {
+        get
+        {
+            var before = armings;
+            LoopTrim? trim = armed ? null : pass.Trim;
+            // The processing thread may have begun anew meanwhile.
+            return armed || armings != before ? null : trim;
+        }
+    }
+
     /// <summary>Takes a block.</summary>
     /// <param name="head">Where it lies.</param>
-    /// <param name="left">The first channel.</param>
-    /// <param name="right">The second; not looked at where the ring has one channel.</param>
-    public void Process(in Playhead head, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    /// <param name="audio">Its channels, as many as the ring has.</param>
+    /// <param name="count">Its samples.</param>
+    public void Process(in Playhead head, AudioBus audio, int count)
     {
         isRecording = false;
         if (!head.Offline || !head.Playing)
@@ -53,23 +66,22 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
             EndBounce();
         }
 
-        if (!armed || !head.Playing || Math.Abs(head.Position) > WireLimits.ProjectTime - left.Length)
+        if (!armed || !head.Playing || Math.Abs(head.Position) > WireLimits.ProjectTime - count)
         {
             return;
         }
 
-        SweepStep step = sweep.Advance(head, left.Length);
+        LoopStep step = pass.Advance(head, count);
         for (var at = step.Offset; at < step.Offset + step.Count;)
         {
             var frames = Math.Min(ring.MaxFrames, step.Offset + step.Count - at);
-            ReadOnlySpan<float> second = ring.Channels == 2 ? right.Slice(at, frames) : default;
-            while (!ring.TryWrite(head.Position + at, left.Slice(at, frames), second))
+            while (!ring.TryWrite(head.Position + at, audio, at, frames))
             {
                 if (!head.CanWait || !wait())
                 {
-                    // The sweep goes on until a whole round has gone by without a loss, which then covers this gap.
+                    // The pass goes on until a whole round has gone by without a loss, which then covers this gap.
                     hasDropout = true;
-                    sweep.Reset();
+                    pass.Reset();
                     return;
                 }
             }
@@ -81,7 +93,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
 
         if (step.IsComplete)
         {
-            // Nothing was lost since the sweep began, which covers what was lost before.
+            // Nothing was lost since the pass began, which covers what was lost before.
             (armed, hasDropout) = (false, false);
         }
     }

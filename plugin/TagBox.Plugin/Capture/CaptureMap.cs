@@ -15,7 +15,7 @@ internal sealed class CaptureMap
     /// <summary>In order of time, none touching another of the same take, none overlapping.</summary>
     public IReadOnlyList<CapturePiece> Pieces { get; }
 
-    /// <summary>The form of all the takes; null where there are none.</summary>
+    /// <summary>The form of all the takes; null where there are none. What was captured in another form has a map of its own.</summary>
     public CaptureFormat? Format => Pieces.Count == 0 ? null : Pieces[0].Take.Format;
 
     /// <summary>The stretches without a gap, in order of time.</summary>
@@ -40,14 +40,14 @@ internal sealed class CaptureMap
         }
     }
 
-    /// <summary>Makes a map of pieces from a project; what overlaps, or is of another form than the first, is left out.</summary>
-    /// <param name="pieces">The pieces, in any order.</param>
+    /// <summary>Makes a map of pieces; what overlaps is left out.</summary>
+    /// <param name="pieces">The pieces, in any order, all of one form.</param>
     public static CaptureMap Of(IEnumerable<CapturePiece> pieces)
     {
         List<CapturePiece> kept = [];
         foreach (CapturePiece piece in pieces.OrderBy(piece => piece.Region.Start))
         {
-            if (kept.Count == 0 || (kept[^1].Region.End <= piece.Region.Start && kept[0].Take.Format == piece.Take.Format))
+            if (kept.Count == 0 || kept[^1].Region.End <= piece.Region.Start)
             {
                 Add(kept, piece.Take, piece.Region);
             }
@@ -63,20 +63,15 @@ internal sealed class CaptureMap
         IEnumerable<string> parts = Pieces
             .Select(piece => (piece.Take, Region: piece.Region.And(stretch)))
             .Where(part => part.Region.Length > 0)
-            .Select(part => $"{part.Take.Path}|{part.Take.Start}|{part.Region.Start}|{part.Region.Length}");
+            .Select(part => $"{part.Take.Id}|{part.Take.Start}|{part.Region.Start}|{part.Region.Length}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
     }
 
     /// <summary>The map after more has been captured, which replaces what was there.</summary>
-    /// <param name="take">The take; of the same form as the others, or it replaces them all.</param>
+    /// <param name="take">The take; of the same form as the others.</param>
     /// <param name="region">The part of it that is new, not empty.</param>
     public CaptureMap With(Take take, Region region)
     {
-        if (Format is { } format && format != take.Format)
-        {
-            return new([new(take, region)]);
-        }
-
         List<CapturePiece> pieces = [];
         foreach (CapturePiece piece in Pieces)
         {
@@ -90,6 +85,37 @@ internal sealed class CaptureMap
         }
 
         return new([.. pieces]);
+    }
+
+    /// <summary>The map without what was recorded around a loop: there it is again what it was.</summary>
+    /// <param name="before">The map before the capture.</param>
+    /// <param name="trim">The loop and what is around it.</param>
+    public CaptureMap Trim(CaptureMap before, LoopTrim trim)
+    {
+        var tail = new Region(trim.Loop.End, trim.Margin);
+        CaptureMap trimmed = Revert(before, new(trim.Loop.Start - trim.Margin, trim.Margin)).Revert(before, tail);
+        if (trim.Overshoots)
+        {
+            foreach (CapturePiece piece in Pieces.Where(piece => before.Pieces.All(old => old.Take != piece.Take)))
+            {
+                Region part = piece.Region.And(tail);
+                Region inLoop = new Region(part.Start - trim.Loop.Length, part.Length).And(trim.Loop);
+                trimmed = inLoop.Length == 0 ? trimmed : trimmed.With(piece.Take with { Start = piece.Take.Start - trim.Loop.Length }, inLoop);
+            }
+        }
+
+        return trimmed;
+    }
+
+    private CaptureMap Revert(CaptureMap before, Region region)
+    {
+        IEnumerable<CapturePiece> kept = Pieces.SelectMany(piece => new CapturePiece[]
+        {
+            new(piece.Take, Region.Between(piece.Region.Start, Math.Min(piece.Region.End, region.Start))),
+            new(piece.Take, Region.Between(Math.Max(piece.Region.Start, region.End), piece.Region.End)),
+        });
+        IEnumerable<CapturePiece> restored = before.Pieces.Select(piece => piece with { Region = piece.Region.And(region) });
+        return Of(kept.Concat(restored).Where(piece => piece.Region.Length > 0));
     }
 
     private static void Add(List<CapturePiece> pieces, Take take, Region region)

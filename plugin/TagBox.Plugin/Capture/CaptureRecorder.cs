@@ -17,6 +17,7 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
     private long stagedStart;
     private CaptureFile? file;
     private long saved;
+    private CaptureMap settled = before;
     private volatile CaptureMap map = before;
 
     /// <summary>What has been captured and is on disk. Read by any thread.</summary>
@@ -62,19 +63,31 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
     /// <param name="other">What has been captured.</param>
     public void Replace(CaptureMap other)
     {
-        Finish();
-        map = other;
+        CloseFile();
+        settled = map = other;
     }
 
-    /// <summary>Closes the file at hand, so that what comes next begins another.</summary>
-    public void Finish()
+    /// <summary>Ends a capture: closes the file at hand, so that what comes next begins another.</summary>
+    /// <param name="trim">What was recorded around the loop.</param>
+    public void Finish(LoopTrim? trim = null)
+    {
+        CloseFile();
+        if (trim is { } around && map != settled)
+        {
+            map = map.Trim(settled, around);
+        }
+
+        settled = map;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => CloseFile();
+
+    private void CloseFile()
     {
         file?.Dispose();
         file = null;
     }
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => Finish();
 
     private void Flush()
     {
@@ -87,7 +100,7 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
         stagedFrames = 0;
         if (file is null || file.Take.Start + file.Frames != region.Start)
         {
-            Finish();
+            CloseFile();
             file = new(nextPath(), format, region.Start);
             saved = 0;
         }

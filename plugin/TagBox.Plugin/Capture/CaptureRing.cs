@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Capture;
 
@@ -17,7 +18,7 @@ internal sealed class CaptureRing
     private long read;
 
     /// <summary>Takes the memory.</summary>
-    /// <param name="channels">1 or 2.</param>
+    /// <param name="channels">1 to <see cref="CaptureFormat.MaxChannels"/>.</param>
     /// <param name="frames">Samples a channel that it must hold, in blocks of any size.</param>
     public CaptureRing(int channels, int frames)
     {
@@ -26,7 +27,7 @@ internal sealed class CaptureRing
         MaxFrames = ((words.Length / 4) - HeaderLength) / channels;
     }
 
-    /// <summary>1 or 2.</summary>
+    /// <summary>1 to <see cref="CaptureFormat.MaxChannels"/>.</summary>
     public int Channels { get; }
 
     /// <summary>Samples that one block may have at most.</summary>
@@ -37,13 +38,14 @@ internal sealed class CaptureRing
 
     /// <summary>Writes a block.</summary>
     /// <param name="position">Project time of its first sample.</param>
-    /// <param name="left">The first channel, at most <see cref="MaxFrames"/> samples.</param>
-    /// <param name="right">The second, as many; not looked at where there is one channel.</param>
+    /// <param name="audio">The channels, as many as the ring has.</param>
+    /// <param name="offset">Where the block begins in them.</param>
+    /// <param name="frames">Its samples, at most <see cref="MaxFrames"/>.</param>
     /// <returns>False where there is no room for it; nothing is written then.</returns>
-    public bool TryWrite(long position, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    public bool TryWrite(long position, AudioBus audio, int offset, int frames)
     {
         var at = written;
-        var end = at + HeaderLength + (left.Length * Channels);
+        var end = at + HeaderLength + (frames * Channels);
         if (end - Volatile.Read(ref read) > words.Length)
         {
             return false;
@@ -52,15 +54,13 @@ internal sealed class CaptureRing
         var mask = words.Length - 1;
         words[at++ & mask] = (int)position;
         words[at++ & mask] = (int)(position >> 32);
-        words[at++ & mask] = left.Length;
-        ReadOnlySpan<int> first = MemoryMarshal.Cast<float, int>(left);
-        ReadOnlySpan<int> second = MemoryMarshal.Cast<float, int>(right);
-        for (var i = 0; i < first.Length; i++)
+        words[at++ & mask] = frames;
+        for (var channel = 0; channel < Channels; channel++)
         {
-            words[at++ & mask] = first[i];
-            if (Channels == 2)
+            ReadOnlySpan<int> samples = MemoryMarshal.Cast<float, int>(audio[channel].Slice(offset, frames));
+            for (var i = 0; i < samples.Length; i++)
             {
-                words[at++ & mask] = second[i];
+                words[(at + (i * Channels) + channel) & mask] = samples[i];
             }
         }
 

@@ -1,4 +1,3 @@
-using TagBox.Plugin.Replay;
 using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Parameters;
@@ -22,9 +21,9 @@ internal sealed class PluginParameters
         List<Parameter> all =
         [
             new ListParameter(["Capture", "Replay", "Bypass"]) { Id = 1, Title = "Mode", Flags = ParameterFlags.CanAutomate | ParameterFlags.List },
-            Switch(2, "Arm"),
-            Switch(3, "Separate"),
-            Switch(4, "Cancel"),
+            Button(2, "Arm"),
+            Button(3, "Separate"),
+            Button(4, "Cancel"),
             new RangeParameter(0, 100, 0) { Id = 5, Title = "Progress", Units = "%", Flags = ParameterFlags.ReadOnly },
             status,
         ];
@@ -95,7 +94,7 @@ internal sealed class PluginParameters
 
     /// <summary>Whether a button was pressed since this was last asked; it goes back by itself.</summary>
     /// <param name="index">Its index.</param>
-    public bool TakePress(int index)
+    public bool ConsumePress(int index)
     {
         var pressed = IsOn(index);
         if (pressed)
@@ -109,7 +108,14 @@ internal sealed class PluginParameters
     /// <summary>Shows a state, if it is another than before.</summary>
     /// <param name="now">The state.</param>
     /// <param name="why">Why, in one line; may be empty.</param>
-    public void Show(Status now, string why) => ReportChange(State, status.Tell(now, why));
+    public void Show(Status now, string why)
+    {
+        if (status.TryTell(now, why, out var value))
+        {
+            ReportChange(State, value);
+            Set.ReportTexts();
+        }
+    }
 
     /// <summary>Shows how far a separation is, if that has changed.</summary>
     /// <param name="fraction">0 to 1.</param>
@@ -120,6 +126,9 @@ internal sealed class PluginParameters
 
     /// <summary>Indices of those that a project keeps: what is set, not what is pressed or shown.</summary>
     public IEnumerable<int> Kept => [Mode, Bypass, .. stems, .. levels, .. mutes];
+
+    // A finished capture or separation is replaced by the user's hand only, not by a curve that a host plays back.
+    private static ListParameter Button(uint id, string title) => new(["off", "on"]) { Id = id, Title = title, Flags = ParameterFlags.None };
 
     private static ListParameter Switch(uint id, string title) => new(["off", "on"]) { Id = id, Title = title };
 

@@ -62,4 +62,7 @@ internal enum Status
 
     /// <summary>What was captured has another rate or number of channels than the project.</summary>
     OtherFormat,
+
+    /// <summary>The engine's program is there and cannot run as things are.</summary>
+    EngineCannotRun,
 }

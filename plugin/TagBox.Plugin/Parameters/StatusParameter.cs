@@ -20,11 +20,14 @@ internal sealed class StatusParameter : Parameter
     /// <summary>Says what the latest state is about.</summary>
     /// <param name="status">The state.</param>
     /// <param name="why">Why, in one line; may be empty.</param>
-    /// <returns>Its normalised value.</returns>
-    public double Tell(Status status, string why)
+    /// <param name="normalised">Its normalised value.</param>
+    /// <returns>Whether that is another text than before.</returns>
+    public bool TryTell(Status status, string why, out double normalised)
     {
+        var changes = latest != (int)status || detail != why;
         (latest, detail) = ((int)status, why);
-        return ToNormalised((int)status);
+        normalised = ToNormalised((int)status);
+        return changes;
     }
 
     /// <inheritdoc/>
@@ -39,8 +42,7 @@ internal sealed class StatusParameter : Parameter
         var plain = (int)ToPlain(normalised);
         var text = StatusTexts.Of((Status)plain);
         var why = detail;
-        text = plain == latest && why.Length > 0 ? $"{text}: {why}" : text;
-        return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+        return plain == latest && why.Length > 0 ? ShortText.Fit($"{text}: {why}", LongestText) : text;
     }
 
     /// <inheritdoc/>

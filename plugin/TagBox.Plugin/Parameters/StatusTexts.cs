@@ -30,6 +30,7 @@ internal static class StatusTexts
         Status.StemsMissing => "Stems missing: separate again",
         Status.CaptureMissing => "Captured files missing",
         Status.OtherFormat => "Captured at another rate or width",
+        Status.EngineCannotRun => "Engine cannot run",
         _ => $"State {(int)status}",
     };
 }

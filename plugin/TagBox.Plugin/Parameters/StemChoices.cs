@@ -41,6 +41,9 @@ internal static class StemChoices
     /// <returns>Null where there is none.</returns>
     public static string? NameAt(int place) => Names[place];
 
+    /// <summary>A place without a name, which means off.</summary>
+    public static int FirstUnused => Array.IndexOf(Names, null, FirstTag);
+
     /// <summary>The place of a name.</summary>
     /// <param name="name">A tag, a group or another word for one, in any case.</param>
     /// <returns>Null where it is unknown.</returns>

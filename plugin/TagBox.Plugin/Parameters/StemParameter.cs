@@ -7,6 +7,9 @@ internal sealed class StemParameter : Parameter
 {
     private const string Off = "off";
 
+    // For a name of a later version.
+    private const string Unused = "–";
+
     /// <inheritdoc/>
     public override int StepCount => StemChoices.Count - 1;
 
@@ -20,13 +23,15 @@ internal sealed class StemParameter : Parameter
     public override double ToNormalised(double plain) => Math.Clamp(Math.Round(plain), 0, StepCount) / StepCount;
 
     /// <inheritdoc/>
-    public override string ToText(double normalised) => StemChoices.NameAt((int)ToPlain(normalised)) ?? Off;
+    public override string ToText(double normalised) => (int)ToPlain(normalised) is var place && place == StemChoices.Off ? Off : StemChoices.NameAt(place) ?? Unused;
 
     /// <inheritdoc/>
     public override bool TryParse(string text, out double normalised)
     {
         var name = text.Trim();
-        var place = name.Equals(Off, StringComparison.OrdinalIgnoreCase) ? StemChoices.Off : StemChoices.PlaceOf(name);
+        var place = name.Equals(Off, StringComparison.OrdinalIgnoreCase) ? StemChoices.Off
+            : name == Unused ? StemChoices.FirstUnused
+            : StemChoices.PlaceOf(name);
         normalised = ToNormalised(place ?? StemChoices.Off);
         return place is not null;
     }

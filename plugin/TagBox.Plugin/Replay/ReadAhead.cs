@@ -72,7 +72,7 @@ internal sealed class ReadAhead : IDisposable
     /// <summary>Takes a block. For the processing thread, which gives it back by <see cref="StemBlock.Release"/>.</summary>
     /// <param name="key">Which one.</param>
     /// <returns>Null where it is not in memory.</returns>
-    public StemBlock? TryTake(StemBlockKey key)
+    public StemBlock? TryAcquire(StemBlockKey key)
     {
         foreach (StemBlock block in blocks)
         {

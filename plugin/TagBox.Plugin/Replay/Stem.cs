@@ -1,3 +1,5 @@
+using TagBox.Plugin.Parameters;
+
 namespace TagBox.Plugin.Replay;
 
 /// <summary>A stem's file, and which of the plug-in's stems it is.</summary>

@@ -1,3 +1,5 @@
+using TagBox.Plugin.Parameters;
+
 namespace TagBox.Plugin.Replay;
 
 /// <summary>

@@ -41,7 +41,7 @@ internal sealed class StemFile : IDisposable
         if (format.SampleRate != expected.Rate || format.Channels != expected.Channels)
         {
             file.Dispose();
-            throw new TagBoxException($"{path} has another rate or number of channels than it was made with; separate again.");
+            throw new TagBoxException($"'{path}' has another rate or number of channels than it was made with; separate again.");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class StemFile : IDisposable
         var start = new byte[FormatLength];
         if (!RiffChunks.IsWave(start.AsSpan(0, stream.ReadAtLeast(start, RiffChunks.FormHeader, throwOnEndOfStream: false))))
         {
-            throw new TagBoxException($"{path} is not a WAV file; separate again.");
+            throw new TagBoxException($"'{path}' is not a WAV file; separate again.");
         }
 
         WavFormat? found = null;
@@ -98,10 +98,10 @@ internal sealed class StemFile : IDisposable
             {
                 return chunk.Held / found.FrameSize >= frames
                     ? (found, chunk.Start)
-                    : throw new TagBoxException($"{path} is shorter than it was; separate again.");
+                    : throw new TagBoxException($"'{path}' is shorter than it was; separate again.");
             }
         }
 
-        throw new TagBoxException($"{path} is damaged; separate again.");
+        throw new TagBoxException($"'{path}' is damaged; separate again.");
     }
 }

@@ -1,3 +1,5 @@
+using TagBox.Plugin.Parameters;
+
 namespace TagBox.Plugin.Replay;
 
 /// <summary>Sums stems by their gains. At gains of 1 that is the plain sum, to the bit.</summary>

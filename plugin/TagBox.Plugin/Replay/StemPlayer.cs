@@ -1,3 +1,4 @@
+using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Timeline;
 using TagBox.Plugin.Vst3;
 
@@ -84,7 +85,7 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
 
         var (index, offset) = Math.DivRem(at - stems!.StartOf(set), StemBlock.Frames);
         count = (int)Math.Min(count, StemBlock.Frames - offset);
-        StemBlock? stem = stems.TryTake(new(set, index));
+        StemBlock? stem = stems.TryAcquire(new(set, index));
         if (stem is not null)
         {
             Write(stem, (int)offset, block, start, count);

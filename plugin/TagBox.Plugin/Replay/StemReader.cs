@@ -1,4 +1,5 @@
 using TagBox.Engine;
+using TagBox.Plugin.Parameters;
 
 namespace TagBox.Plugin.Replay;
 

@@ -2,6 +2,7 @@ using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
+using TagBox.Plugin.State;
 
 namespace TagBox.Plugin.Session;
 
@@ -12,18 +13,23 @@ namespace TagBox.Plugin.Session;
 internal sealed class PluginSession : IDisposable
 {
     // How long the processing thread may take to stop recording, in milliseconds, in case the host sends no blocks.
-    private const long Patience = 250;
+    private const long DisarmTimeout = 250;
 
-    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
+    // How often files that are missing are looked for, in milliseconds.
+    private const long LookInterval = 5000;
+
+    private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
     private readonly PluginParameters parameters;
-    private readonly StemShelf shelf = new();
-    private readonly SeparationDesk desk;
+    private readonly StemLibrary library = new();
+    private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
-    private long? separateBy;
+    private readonly ProjectFiles files;
+    private long? separateDeadline;
+    private long nextLook;
     private int armings;
     private int dropoutAccepted;
 
@@ -36,7 +42,8 @@ internal sealed class PluginSession : IDisposable
         Folder = folder;
         this.parameters = parameters;
         store = new(folder);
-        desk = new(engine, folder, shelf);
+        files = new(folder);
+        separation = new(engine, folder, library);
         worker = new(Tick);
     }
 
@@ -79,26 +86,27 @@ internal sealed class PluginSession : IDisposable
     }
 
     /// <summary>What a project keeps.</summary>
-    public (IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems) Save()
+    public (IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems, IReadOnlyList<KeptFile> Files) Save()
     {
         lock (gate)
         {
             Drain();
-            return (store.Map.Pieces, shelf.Sets);
+            return (store.Pieces, library.Sets, files.Keep(Paths()));
         }
     }
 
     /// <summary>Takes up what a project kept, in place of what there is.</summary>
-    /// <param name="captures">What had been captured.</param>
-    /// <param name="stems">What that was separated into.</param>
-    public void Restore(IEnumerable<CapturePiece> captures, IReadOnlyList<StemSet> stems)
+    /// <param name="state">What it kept.</param>
+    public void Restore(PluginState state)
     {
         lock (gate)
         {
-            store.Restore(captures);
-            shelf.Sets = stems;
-            separateBy = null;
-            desk.Forget();
+            store.Restore(state.Captures);
+            library.Sets = state.Stems;
+            files.Learn(state.Files);
+            Locate(Paths());
+            separateDeadline = null;
+            separation.Clear();
             Open(always: true);
         }
     }
@@ -110,8 +118,8 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Release();
-            desk.Dispose();
-            shelf.Dispose();
+            separation.Dispose();
+            library.Dispose();
         }
     }
 
@@ -134,9 +142,9 @@ internal sealed class PluginSession : IDisposable
             try
             {
                 Work();
-                (Status status, var why) = Now();
+                (Status status, var why) = CurrentStatus();
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
-                parameters.ShowProgress(desk.Progress);
+                parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
             }
             catch (Exception error)
@@ -145,7 +153,7 @@ internal sealed class PluginSession : IDisposable
                 parameters.Show(Status.Failed, error.Message);
             }
 
-            return parameters.IsOn(parameters.Arm) || shelf.Playable is not null || separateBy is not null ? Brisk : Idle;
+            return parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
         }
     }
 
@@ -155,22 +163,20 @@ internal sealed class PluginSession : IDisposable
         {
             armings = path.Input.Armings;
             store.Retry();
-            desk.Forget();
+            separation.Clear();
         }
 
-        Drain(all: Path is not { Input: { IsRecording: true, Armed: true } });
-        if (Path is { Input.Armed: false })
+        // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
+        var isOver = Path is { Input.Armed: false };
+        Drain(all: isOver || Path is not { Input.IsRecording: true });
+        if (isOver)
         {
-            store.Finish();
+            store.Finish(Path?.Input.Trim);
         }
 
-        desk.Collect();
-        Obey();
-        if (store.Map.Format is { } format && format == Path?.Format)
-        {
-            shelf.Keep(format);
-        }
-
+        separation.Collect();
+        LookAgain();
+        HandleButtons();
         Open(always: false);
         Path?.Player.Stems?.Fill();
     }
@@ -183,51 +189,98 @@ internal sealed class PluginSession : IDisposable
         }
     }
 
-    private void Obey()
+    private void HandleButtons()
     {
-        if (parameters.TakePress(parameters.Cancel))
+        if (parameters.ConsumePress(parameters.Cancel))
         {
-            separateBy = null;
-            desk.Cancel();
+            separateDeadline = null;
+            separation.Cancel();
         }
 
-        if (parameters.TakePress(parameters.Separate) && !desk.IsBusy && separateBy is null)
+        if (parameters.ConsumePress(parameters.Separate) && !separation.IsBusy && separateDeadline is null)
         {
             parameters.Switch(parameters.Arm, false);
-            separateBy = Environment.TickCount64 + Patience;
+            separateDeadline = Environment.TickCount64 + DisarmTimeout;
         }
 
-        if (separateBy is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
+        if (separateDeadline is { } latest && (Path is not { Input.Armed: true } || Environment.TickCount64 >= latest))
         {
-            separateBy = null;
+            separateDeadline = null;
             dropoutAccepted = armings;
             Drain();
-            store.Try(() => desk.Order(store.Map, new WantedStems(parameters.Wanted)));
+            store.Finish(Path?.Input.Trim);
+            nextLook = 0;
+            LookAgain();
+            separation.Clear();
+            if (store.MissingFile is null)
+            {
+                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
+            }
+        }
+    }
+
+    private IEnumerable<string> Paths() =>
+        store.Pieces.Select(piece => piece.Take.Path).Concat(library.Sets.SelectMany(set => set.Stems).Select(stem => stem.Path));
+
+    // Whoever moves files back, or into one of the folders that are searched, need not open the project anew.
+    private void LookAgain()
+    {
+        var isComplete = store.MissingFile is null && library.Problem != Status.StemsMissing;
+        if (!isComplete && !parameters.IsOn(parameters.Arm) && Environment.TickCount64 >= nextLook)
+        {
+            nextLook = Environment.TickCount64 + LookInterval;
+            Locate(Paths().Where(path => !File.Exists(path)));
+        }
+    }
+
+    private void Locate(IEnumerable<string> paths)
+    {
+        IReadOnlyDictionary<string, string> moved = files.Locate(paths);
+        var hasReturned = store.MissingFile is { } missing && File.Exists(missing);
+        if (moved.Count > 0 || hasReturned)
+        {
+            store.Restore([.. store.Pieces.Select(piece =>
+                piece with { Take = piece.Take with { Path = moved.GetValueOrDefault(piece.Take.Path, piece.Take.Path) } })]);
+        }
+
+        if (moved.Count > 0 || library.Problem == Status.StemsMissing)
+        {
+            library.Sets = [.. library.Sets.Select(set => set with
+            {
+                Stems = [.. set.Stems.Select(stem => stem with { Path = moved.GetValueOrDefault(stem.Path, stem.Path) })],
+            })];
         }
     }
 
     private void Open(bool always)
     {
-        shelf.Open(Path?.Format, always);
+        library.Open(Path?.Format, always);
         if (Path is { } path)
         {
-            path.Player.Stems = shelf.Playable;
+            path.Player.Stems = library.Playable;
         }
     }
 
     private void Release()
     {
-        if (Path is { } path && path.Input.EndBounce())
+        if (Path is { } path)
         {
-            parameters.Switch(parameters.Arm, false);
+            if (path.Input.EndBounce())
+            {
+                parameters.Switch(parameters.Arm, false);
+            }
+
+            // No block comes to this path any more; where Arm is on, the next one begins another capture.
+            path.Input.Armed = false;
         }
 
         Drain();
+        store.Finish(Path?.Input.Trim);
         store.End();
         Path = null;
     }
 
-    private (Status Status, string Why) Now()
+    private (Status Status, string Why) CurrentStatus()
     {
         if (store.Problem is { } why)
         {
@@ -245,28 +298,28 @@ internal sealed class PluginSession : IDisposable
             return (Status.Dropout, "");
         }
 
-        return desk.News is { Status: not Status.Ready } news ? news : WhatThereIs();
+        return separation.Outcome is { Status: not Status.Ready } outcome ? outcome : MaterialStatus();
     }
 
-    private (Status Status, string Why) WhatThereIs()
+    private (Status Status, string Why) MaterialStatus()
     {
-        if (shelf.Problem != Status.Ready)
+        if (library.Problem != Status.Ready)
         {
-            return (shelf.Problem, shelf.Why);
+            return (library.Problem, library.Why);
         }
 
         if (store.MissingFile is { } path)
         {
-            return (Status.CaptureMissing, path);
+            return (Status.CaptureMissing, $"'{path}'. Put it back, or into '{Folder.Parent}'.");
         }
 
         CaptureMap map = store.Map;
-        if (map.Format is { } format && Path is { } now && now.Format != format)
+        if (store.OtherFormat is { } format)
         {
-            return (Status.OtherFormat, $"capture at {format.Rate} Hz, {format.Channels} channels");
+            return (Status.OtherFormat, $"{format.Rate} Hz, {format.Channels} channels; go back to it, or capture again");
         }
 
-        if (shelf.Sets.Count > 0 && shelf.IsCurrent(map))
+        if (library.Sets.Any(set => set.Format == map.Format) && library.IsCurrent(map))
         {
             return ((Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay ? Status.Replaying : Status.Ready, "");
         }

@@ -49,7 +49,7 @@ internal sealed class Separation : IProgress<JobProgress>
     /// <summary>Takes a finished set.</summary>
     /// <param name="set">The set.</param>
     /// <returns>False where there is none at the moment.</returns>
-    public bool TryTake(out StemSet set) => finished.TryDequeue(out set!);
+    public bool TryDequeue(out StemSet set) => finished.TryDequeue(out set!);
 
     /// <summary>Ends it; what is finished stays.</summary>
     public void Cancel() => cancellation.Cancel();
@@ -88,6 +88,7 @@ internal sealed class Separation : IProgress<JobProgress>
             status = error.Code switch
             {
                 EngineErrors.NoEngine => Status.NoEngine,
+                EngineErrors.CannotRun => Status.EngineCannotRun,
                 EngineErrors.Unreachable or EngineErrors.Stopping => Status.EngineLost,
                 EngineErrors.Cancelled => Status.Cancelled,
                 _ => Status.Failed,

@@ -16,6 +16,9 @@ internal sealed class SessionFolder(string? parent = null)
     /// <summary>The file in TagBox's home folder whose first line names it.</summary>
     public const string SettingFile = "stems-folder.txt";
 
+    /// <summary>The folder of the takes, in a session's.</summary>
+    public const string Captures = "captures";
+
     private const string Product = "TagBox";
 
     private string? path;
@@ -56,7 +59,7 @@ internal sealed class SessionFolder(string? parent = null)
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public string NextTake() =>
-        System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(Path, "captures")).FullName, $"take {++takes:000}.wav");
+        System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(Path, Captures)).FullName, $"take {++takes:000}.wav");
 
     /// <summary>What the next separation's files begin with.</summary>
     public string NextTitle() => $"{++titles:000}";

@@ -1,5 +1,6 @@
 using TagBox.Ipc;
 using TagBox.Ipc.Messages;
+using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
 
 namespace TagBox.Plugin.Session;

@@ -7,5 +7,6 @@ namespace TagBox.Plugin.State;
 /// <param name="Parameters">What is set.</param>
 /// <param name="Captures">What has been captured.</param>
 /// <param name="Stems">What that was separated into.</param>
+/// <param name="Files">What the files of both can be known by; none where an older version wrote the state.</param>
 internal sealed record PluginState(
-    IReadOnlyList<KeptParameter> Parameters, IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems);
+    IReadOnlyList<KeptParameter> Parameters, IReadOnlyList<CapturePiece> Captures, IReadOnlyList<StemSet> Stems, IReadOnlyList<KeptFile> Files);

@@ -2,6 +2,7 @@ using System.Buffers;
 using TagBox.Ipc.MessagePack;
 using TagBox.Ipc.Messages;
 using TagBox.Plugin.Capture;
+using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Timeline;
 
@@ -23,14 +24,15 @@ internal static class StateFormat
     public static ReadOnlyMemory<byte> Write(PluginState state)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        new FieldWriter(new MessagePackWriter(bytes)).Begin(4)
+        new FieldWriter(new MessagePackWriter(bytes)).Begin(5)
             .Integer("tagbox", Version)
             .List("parameters", state.Parameters, static (kept, to) => to.Begin(3)
                 .Integer("id", kept.Id)
                 .Number("value", kept.Value)
                 .Text("name", kept.Name))
-            .List("captures", state.Captures, static (piece, to) => to.Begin(7)
+            .List("captures", state.Captures, static (piece, to) => to.Begin(8)
                 .Text("path", piece.Take.Path)
+                .Text("id", piece.Take.Id)
                 .Integer("data", piece.Take.DataStart)
                 .Integer("take", piece.Take.Start)
                 .Integer("rate", piece.Take.Format.Rate)
@@ -46,7 +48,11 @@ internal static class StateFormat
                 .List("files", set.Stems, static (stem, file) => file.Begin(3)
                     .Integer("slot", stem.Slot)
                     .Text("name", stem.Name)
-                    .Text("path", stem.Path)));
+                    .Text("path", stem.Path)))
+            .List("files", state.Files, static (file, to) => to.Begin(3)
+                .Text("path", file.Path)
+                .Text("relative", file.Relative)
+                .Text("digest", file.Digest));
         return bytes.WrittenMemory;
     }
 
@@ -66,7 +72,8 @@ internal static class StateFormat
         var fields = new Fields(whole.Since(0), limits);
         fields.Integer("tagbox", 1, Version);
         var state = new PluginState(
-            fields.List("parameters", MaxCount, ReadParameter), fields.List("captures", MaxCount, ReadPiece), fields.List("stems", MaxCount, ReadSet));
+            fields.List("parameters", MaxCount, ReadParameter), fields.List("captures", MaxCount, ReadPiece), fields.List("stems", MaxCount, ReadSet),
+            fields.List("files", MaxCount, ReadFile));
         return fields.Fault is null
             ? state
             : throw new InvalidDataException($"The state cannot be read: {fields.Fault}. Update TagBox.");
@@ -79,8 +86,11 @@ internal static class StateFormat
 
     private static CapturePiece ReadPiece(ref Fields from)
     {
+        var path = from.Text("path", WireLimits.PathLength);
         var take = new Take(
-            from.Text("path", WireLimits.PathLength),
+            path,
+            // Before takes had ids, they were known by their paths.
+            from.OptionalText("id", WireLimits.PathLength) ?? path,
             from.Integer("data", 0, int.MaxValue),
             from.Integer("take", -WireLimits.ProjectTime, WireLimits.ProjectTime),
             ReadFormat(ref from));
@@ -99,13 +109,18 @@ internal static class StateFormat
         from.Text("name", WireLimits.NameLength),
         from.Text("path", WireLimits.PathLength));
 
+    private static KeptFile ReadFile(ref Fields from) => new(
+        from.Text("path", WireLimits.PathLength),
+        from.OptionalText("relative", WireLimits.PathLength),
+        from.OptionalText("digest", WireLimits.NameLength));
+
     private static Region ReadRegion(ref Fields from) => new(
         from.Integer("start", -WireLimits.ProjectTime, WireLimits.ProjectTime),
         from.Integer("length", 1, WireLimits.Frames));
 
     private static CaptureFormat ReadFormat(ref Fields from) => new(
         (int)from.Integer("rate", WireLimits.MinRate, WireLimits.MaxRate),
-        (int)from.Integer("channels", 1, 2));
+        (int)from.Integer("channels", 1, CaptureFormat.MaxChannels));
 
     private static byte[] ReadAll(Stream stream)
     {

@@ -12,7 +12,13 @@ internal sealed class HostClock(double rate)
     // Hosts compute the cycle's ends in quarter notes; what is this near to a sample is meant to be that sample.
     private const double Rounding = 1e-2;
 
+    // Position and cycle may each be off by a tick of the host's: Ardour 7 counts 1920 a quarter note, the coarsest sequencers 480.
+    private const double TolerancesPerQuarter = 120;
+    private const double TolerancesPerSecond = 20;
+
     private long next;
+    private ProcessContext last;
+    private double resolution;
 
     /// <summary>Reads the next block's playhead.</summary>
     /// <param name="context">What the host says; null where it says nothing, which counts as playing on from the block before.</param>
@@ -20,15 +26,30 @@ internal sealed class HostClock(double rate)
     /// <param name="frames">The block's samples.</param>
     public Playhead Read(in ProcessContext? context, ProcessMode pace, int frames)
     {
-        Playhead head = context is { } said
-            ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace, Loop(said))
-            : new(next, true, pace);
-        next = head.Position + frames;
+        Playhead head = context is not { } said ? new(next, true, pace)
+            : Loop(said, out var quarter) is not { } loop ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace)
+            : new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace, loop, Tolerance(quarter), Resolution(said, quarter));
+        (next, last) = (head.Position + frames, context.GetValueOrDefault());
         return head;
     }
 
-    private Region? Loop(in ProcessContext said)
+    private long Tolerance(double quarter) => (long)Math.Ceiling(Math.Min(quarter / TolerancesPerQuarter, rate / TolerancesPerSecond));
+
+    // Where samples go on and the tempo stays, musical time must go on as they do; by as much as it does not, it is not exact.
+    private long Resolution(in ProcessContext said, double quarter)
     {
+        if (said.ProjectTimeSamples == next && said.Tempo == last.Tempo && last.Has(ContextStates.ProjectTimeMusicValid))
+        {
+            var passed = (said.ProjectTimeMusic - last.ProjectTimeMusic) * quarter;
+            resolution = Math.Max(resolution, Math.Abs(passed - (said.ProjectTimeSamples - last.ProjectTimeSamples)));
+        }
+
+        return 1 + (long)Math.Ceiling(Math.Min(2 * resolution, Tolerance(quarter)));
+    }
+
+    private Region? Loop(in ProcessContext said, out double quarter)
+    {
+        quarter = 0;
         const ContextStates Needed =
             ContextStates.CycleActive | ContextStates.CycleValid | ContextStates.ProjectTimeMusicValid | ContextStates.TempoValid;
         if (!said.Has(Needed) || !(said.Tempo > 0))
@@ -37,7 +58,7 @@ internal sealed class HostClock(double rate)
         }
 
         // True where the tempo does not change between here and there, and so always near the end that matters.
-        var quarter = SecondsPerMinute / said.Tempo * rate;
+        quarter = SecondsPerMinute / said.Tempo * rate;
         var start = Math.Floor(said.ProjectTimeSamples + ((said.CycleStartMusic - said.ProjectTimeMusic) * quarter) + Rounding);
         var end = Math.Ceiling(said.ProjectTimeSamples + ((said.CycleEndMusic - said.ProjectTimeMusic) * quarter) - Rounding);
         return Math.Abs(start) < WireLimits.ProjectTime && Math.Abs(end) < WireLimits.ProjectTime && start < end

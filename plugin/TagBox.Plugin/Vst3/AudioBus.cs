@@ -29,6 +29,19 @@ public readonly unsafe ref struct AudioBus
         }
     }
 
+    /// <summary>Says which channels are silent, by what they hold. Hosts may leave out what such channels lead to.</summary>
+    internal void FlagSilence()
+    {
+        ulong flags = 0;
+        for (int channel = 0; channel < Math.Min(Channels, 64); channel++)
+        {
+            if (!this[channel].ContainsAnyExcept(0f))
+                flags |= 1UL << channel;
+        }
+        if (Channels > 0)
+            buffers->SilenceFlags = flags;
+    }
+
     /// <summary>Makes every channel silent and says so.</summary>
     public void Silence()
     {

@@ -21,7 +21,10 @@ public abstract class AudioEffect(ParameterSet parameters) : IDisposable
     /// <summary>By how many samples the output is late.</summary>
     public virtual uint LatencySamples => 0;
 
-    /// <summary>For how many samples sound may follow after the input has ended.</summary>
+    /// <summary>The tail of an effect that sounds, or has work to do, whether there is input or not.</summary>
+    public const uint InfiniteTail = uint.MaxValue;
+
+    /// <summary>For how many samples sound may follow after the input has ended; hosts may let the effect rest after that.</summary>
     public virtual uint TailSamples => 0;
 
     /// <summary>Whether the main input and the main output can both have this many channels. 2 must be among them.</summary>

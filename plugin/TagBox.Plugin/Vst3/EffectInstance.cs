@@ -14,6 +14,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
 {
     private NativeSetup setup = new() { SampleRate = 44100, MaxSamplesPerBlock = 8192 };
     private HostServices? host;
+    private IDisposable? timer;
     private ChangeReader? changes;
     private volatile bool active;
 
@@ -43,6 +44,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         changes = new ChangeReader(effect.Parameters);
         Busses = new BusLayout(effect);
         Effect = effect;
+        timer = MainThreadTimer.Start(context, TellHost);
         return Result.Ok;
     }
 
@@ -50,6 +52,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     {
         if (Effect is not { } effect)
             return Result.False;
+        timer?.Dispose();
+        timer = null;
         try
         {
             SetActive(false);
@@ -116,8 +120,6 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         if (data->SampleCount > setup.MaxSamplesPerBlock)
             return Result.InvalidArgument;
         var block = new ProcessBlock(data, moves);
-        for (int bus = 0; bus < block.Outputs; bus++)
-            data->Outputs[bus].SilenceFlags = 0;
         try
         {
             effect.Process(block);
@@ -128,6 +130,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
                 block.Output(bus).Silence();
             throw;
         }
+        for (int bus = 0; bus < block.Outputs; bus++)
+            block.Output(bus).FlagSilence();
         Report(effect.Parameters, data->OutputParameterChanges);
         return Result.Ok;
     }
@@ -172,13 +176,37 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     /// <inheritdoc/>
     protected override void OnReleased() => Terminate();
 
+    // What blocks have not told, because none run or the host listens to none. Values that only the effect moves are read anew all at
+    // once, so that no host takes them for moves of a user's.
+    private void TellHost()
+    {
+        if (Effect is not { } effect || host is not { HasHandler: true } handler)
+            return;
+        bool read = effect.Parameters.ConsumeTexts();
+        for (int index = 0; index < effect.Parameters.Count; index++)
+        {
+            if (!effect.Parameters.ConsumeReport(index))
+                continue;
+            if (effect.Parameters[index].IsReadOnly)
+            {
+                read = true;
+                continue;
+            }
+            handler.BeginEdit(index);
+            handler.PerformEdit(index, effect.Parameters.Value(index));
+            handler.EndEdit(index);
+        }
+        if (read)
+            handler.Restart(RestartReasons.ParameterValues);
+    }
+
     private static void Report(ParameterSet parameters, nint output)
     {
         if (output == 0)
             return;
         for (int index = 0; index < parameters.Count; index++)
         {
-            if (parameters.TakeReport(index))
+            if (parameters.ConsumeReport(index))
                 new ParameterChanges(output).Add(parameters[index].Id, parameters.Value(index));
         }
     }

@@ -25,6 +25,9 @@ internal sealed class HostServices : IHost, IDisposable
 
     public string Name { get; } = "";
 
+    /// <summary>Whether the host takes edits and restarts.</summary>
+    public bool HasHandler => handler is not null;
+
     /// <summary>Takes the handler that hosts set after initialize and may take back with zero.</summary>
     public void SetComponentHandler(nint pointer)
     {

@@ -2,7 +2,7 @@ namespace TagBox.Plugin.Vst3;
 
 /// <summary>
 /// What the host offers an effect. The format asks for the main thread in the calls that edit and restart; where the effect has no
-/// call on the main thread to answer, <see cref="ParameterSet.Report"/> tells the host with the next block instead.
+/// call on the main thread to answer, <see cref="ParameterSet.Report"/> tells the host with the next block, or on a timer where none comes.
 /// </summary>
 public interface IHost
 {

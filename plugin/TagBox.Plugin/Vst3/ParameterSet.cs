@@ -8,7 +8,8 @@ public sealed class ParameterSet
 {
     private readonly Parameter[] parameters;
     private readonly double[] values;
-    private readonly bool[] reports;
+    private readonly int[] reports;
+    private int texts;
     private readonly Dictionary<uint, int> indices = [];
 
     /// <summary>All at their defaults.</summary>
@@ -18,7 +19,7 @@ public sealed class ParameterSet
     {
         this.parameters = [.. parameters];
         values = [.. this.parameters.Select(parameter => parameter.Default)];
-        reports = new bool[values.Length];
+        reports = new int[values.Length];
         for (int index = 0; index < values.Length; index++)
             indices.Add(this.parameters[index].Id, index);
     }
@@ -51,21 +52,21 @@ public sealed class ParameterSet
             Volatile.Write(ref values[index], Math.Clamp(normalised, 0, 1));
     }
 
-    /// <summary>Sets a value of the effect's own making; the host is told with the next block.</summary>
+    /// <summary>Sets a value of the effect's own making; the host is told with the next block, or soon without one.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="normalised">Clamped to 0..1.</param>
     public void Report(int index, double normalised)
     {
         Set(index, normalised);
-        Volatile.Write(ref reports[index], true);
+        Volatile.Write(ref reports[index], 1);
     }
 
+    /// <summary>Has the host read anew what values read as.</summary>
+    public void ReportTexts() => Volatile.Write(ref texts, 1);
+
+    /// <summary>Whether texts were reported since this was last asked.</summary>
+    internal bool ConsumeTexts() => Interlocked.Exchange(ref texts, 0) != 0;
+
     /// <summary>Whether a value was reported since this was last asked.</summary>
-    internal bool TakeReport(int index)
-    {
-        if (!Volatile.Read(ref reports[index]))
-            return false;
-        Volatile.Write(ref reports[index], false);
-        return true;
-    }
+    internal bool ConsumeReport(int index) => Volatile.Read(ref reports[index]) != 0 && Interlocked.Exchange(ref reports[index], 0) != 0;
 }

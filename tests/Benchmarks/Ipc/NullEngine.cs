@@ -5,9 +5,11 @@ using TagBox.Ipc.Server;
 namespace TagBox.Benchmarks.Ipc;
 
 /// <summary>An engine that takes audio and forgets it, so that only the way there is measured.</summary>
-internal sealed class NullEngine : IEngineService, IServerJournal
+internal sealed class NullEngine : IEngineService, IServerLog
 {
     public string Product => "null";
+
+    public string Release => "0.1.0";
 
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => new(new TagList([], []));
 
@@ -31,11 +33,11 @@ internal sealed class NullEngine : IEngineService, IServerJournal
 
     public ValueTask<EngineStatus> GetStatusAsync(IReadOnlyList<ClientStatus> clients) => new(new EngineStatus("null", 0, 0, 0, clients, []));
 
-    public void ClientCame(string client)
+    public void ClientConnected(string client)
     {
     }
 
-    public void ClientLeft(string client, string reason)
+    public void ClientDisconnected(string client, string reason)
     {
     }
 

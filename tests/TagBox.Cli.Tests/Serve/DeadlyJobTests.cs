@@ -76,7 +76,7 @@ public sealed class DeadlyJobTests : ServingTest
         await Task.Delay(200);
         (await second.GetStatusAsync(default)).Jobs.Single(job => job.Job == "a").State.ShouldBe(JobState.Waiting);
         gate.Set();
-        (await second.WatchAsync("a", null, default)).Stems.Count.ShouldBe(3);
+        (await second.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default)).Stems.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -109,6 +109,6 @@ public sealed class DeadlyJobTests : ServingTest
         File.WriteAllBytes(Path.Combine(SpoolFolder, "job-a", "outcome"), [0x93, 0xa6, .. "result"u8, 0, 0x81, 0xa4, .. "rate"u8, 0xa1, (byte)'x']);
         await using Serving next = await ServeAsync();
         await using EngineClient second = Client();
-        (await second.WatchAsync("a", null, default)).Stems.Count.ShouldBe(3);
+        (await second.SeparateAsync(Job("a"), new Noise(1, 2, Frames), null, default)).Stems.Count.ShouldBe(3);
     }
 }

@@ -20,6 +20,7 @@ internal static class DoubleEngineProgram
 
     public static async Task<int> Main()
     {
+        Detachment.ShedInheritance();
         Detachment.Detach();
         EngineEndpoint endpoint = EngineEndpoint.ForCurrentUser;
         int pause = int.Parse(File.ReadAllText(PauseFile(endpoint.Home)), CultureInfo.InvariantCulture);

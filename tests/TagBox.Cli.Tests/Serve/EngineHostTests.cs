@@ -3,6 +3,7 @@ using TagBox.Engine.Audio;
 using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Messages;
+using TagBox.Ipc.Tests.Server;
 
 namespace TagBox.Cli.Tests.Serve;
 
@@ -36,18 +37,17 @@ public sealed class EngineHostTests : ServingTest
         JobResult result = await client.SeparateAsync(Job("a", Frames), capture, null, default);
         result.Stems.ShouldAllBe(stem => stem.Path == null);
 
+        await using RawClient raw = await RawClient.ConnectAsync(Endpoint);
         List<float[]> stems = [];
         for (int stem = 0; stem < result.Stems.Count; stem++)
         {
-            byte[] bytes = new byte[Frames * 2 * sizeof(float)];
-            await client.FetchAsync(new Fetch("a", stem, 0, 3000), bytes.AsMemory(0, 3000 * 8), default);
-            await client.FetchAsync(new Fetch("a", stem, 3000, 2000), bytes.AsMemory(3000 * 8), default);
+            byte[] bytes = [.. await raw.FetchAsync("a", stem, 0, 3000), .. await raw.FetchAsync("a", stem, 3000, 2000)];
             stems.Add(MemoryMarshal.Cast<byte, float>(bytes).ToArray());
         }
 
         Sum(stems).ShouldBe(capture.Samples);
-        (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 3, 0, 1), new byte[8], default))).Code.ShouldBe(EngineErrors.BadRequest);
-        (await Should.ThrowAsync<EngineException>(client.FetchAsync(new Fetch("a", 0, 4999, 2), new byte[16], default))).Code.ShouldBe(EngineErrors.BadRequest);
+        (await Should.ThrowAsync<EngineException>(raw.FetchAsync("a", 3, 0, 1))).Code.ShouldBe(EngineErrors.BadRequest);
+        (await Should.ThrowAsync<EngineException>(raw.FetchAsync("a", 0, 4999, 2))).Code.ShouldBe(EngineErrors.BadRequest);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class EngineHostTests : ServingTest
         Directory.Exists(Output).ShouldBeFalse("nothing half-written stays");
         await using Serving next = await ServeAsync();
         await using EngineClient second = Client();
-        JobResult result = await second.WatchAsync("a", null, default);
+        JobResult result = await second.SeparateAsync(Job("a", Frames, Output), capture, null, default);
         capture.ShouldBeTheSumOf(result.Stems.Select(stem => stem.Path!));
     }
 
@@ -120,7 +120,8 @@ public sealed class EngineHostTests : ServingTest
         Noise again = new(1, 2, Frames);
         (await second.SeparateAsync(Job("a"), again, null, default)).Stems.Count.ShouldBe(3);
         again.Reads.ShouldBe(0);
-        await second.FetchAsync(new Fetch("a", 0, 0, 100), new byte[800], default);
+        await using RawClient raw = await RawClient.ConnectAsync(Endpoint);
+        (await raw.FetchAsync("a", 0, 0, 100)).Length.ShouldBe(800);
     }
 
     [Fact]
@@ -203,7 +204,7 @@ public sealed class EngineHostTests : ServingTest
         await client.ConnectAsync(default);
         await using Serving second = await ServeAsync();
         (await second.Ended).ShouldBeFalse();
-        await client.PingAsync(default);
+        await client.GetStatusAsync(default);
     }
 
     [Fact]

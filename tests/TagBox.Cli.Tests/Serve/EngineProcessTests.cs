@@ -31,6 +31,63 @@ public sealed class EngineProcessTests : ServingTest
     }
 
     [Fact]
+    public async Task Engine_StartedByAHost_HasNoneOfItsFilesAndGivesWayToItsThreads()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        DoubleEngineProgram.SetPause(Endpoint, 0);
+        string open = Path.Combine(Endpoint.Home, "open in the host");
+        File.WriteAllText(open, "");
+        string host = Path.Combine(Endpoint.Home, "host.sh");
+        File.WriteAllText(host, $"#!/bin/sh\nexec 9<'{open}'\nexec '{DoubleEngineProgram.Path}' \"$@\"\n");
+        File.SetUnixFileMode(host, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using EngineClient client = Client(new EngineLauncher(host) { StartTimeout = Patience });
+        int engine = (await client.ConnectAsync(default)).ProcessId;
+        try
+        {
+            Directory.GetFiles($"/proc/{engine}/fd").Select(path => new FileInfo(path).LinkTarget).ShouldNotContain(open);
+            foreach (string thread in Directory.GetDirectories($"/proc/{engine}/task"))
+            {
+                // The nice value is the 19th of /proc/PID/stat, the 17th after the name.
+                int.Parse(File.ReadAllText($"{thread}/stat").Split(") ")[1].Split(' ')[16]).ShouldBeGreaterThanOrEqualTo(10);
+            }
+        }
+        finally
+        {
+            await StopAsync(client);
+        }
+    }
+
+    [Fact]
+    public async Task OlderEngine_WithNothingToDo_IsReplacedByANewerClientAndNotBefore()
+    {
+        EngineLauncher launcher = Launcher(pause: 2000);
+        await using EngineClient old = Client(launcher);
+        int first = (await old.ConnectAsync(default)).ProcessId;
+        Task<JobResult> running = await BeginAsync(old, Job("a", 20_000));
+        await using (EngineClient early = new(Newer(launcher)))
+        {
+            (await early.ConnectAsync(default)).ProcessId.ShouldBe(first, "it has work to do");
+        }
+
+        await old.CancelAsync("a", default);
+        await Should.ThrowAsync<EngineException>(running);
+        await old.DisposeAsync();
+
+        await using EngineClient newer = new(Newer(launcher));
+        Welcome welcome = await newer.ConnectAsync(default);
+        welcome.ProcessId.ShouldNotBe(first);
+        (await newer.GetStatusAsync(default)).ProcessId.ShouldBe(welcome.ProcessId, "what was started is kept, even where the program that was found is as old");
+        await StopAsync(newer);
+    }
+
+    private EngineClientOptions Newer(EngineLauncher launcher) =>
+        new("newer", Endpoint, launcher) { Release = "999.0", Answer = Patience, Silence = Patience };
+
+    [Fact]
     public async Task Job_WhoseEngineIsKilledAgainAndAgain_IsDoneAllTheSame()
     {
         await using EngineClient client = Client(Launcher(pause: 20));

@@ -17,6 +17,28 @@ public sealed class ServedProgramTests : IDisposable
 
     public void Dispose() => temporary.Dispose();
 
+    [Theory]
+    [InlineData("spool")]
+    [InlineData("run")]
+    public async Task Serve_InAFolderThatCannotBeUsed_SaysSoInALine(string part)
+    {
+        Directory.CreateDirectory(temporary.At("home"));
+        File.WriteAllText(temporary.At("home", part), "a file where a folder is to be");
+        CliRun run = await RunAsync("serve", "--detached");
+        run.ExitCode.ShouldBe(1);
+        run.Error.TrimEnd().ShouldNotContain('\n');
+        run.Error.ShouldContain(temporary.At("home", part));
+
+        EngineLauncher launcher = new(TagBoxProcess.Program);
+        EngineException error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(new EngineEndpoint(temporary.At("home")), default));
+        error.Code.ShouldBe(EngineErrors.CannotRun);
+        error.Message.ShouldContain(temporary.At("home", part));
+    }
+
+    [Fact]
+    public void HostsShare_LeavesAQuarterOfTheProcessors() =>
+        new[] { 1, 2, 4, 8, 16, 64 }.Select(ServeCommand.HostsShare).ShouldBe([1, 1, 3, 6, 12, 48]);
+
     [Fact]
     public async Task SeparateViaEngine_StartsOneAndGivesTheSamplesOfASeparationWithoutIt()
     {

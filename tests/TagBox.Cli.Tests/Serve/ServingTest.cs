@@ -45,7 +45,7 @@ public abstract class ServingTest : IDisposable
     internal EngineClient Client(EngineLauncher? launcher = null) => new(new("test", Endpoint, launcher) { Answer = Patience, Silence = Patience, Retries = 20 });
 
     internal Task<Serving> ServeAsync(ISeparationRunner? runner = null, TimeSpan? idle = null, int jobsAtOnce = 1) =>
-        new Serving(new ServeOptions(Endpoint, jobsAtOnce, idle) { Clients = new() { Greeting = Patience, Patience = Patience } }, runner ?? new QuarterRunner())
+        new Serving(new ServeOptions(Endpoint, jobsAtOnce, idle) { Clients = new() { HandshakeTimeout = Patience, SendTimeout = Patience } }, runner ?? new QuarterRunner())
             .ListeningAsync(Endpoint);
 
     /// <summary>Hands a job over that is not done, and returns the code of the reason.</summary>
@@ -57,7 +57,7 @@ public abstract class ServingTest : IDisposable
     internal EngineLauncher Launcher(int pause)
     {
         DoubleEngineProgram.SetPause(Endpoint, pause);
-        return new EngineLauncher(DoubleEngineProgram.Path) { Patience = Patience };
+        return new EngineLauncher(DoubleEngineProgram.Path) { StartTimeout = Patience };
     }
 
     /// <summary>Stops the engine and waits until its process is gone, which may write to its folder until then.</summary>

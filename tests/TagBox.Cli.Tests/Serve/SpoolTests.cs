@@ -25,6 +25,15 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public void Begin_OnADiskThatIsTooFull_SaysWhatIsFreeAndWhatStaysFree()
+    {
+        Spool spool = new(Folder, new SpoolLimits { Headroom = 1L << 60 });
+        string message = Should.Throw<EngineException>(() => spool.Begin(Job("a", frames: 1 << 20), [])).Message;
+        message.ShouldContain("no room for 8 MiB: ");
+        message.ShouldContain($"of which {1L << 40} MiB stay free");
+    }
+
+    [Fact]
     public void Begin_BeyondTheLimits_IsRefusedUntilThereIsRoom()
     {
         Spool spool = new(Folder, new SpoolLimits(Jobs: 2, Bytes: 20_000));

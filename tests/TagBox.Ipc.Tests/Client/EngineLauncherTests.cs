@@ -41,8 +41,28 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         var launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
         var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
-        error.Code.ShouldBe(EngineErrors.NoEngine);
+        error.Code.ShouldBe(EngineErrors.CannotRun);
         error.Message.ShouldContain("exit code 7: no luck");
+    }
+
+    [Fact]
+    public async Task Start_AnEngineThatSaysWhyItCannotRun_IsQuoted()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", "echo 'tagbox: The spool is read-only. Make it writable.' >&2; exit 1"));
+        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
+        error.Code.ShouldBe(EngineErrors.CannotRun);
+        error.Message.ShouldBe("The spool is read-only. Make it writable.");
+    }
+
+    [Fact]
+    public async Task Start_WhileAnotherIsAboutToEnd_IsTriedAgain()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var launcher = new EngineLauncher(Program("engine", $"if mkdir once 2>/dev/null; then exit {EngineLauncher.AlreadyRunningExitCode}; fi; exit 7"));
+        (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 7");
     }
 
     [Fact]
@@ -59,7 +79,7 @@ public sealed class EngineLauncherTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { Patience = TimeSpan.FromMilliseconds(300) };
+        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
     }
 

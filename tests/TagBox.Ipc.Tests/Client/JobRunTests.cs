@@ -47,7 +47,7 @@ public sealed class JobRunTests : IDisposable
         var engines = DieAtAsync(life => life / 3.0, over.Token);
         var connections = new List<EngineConnection>();
         var run = new JobRun(OpenAsync, retries: 1, progress: null);
-        (await run.SubmitAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
+        (await run.RunAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
         await over.CancelAsync();
         await engines;
         connections.Count.ShouldBe(3);
@@ -66,16 +66,16 @@ public sealed class JobRunTests : IDisposable
     /// <summary>One engine after the other that has the job, tells how far it is and is gone; at the end of the job it has its result.</summary>
     private async Task DieAtAsync(Func<int, double> fraction, CancellationToken over)
     {
-        var door = home.Endpoint.Listen();
+        var listener = home.Endpoint.Listen();
         try
         {
             for (var life = 1; ; life++)
             {
-                await door.WaitForConnectionAsync(over);
-                var entered = door;
-                // As the server does: the client always finds a door, so that it counts these losses only.
-                door = home.Endpoint.Listen();
-                await using var messages = new MessageStream(entered, Eventually.Patience);
+                await listener.WaitForConnectionAsync(over);
+                var accepted = listener;
+                // As the server does: the client always finds a listener, so that it counts these losses only.
+                listener = home.Endpoint.Listen();
+                await using var messages = new MessageStream(accepted, Eventually.Timeout);
                 (await messages.ReadAsync(over)).ShouldNotBeNull().Kind.ShouldBe(Hello.Name);
                 await messages.SendAsync(1, new Welcome(1, "mortal", 1, [], 1 << 20, 1 << 18), over);
                 var submit = (await messages.ReadAsync(over)).ShouldNotBeNull();
@@ -97,14 +97,14 @@ public sealed class JobRunTests : IDisposable
         }
         finally
         {
-            await door.DisposeAsync();
+            await listener.DisposeAsync();
         }
     }
 
     private EngineClient Client(int retries) => new(Options(retries));
 
     private EngineClientOptions Options(int retries) =>
-        new("test", home.Endpoint, null) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = retries };
+        new("test", home.Endpoint, null) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = retries };
 
     private static Submit Job() => new("a", 48000, 2, 0, 10, ["violin"], null, [], null, 0, null, null, "t", false);
 }

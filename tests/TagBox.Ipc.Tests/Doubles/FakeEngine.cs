@@ -23,6 +23,8 @@ internal sealed class FakeEngine : IEngineService
 
     public string Product => "Fake engine";
 
+    public string Release { get; init; } = "0.1.0";
+
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => new(new TagList([new("violin", ["fake"])], []));
 
     public ValueTask<ModelList> ListModelsAsync(CancellationToken cancellation) => throw new NotSupportedException("no models");

@@ -60,7 +60,7 @@ public sealed class EngineEndpointTests : IDisposable
     public async Task OtherUser_CannotEvenReachThePipe()
     {
         await using var server = new RunningServer(home.Endpoint, new FakeEngine());
-        OtherUser.Run(Knock).ShouldBe(SocketError.AccessDenied);
+        OtherUser.Run(Connect).ShouldBe(SocketError.AccessDenied);
     }
 
     [RootFact]
@@ -68,8 +68,8 @@ public sealed class EngineEndpointTests : IDisposable
     {
         await using var server = new RunningServer(home.Endpoint, new FakeEngine());
         Open();
-        OtherUser.Run(Knock).ShouldBe(SocketError.Disconnecting);
-        await Eventually.HoldsAsync(() => server.Journal.Contains("left: ?: it belongs to another user"));
+        OtherUser.Run(Connect).ShouldBe(SocketError.Disconnecting);
+        await Eventually.HoldsAsync(() => server.Log.Contains("left: ?: it belongs to another user"));
         await using var own = await RawClient.ConnectAsync(home.Endpoint);
     }
 
@@ -99,7 +99,7 @@ public sealed class EngineEndpointTests : IDisposable
             File.SetUnixFileMode(home.Endpoint.PipeName, Everybody);
     }
 
-    private SocketError Knock()
+    private SocketError Connect()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

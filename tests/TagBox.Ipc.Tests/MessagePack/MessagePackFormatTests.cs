@@ -15,39 +15,12 @@ public class MessagePackFormatTests
         { -2147483649, "d3ffffffff7fffffff" }, { long.MinValue, "d38000000000000000" },
     };
 
-    public static TheoryData<long, uint, string> Timestamps => new()
-    {
-        { 0, 0, "d6ff00000000" }, { 4294967295, 0, "d6ffffffffff" },
-        { 0, 1, "d7ff0000000400000000" }, { 4294967296, 0, "d7ff0000000100000000" },
-        { (1L << 34) - 1, 999999999, "d7ffee6b27ffffffffff" },
-        { 1L << 34, 0, "c70cff000000000000000400000000" }, { -1, 999999999, "c70cff3b9ac9ffffffffffffffffff" },
-    };
-
-    [Fact]
-    public void Write_ExampleOfTheFormatsFrontPage_GivesItsBytes() =>
-        Convert.ToHexStringLower(Of(writer =>
-        {
-            writer.WriteMapHeader(2);
-            writer.WriteString("compact");
-            writer.WriteBoolean(true);
-            writer.WriteString("schema");
-            writer.WriteInteger(0);
-        })).ShouldBe("82a7636f6d70616374c3a6736368656d6100");
-
     [Theory, MemberData(nameof(Integers))]
     public void Integer_AtEachEdge_TakesTheShortestFormAndComesBack(long value, string hex)
     {
         Convert.ToHexStringLower(Of(writer => writer.WriteInteger(value))).ShouldBe(hex);
         Read(Convert.FromHexString(hex)).TryReadInt64(out var read).ShouldBeTrue();
         read.ShouldBe(value);
-    }
-
-    [Theory, MemberData(nameof(Timestamps))]
-    public void Timestamp_AtEachEdge_TakesTheShortestFormAndComesBack(long seconds, uint nanoseconds, string hex)
-    {
-        Convert.ToHexStringLower(Of(writer => writer.WriteTimestamp(new(seconds, nanoseconds)))).ShouldBe(hex);
-        Read(Convert.FromHexString(hex)).TryReadTimestamp(out var read).ShouldBeTrue();
-        read.ShouldBe(new(seconds, nanoseconds));
     }
 
     [Theory]
@@ -103,21 +76,4 @@ public class MessagePackFormatTests
         Read(Convert.FromHexString("ca3fc00000")).TryReadDouble(out var single).ShouldBeTrue();
         single.ShouldBe(1.5);
     }
-
-    [Theory]
-    [InlineData("1970-01-01T00:00:00Z", 0, 0)]
-    [InlineData("1969-12-31T23:59:59.9999999Z", -1, 999_999_900)]
-    [InlineData("2026-11-22T13:00:00.5Z", 1795352400, 500_000_000)]
-    [InlineData("9999-12-31T23:59:59.9999999Z", 253402300799, 999_999_900)]
-    public void Timestamp_OfAMoment_IsExactAndComesBack(string text, long seconds, uint nanoseconds)
-    {
-        var moment = DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        var timestamp = MessagePackTimestamp.From(moment);
-        timestamp.ShouldBe(new(seconds, nanoseconds));
-        timestamp.TryGetMoment(out var back).ShouldBeTrue();
-        back.ShouldBe(moment);
-    }
-
-    [Fact]
-    public void Timestamp_BeyondTheYear9999_IsNoMoment() => new MessagePackTimestamp(253402300800, 0).TryGetMoment(out _).ShouldBeFalse();
 }

@@ -94,17 +94,6 @@ public class MessagePackReaderTests
         reader.TrySkip().ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("d7ffffffffff00000000")]
-    [InlineData("c70cffffffffff0000000000000000")]
-    [InlineData("d5ff0000")]
-    public void Timestamp_OutOfItsBounds_IsInvalid(string hex)
-    {
-        var reader = Read(Convert.FromHexString(hex));
-        reader.TryReadTimestamp(out _).ShouldBeFalse();
-        reader.Fault.ShouldBe(MessagePackFault.Invalid);
-    }
-
     [Fact]
     public void Integer_BeyondTheTypeAskedFor_IsOutOfRange()
     {

@@ -19,9 +19,7 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
             5 => new(MessagePackType.Float, (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-300, 300))),
             6 => new(MessagePackType.String, Text(random)),
             7 => new(MessagePackType.Binary, Bytes(random)),
-            8 => random.Next(2) == 0
-                ? new(MessagePackType.Extension, (Extension: (sbyte)random.Next(128), Data: Bytes(random)))
-                : new(MessagePackType.Extension, new MessagePackTimestamp(random.NextInt64() >> random.Next(20, 63), (uint)random.Next(2) * (uint)random.Next(1_000_000_000))),
+            8 => new(MessagePackType.Extension, (Extension: (sbyte)random.Next(128), Data: Bytes(random))),
             9 => new(MessagePackType.Array, null, Many(random, depth, 1)),
             _ => new(MessagePackType.Map, null, Many(random, depth, 2)),
         };
@@ -39,7 +37,6 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
             case (_, double value): writer.WriteDouble(value); break;
             case (_, string value): writer.WriteString(value); break;
             case (_, byte[] value): writer.WriteBinary(value); break;
-            case (_, MessagePackTimestamp value): writer.WriteTimestamp(value); break;
             case (_, (sbyte type, byte[] data)): writer.WriteExtension(type, data); break;
             case (MessagePackType.Array, _): writer.WriteArrayHeader(Items.Length); break;
             default: writer.WriteMapHeader(Items.Length / 2); break;
@@ -63,8 +60,6 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
                     return new(MessagePackType.Integer, (Int128)signed);
                 return reader.TryReadUInt64(out var unsigned) ? new(MessagePackType.Integer, (Int128)unsigned) : null;
             case MessagePackType.Extension:
-                if (reader.TryReadTimestamp(out var moment))
-                    return new(MessagePackType.Extension, moment);
                 return reader.TryReadExtension(out var type, out var data) ? new(MessagePackType.Extension, (type, data.ToArray())) : null;
             case MessagePackType.Array: return reader.TryReadArrayHeader(out var count) ? ReadItems(ref reader, MessagePackType.Array, count) : null;
             case MessagePackType.Map: return reader.TryReadMapHeader(out var pairs) ? ReadItems(ref reader, MessagePackType.Map, 2 * pairs) : null;
@@ -82,7 +77,6 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
         (_, double value) => "f" + BitConverter.DoubleToUInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture),
         (_, string value) => "s" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)),
         (_, byte[] value) => "b" + Convert.ToHexStringLower(value),
-        (_, MessagePackTimestamp value) => $"t{value.Seconds}.{value.Nanoseconds}",
         (_, (sbyte type, byte[] data)) => $"e{type}:{Convert.ToHexStringLower(data)}",
         (MessagePackType.Array, _) => $"[{string.Join(',', Items.Select(item => item.ToString()))}]",
         _ => $"{{{string.Join(',', Items.Chunk(2).Select(pair => $"{pair[0]}={pair[1]}"))}}}",

@@ -12,7 +12,7 @@ public partial class ProtocolPageTests
     private static readonly (ulong Id, IMessage Message)[] Shown =
     [
         (1, new Hello(1, 1, "demo", 4711, [])),
-        (1, new Welcome(1, "TagBox 0.1.0", 42, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength)),
+        (1, new Welcome(1, "TagBox 0.1.0", 42, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength) { Release = "0.1.0" }),
         (2, new Submit("8f0c", 48000, 1, -96000, 2, ["violin"], null, [], null, 0, null, null, "take", false)),
         (2, new Accepted(16)),
         (2, new Audio(0, new(new byte[] { 0, 0, 0x80, 0x3f, 0, 0, 0, 0xbf }))),

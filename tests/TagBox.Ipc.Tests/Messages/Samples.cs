@@ -10,8 +10,8 @@ internal static class Samples
 
     public static IReadOnlyList<IMessage> All { get; } =
     [
-        new Hello(1, 2, "TagBox plug-in 0.1", 4711, ["activity"]),
-        new Welcome(1, "TagBox 0.1", 42, ["files", "fetch"], 1 << 20, 1 << 18),
+        new Hello(1, 2, "TagBox plug-in 0.1", 4711, ["activity"]) { Release = "1.2.4-rc1" },
+        new Welcome(1, "TagBox 0.1", 42, ["files", "fetch"], 1 << 20, 1 << 18) { Release = "1.2.3" },
         new Ping(), new Pong(), new ListTags(), new ListModels(), new GetStatus(), new Stop(), new Done(),
         new TagList([new("violin", ["mtat", "mtg"])], [new("strings", ["violin", "cello"])]),
         new ModelList([new("mtat", "tagger", "Fifty tags.", true), new("vqvae", "prior", "A latent.", false)]),

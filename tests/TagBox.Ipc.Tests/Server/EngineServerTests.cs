@@ -27,7 +27,7 @@ public sealed class EngineServerTests : IDisposable
         await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new Hello(2, 3, "later", 1, []));
-        (await client.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Version);
+        (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Version);
     }
 
     [Fact]
@@ -36,15 +36,15 @@ public sealed class EngineServerTests : IDisposable
         await using var server = new RunningServer(home.Endpoint, engine);
         await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new GetStatus());
-        (await client.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
+        (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
     }
 
     [Fact]
     public async Task Client_ThatSaysNothing_IsShownOut()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { Greeting = TimeSpan.FromMilliseconds(100) });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) });
         await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
-        (await client.ReadFarewellAsync()).ShouldNotBeNull().Text.ShouldContain("hello");
+        (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Text.ShouldContain("hello");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class EngineServerTests : IDisposable
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         await using var bystander = await RawClient.ConnectAsync(home.Endpoint);
         await client.Stream.WriteAsync(Convert.FromHexString(hex));
-        (await client.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
+        (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
         (await bystander.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
     }
 
@@ -134,7 +134,7 @@ public sealed class EngineServerTests : IDisposable
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         engine.BeforeChunk = token => gate.Task.WaitAsync(token);
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { ChunksAhead = 2 });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { ChunksAhead = 2 });
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 100))).Read<Accepted>().Chunks.ShouldBe(2);
         for (var at = 0; at < 4; at++)
@@ -160,7 +160,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Requests_BeyondTheLimit_AreRefusedUntilOthersEnd()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { RequestsPerClient = 2 });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { RequestsPerClient = 2 });
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.AskAsync(6, Job("b", frames: 5));
@@ -171,10 +171,10 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Clients_BeyondTheLimit_AreToldSo()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.Patient with { Clients = 1 });
+        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = 1 });
         await using var first = await RawClient.ConnectAsync(home.Endpoint);
         await using (var second = await RawClient.ConnectAsync(home.Endpoint, hello: false))
-            (await second.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Limit);
+            (await second.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Limit);
         (await first.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
     }
 
@@ -194,8 +194,8 @@ public sealed class EngineServerTests : IDisposable
         await using var bystander = await RawClient.ConnectAsync(home.Endpoint);
         await using var client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new Stop())).Kind.ShouldBe(Done.Name);
-        await server.Ended.WaitAsync(Eventually.Patience);
-        (await bystander.ReadFarewellAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Stopping);
+        await server.Ended.WaitAsync(Eventually.Timeout);
+        (await bystander.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Stopping);
         (await home.Endpoint.TryConnectAsync(default)).ShouldBeNull();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Messages;
 using TagBox.Ipc.Tests.Doubles;
@@ -7,7 +8,8 @@ namespace TagBox.Ipc.Tests.Server;
 /// <summary>A client without manners: sends what it likes and shows every answer.</summary>
 internal sealed class RawClient(Stream stream) : IAsyncDisposable
 {
-    private readonly MessageStream messages = new(stream, Eventually.Patience);
+    private readonly MessageStream messages = new(stream, Eventually.Timeout);
+    private ulong lastId = 1;
 
     public Stream Stream => stream;
 
@@ -32,14 +34,21 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Asks for a stretch of a stem, as docs/protocol.md has it.</summary>
+    public async Task<byte[]> FetchAsync(string job, int stem, long at, int frames)
+    {
+        var answer = await AskAsync(++lastId, new Fetch(job, stem, at, frames));
+        return answer.Kind == Failure.Name ? throw answer.Read<Failure>().ToException() : answer.Read<Audio>().Samples.ToArray();
+    }
+
     public async Task<Envelope?> ReadAsync()
     {
-        using var late = new CancellationTokenSource(Eventually.Patience);
+        using var late = new CancellationTokenSource(Eventually.Timeout);
         return await messages.ReadAsync(late.Token);
     }
 
     /// <summary>Reads until the server closes the connection.</summary>
-    public async Task<Failure?> ReadFarewellAsync()
+    public async Task<Failure?> ReadUntilClosedAsync()
     {
         Failure? last = null;
         while (await ReadAsync() is { } envelope)

@@ -3,22 +3,9 @@
 //   node peer.mjs generate <count>   "<hex> <text>" a line for values made here
 // The text is the one of Value.ToString in ../MessagePack/Value.cs.
 import { createInterface } from "node:readline";
-import { decode, decodeTimestampToTimeSpec, encode, encodeTimeSpecToTimestamp, ExtData, ExtensionCodec } from "@msgpack/msgpack";
+import { decode, encode, ExtData } from "@msgpack/msgpack";
 
-class Timestamp {
-  constructor(spec) {
-    this.sec = spec.sec;
-    this.nsec = spec.nsec;
-  }
-}
-
-const extensionCodec = new ExtensionCodec();
-extensionCodec.register({
-  type: -1,
-  encode: (value) => (value instanceof Timestamp ? encodeTimeSpecToTimestamp(value) : null),
-  decode: (data) => new Timestamp(decodeTimestampToTimeSpec(data)),
-});
-const options = { extensionCodec, useBigInt64: true, maxDepth: 100 };
+const options = { useBigInt64: true, maxDepth: 100 };
 
 const hex = (bytes) => Buffer.from(bytes).toString("hex");
 
@@ -33,7 +20,6 @@ function text(value) {
   }
   if (typeof value === "string") return `s${hex(Buffer.from(value, "utf8"))}`;
   if (value instanceof Uint8Array) return `b${hex(value)}`;
-  if (value instanceof Timestamp) return `t${value.sec}.${value.nsec}`;
   if (value instanceof ExtData) return `e${value.type}:${hex(value.data)}`;
   if (Array.isArray(value)) return `[${value.map(text).join(",")}]`;
   return `{${Object.entries(value).map(([key, item]) => `${text(key)}=${text(item)}`).join(",")}}`;
@@ -63,10 +49,7 @@ function generate(random, depth) {
     case 5: return (random() - 0.5) * 10 ** (below(600) - 300);
     case 6: return string();
     case 7: return bytes(length());
-    case 8:
-      return random() < 0.5
-        ? new ExtData(below(128), bytes(length()))
-        : new Timestamp({ sec: Math.floor(random() * 2 ** below(36)) * (random() < 0.2 ? -1 : 1) || 0, nsec: below(2) * below(1e9) });
+    case 8: return new ExtData(below(128), bytes(length()));
     case 9: return Array.from({ length: below(6) }, () => generate(random, depth - 1));
     default: return Object.fromEntries(Array.from({ length: below(20) }, (_, i) => [`k${i}`, generate(random, depth - 1)]));
   }

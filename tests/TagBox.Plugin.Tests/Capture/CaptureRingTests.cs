@@ -1,5 +1,7 @@
 using TagBox.Ipc.Tests.Doubles;
 using TagBox.Plugin.Capture;
+using TagBox.Plugin.Tests.Host;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Tests.Capture;
 
@@ -8,6 +10,7 @@ public sealed class CaptureRingTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(6)]
     public async Task TwoThreads_BlocksOfAnySize_ArriveWholeAndInOrder(int channels)
     {
         var ring = new CaptureRing(channels, 3000);
@@ -15,15 +18,14 @@ public sealed class CaptureRingTests
         var writer = Task.Run(() =>
         {
             var random = new Random(1);
-            var left = new float[ring.MaxFrames];
-            var right = new float[ring.MaxFrames];
+            using var audio = new HostBlock(ring.MaxFrames, [channels], []);
             long position = -5000;
             for (var block = 0; block < Blocks; block++)
             {
                 var frames = random.Next(0, random.Next(2) == 0 ? 8 : ring.MaxFrames);
-                Song.Fill(left.AsSpan(0, frames), position, 0);
-                Song.Fill(right.AsSpan(0, frames), position, 1);
-                while (!ring.TryWrite(position, left.AsSpan(0, frames), right.AsSpan(0, frames)))
+                for (var channel = 0; channel < channels; channel++)
+                    Song.Fill(audio.Input(0, channel)[..frames], position, channel);
+                while (!TryWrite(ring, position, audio, frames))
                     Thread.Yield();
                 position += frames;
             }
@@ -50,7 +52,7 @@ public sealed class CaptureRingTests
             expected += frames;
         }
 
-        await writer.WaitAsync(Eventually.Patience);
+        await writer.WaitAsync(Eventually.Timeout);
         ring.IsEmpty.ShouldBeTrue();
     }
 
@@ -60,7 +62,8 @@ public sealed class CaptureRingTests
         var ring = new CaptureRing(1, 64);
         var block = new float[ring.MaxFrames];
         var written = 0;
-        while (ring.TryWrite(written, block, default))
+        using var audio = new HostBlock(ring.MaxFrames, [1], []);
+        while (TryWrite(ring, written, audio, ring.MaxFrames))
             written++;
 
         written.ShouldBeGreaterThan(2);
@@ -71,7 +74,7 @@ public sealed class CaptureRingTests
         }
 
         ring.TryRead(block, out _, out _).ShouldBeFalse();
-        ring.TryWrite(0, block, default).ShouldBeTrue();
+        TryWrite(ring, 0, audio, ring.MaxFrames).ShouldBeTrue();
     }
 
     [Fact]
@@ -79,11 +82,16 @@ public sealed class CaptureRingTests
     {
         var ring = new CaptureRing(1, 64);
         int[] bits = [0x7F800001, unchecked((int)0xFFC12345), int.MinValue, 1];
-        ring.TryWrite(0, bits.Select(BitConverter.Int32BitsToSingle).ToArray(), default).ShouldBeTrue();
+        using var audio = new HostBlock(4, [1], []);
+        bits.Select(BitConverter.Int32BitsToSingle).ToArray().CopyTo(audio.Input(0, 0));
+        TryWrite(ring, 0, audio, 4).ShouldBeTrue();
 
         var read = new float[ring.MaxFrames];
         ring.TryRead(read, out _, out _).ShouldBeTrue();
 
         read.Take(4).Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);
     }
+
+    private static unsafe bool TryWrite(CaptureRing ring, long position, HostBlock audio, int frames) =>
+        ring.TryWrite(position, new AudioBus(audio.Data->Inputs, frames), 0, frames);
 }

@@ -1,5 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Plugin.Capture;
+using TagBox.Plugin.Tests.Host;
 using TagBox.Plugin.Timeline;
 using TagBox.Plugin.Vst3;
 
@@ -9,13 +10,13 @@ namespace TagBox.Plugin.Tests.Capture;
 internal sealed class Recording : IDisposable
 {
     private readonly TestFolder folder = new();
-    private readonly float[] left = new float[1 << 14];
-    private readonly float[] right = new float[1 << 14];
+    private readonly HostBlock block;
     private int takes;
 
     public Recording(int channels = 2, int rate = 48000, int ringFrames = 1 << 17)
     {
         Ring = new(channels, ringFrames);
+        block = new(1 << 14, [channels], []);
         Input = new(Ring, () =>
         {
             Waits++;
@@ -33,12 +34,28 @@ internal sealed class Recording : IDisposable
 
     public int Waits { get; private set; }
 
+    /// <summary>As <see cref="HostClock"/> has it at 120 quarter notes a minute.</summary>
+    public long LoopTolerance { get; } = 200;
+
     /// <summary>Plays a block of <see cref="Song"/>.</summary>
     public void Play(long position, int frames, int version = 0, Region? loop = null, bool offline = false, bool playing = true)
     {
-        Song.Fill(left.AsSpan(0, frames), position, 0, version);
-        Song.Fill(right.AsSpan(0, frames), position, 1, version);
-        Input.Process(new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop), left.AsSpan(0, frames), right.AsSpan(0, frames));
+        Play(
+            new Playhead(position, playing, offline ? ProcessMode.Offline : ProcessMode.Realtime, loop, LoopTolerance),
+            frames,
+            (i, channel) => Song.At(position + i, channel, version));
+    }
+
+    /// <summary>Plays a block of anything.</summary>
+    public unsafe void Play(Playhead head, int frames, Func<int, int, float> sample)
+    {
+        for (var channel = 0; channel < Ring.Channels; channel++)
+        {
+            for (var i = 0; i < frames; i++)
+                block.Input(0, channel)[i] = sample(i, channel);
+        }
+
+        Input.Process(head, new AudioBus(block.Data->Inputs, frames), frames);
     }
 
     /// <summary>Plays round and round a loop, as a host does that splits blocks at its end, until so many samples have passed.</summary>
@@ -48,13 +65,22 @@ internal sealed class Recording : IDisposable
         {
             var frames = (int)Math.Min(block, position < loop.End ? loop.End - position : block);
             Play(position, frames, version, loop);
-            Recorder.Drain();
+            Settle();
             played += frames;
             position += frames;
             position = position == loop.End ? loop.Start : position;
         }
 
         return position;
+    }
+
+    /// <summary>Writes what has been recorded, and ends the capture where it is over.</summary>
+    public void Settle()
+    {
+        var isOver = !Input.Armed;
+        Recorder.Drain();
+        if (isOver)
+            Recorder.Finish(Input.Trim);
     }
 
     /// <summary>All captured samples by position, as another program's WAV reader finds them in the files.</summary>
@@ -77,6 +103,7 @@ internal sealed class Recording : IDisposable
     public void Dispose()
     {
         Recorder.Dispose();
+        block.Dispose();
         folder.Dispose();
     }
 }

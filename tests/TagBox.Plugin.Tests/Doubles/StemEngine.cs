@@ -13,6 +13,8 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
 {
     public string Product => inner.Product;
 
+    public string Release => inner.Release;
+
     public List<Submit> Asked { get; } = [];
 
     public static float Gain(int stem) => 1f / (1 << (stem + 2));

@@ -5,9 +5,20 @@ using TagBox.Plugin.Vst3.Native.Interfaces;
 
 namespace TagBox.Plugin.Tests.Host;
 
-/// <summary>What a host hands to initialize: IHostApplication, and REAPER's own interface beside it.</summary>
-internal sealed unsafe class HostContext(string name) : NativeObject(Application, Reaper)
+/// <summary>What a host hands to initialize: IHostApplication, and beside it REAPER's own interface and the run loop of hosts on Linux.</summary>
+internal sealed unsafe class HostContext(string name) : NativeObject(Application, Reaper, Loop)
 {
+    private static readonly NativeInterface Loop = new(
+    [
+        .. FUnknown.Methods,
+        (nint)(delegate* unmanaged<nint, nint, int, int>)&RegisterEventHandler,
+        (nint)(delegate* unmanaged<nint, nint, int>)&UnregisterEventHandler,
+        (nint)(delegate* unmanaged<nint, nint, ulong, int>)&RegisterTimer,
+        (nint)(delegate* unmanaged<nint, nint, int>)&UnregisterTimer,
+    ], Ids.RunLoop);
+
+    private readonly List<Face> timers = [];
+
     private static readonly NativeInterface Application = new(
     [
         .. FUnknown.Methods,
@@ -26,9 +37,46 @@ internal sealed unsafe class HostContext(string name) : NativeObject(Application
 
     public bool Released { get; private set; }
 
+    public int Timers => timers.Count;
+
     public string? AskedFor { get; private set; }
 
+    /// <summary>Lets every timer elapse.</summary>
+    public void Tick()
+    {
+        foreach (var timer in timers.ToArray())
+            ((delegate* unmanaged<nint, void>)timer[3])(timer.Pointer);
+    }
+
     protected override void OnReleased() => Released = true;
+
+    [UnmanagedCallersOnly]
+    private static int RegisterEventHandler(nint self, nint handler, int descriptor) => Result.NotImplemented;
+
+    [UnmanagedCallersOnly]
+    private static int UnregisterEventHandler(nint self, nint handler) => Result.NotImplemented;
+
+    [UnmanagedCallersOnly]
+    private static int RegisterTimer(nint self, nint handler, ulong milliseconds)
+    {
+        var timer = new Face(handler).Query(Ids.TimerHandler);
+        if (!timer.Exists || milliseconds == 0)
+            return Result.InvalidArgument;
+        Of<HostContext>(self).timers.Add(timer);
+        return Result.Ok;
+    }
+
+    [UnmanagedCallersOnly]
+    private static int UnregisterTimer(nint self, nint handler)
+    {
+        var timers = Of<HostContext>(self).timers;
+        var known = timers.FindIndex(timer => timer.Pointer == handler);
+        if (known < 0)
+            return Result.InvalidArgument;
+        timers[known].Release();
+        timers.RemoveAt(known);
+        return Result.Ok;
+    }
 
     [UnmanagedCallersOnly]
     private static int GetName(nint self, char* text)

@@ -18,6 +18,8 @@ internal static class Ids
     public static readonly Guid ParameterChanges = Of(0xA4779663, 0x0BB64A56, 0xB44384A8, 0x466FEB9D);
     public static readonly Guid ParameterQueue = Of(0x01263A18, 0xED074F6F, 0x98C9D356, 0x4686F9BA);
     public static readonly Guid Stream = Of(0xC3BF6EA2, 0x30994752, 0x9B6BF990, 0x1EE33E9B);
+    public static readonly Guid RunLoop = Of(0x18C35366, 0x97764F1A, 0x9C5B8385, 0x7A871389);
+    public static readonly Guid TimerHandler = Of(0x10BDD94F, 0x41424774, 0x821FAD8F, 0xECA72CA9);
     public static readonly Guid ReaperHostApplication = Of(0x79655E36, 0x77EE4267, 0xA573FEF7, 0x4912C27C);
 
     /// <summary>What an effect's instance must answer to.</summary>

@@ -40,7 +40,7 @@ internal sealed unsafe class Moves() : NativeObject(Interface)
 
     public MoveQueue Queue(uint id)
     {
-        var queue = TakeSpare(id) ?? new MoveQueue(id);
+        var queue = NextSpare(id) ?? new MoveQueue(id);
         queue.Clear();
         queues.Add(queue);
         return queue;
@@ -52,7 +52,7 @@ internal sealed unsafe class Moves() : NativeObject(Interface)
         queues.Clear();
     }
 
-    private MoveQueue? TakeSpare(uint id)
+    private MoveQueue? NextSpare(uint id)
     {
         for (int at = 0; at < spare.Count; at++)
         {

@@ -47,6 +47,23 @@ public sealed unsafe class BuiltBundle : IDisposable
 
     public void Dispose() => home.Dispose();
 
+    /// <summary>Has new files go to a folder that cannot be made, for there is a file in the way.</summary>
+    public void Obstruct(bool isObstructed)
+    {
+        var file = home.At("in-the-way");
+        File.WriteAllText(file, "");
+        _ = SetVariable("TAGBOX_STEMS", isObstructed ? Path.Combine(file, "stems") : home.Path, 1);
+    }
+
+    /// <summary>What a program says on standard output.</summary>
+    public static string Capture(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
+    }
+
     private static void Run(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(Root, script), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };

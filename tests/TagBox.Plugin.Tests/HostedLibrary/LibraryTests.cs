@@ -19,6 +19,50 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
         NativeLibrary.Free(library);
     }
 
+    /// <summary>A host whose addresses are limited, by ulimit here, must not be ended by what it loads.</summary>
+    [NativeTheory]
+    [InlineData("unlimited", "loaded")]
+    [InlineData("8000000", "loaded")]
+    [InlineData("2000000", "refused")]
+    [InlineData("300000", "refused")]
+    public void Library_WithFewAddresses_IsLoadedOrRefusedAndTheHostGoesOn(string kibibytes, string outcome)
+    {
+        using var folder = new TestFolder();
+        string loader = folder.At("loader");
+        string source = Path.Combine(BuiltBundle.Root, "tests/TagBox.Plugin.Tests/HostedLibrary/loader.c");
+        BuiltBundle.Capture("clang", "-o", loader, source, "-ldl");
+        BuiltBundle.Capture("sh", "-c", $"ulimit -v {kibibytes}; exec '{loader}' '{bundle.LibraryPath}'").Trim().ShouldBe(outcome);
+    }
+
+    /// <summary>The linker's switches take away texts of errors in exchange for keys such as IO_FileExists_Name.</summary>
+    [NativeFact]
+    public void Error_ReachesTheUserInWords()
+    {
+        using var effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId).Start();
+        using var block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+        bundle.Obstruct(true);
+        try
+        {
+            effect.Set(2, 1).ShouldBe(Result.Ok);
+            string text = "";
+            for (int round = 0; round < 3000 && !text.StartsWith("Cannot write", StringComparison.Ordinal); round++)
+            {
+                block.Context = new TagBox.Plugin.Vst3.ProcessContext { State = TagBox.Plugin.Vst3.ContextStates.Playing, ProjectTimeSamples = 64 * round };
+                block.Run(effect).ShouldBe(Result.Ok);
+                Thread.Sleep(10);
+                text = effect.Text(6, effect.Get(6))!;
+            }
+
+            text.ShouldStartWith("Cannot write the capture: ");
+            text.ShouldContain("in-the-way");
+            text.ShouldNotMatch("[A-Za-z]+_[A-Za-z]+");
+        }
+        finally
+        {
+            bundle.Obstruct(false);
+        }
+    }
+
     [NativeFact]
     public void ModuleInfo_SaysWhatTheFactorySays()
     {

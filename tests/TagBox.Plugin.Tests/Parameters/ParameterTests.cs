@@ -1,5 +1,6 @@
 using TagBox.Engine.Names;
 using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Tests.Parameters;
 
@@ -43,12 +44,33 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public void StemList_SaysOffOnce()
+    {
+        var stem = parameters.Set[parameters.Stem(0)];
+        var texts = Enumerable.Range(0, StemChoices.Count).Select(place => stem.ToText(stem.ToNormalised(place))).ToArray();
+        texts.Count(text => text == "off").ShouldBe(1);
+        texts[0].ShouldBe("off");
+    }
+
+    [Fact]
     public void StemPlaces_HoldAllThatTheEngineCanBeAskedFor()
     {
         foreach (var name in Vocabulary.BuiltIn.Tags.Concat(Vocabulary.BuiltIn.Groups.Keys))
             StemChoices.PlaceOf(name).ShouldNotBeNull(name);
         foreach (var (word, name) in Vocabulary.BuiltIn.Synonyms)
             StemChoices.PlaceOf(word).ShouldBe(StemChoices.PlaceOf(name), word);
+    }
+
+    /// <summary>A curve that a host plays back must not begin a capture or a separation anew, nor end one.</summary>
+    [Fact]
+    public void Buttons_AreTheUsersAlone()
+    {
+        int[] buttons = [parameters.Arm, parameters.Separate, parameters.Cancel];
+        for (var index = 0; index < parameters.Set.Count; index++)
+        {
+            var parameter = parameters.Set[index];
+            parameter.Flags.HasFlag(ParameterFlags.CanAutomate).ShouldBe(!parameter.IsReadOnly && !buttons.Contains(index), parameter.Title);
+        }
     }
 
     [Fact]

@@ -15,18 +15,20 @@ public sealed class CaptureAndReplayTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(8)]
     public async Task Replay_AtZeroDecibels_IsTheCaptureSampleBySample_AndEveryStemIsOnItsOutput(int channels)
     {
-        using var studio = new Studio(channels);
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(-3000, 60_000);
-        await studio.SeparateAsync("violin", "off", "drums");
-        studio.Set("Mode", "Replay");
+        using var host = new PluginHost(channels);
+        await using var engine = host.Engine();
+        await host.CaptureAsync(-3000, 60_000);
+        await host.SeparateAsync("violin", "off", "drums");
+        host.Set("Mode", "Replay");
         var random = new Random(7);
         // What comes in by now is something else, so that nothing of it can pass for a stem.
-        (studio.Position, studio.Version) = (-3000, 5);
+        (host.Position, host.Version) = (-3000, 5);
         var heard = 0;
-        studio.Listen = (block, position, frames) =>
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
             {
@@ -37,13 +39,13 @@ public sealed class CaptureAndReplayTests
                 block.Output(2, 0)[i].ShouldBe(0, "nothing was asked for there");
                 block.Output(3, 0)[i].ShouldBe(left * StemEngine.Gain(1));
                 block.Output(4, 0)[i].ShouldBe(0);
-                block.Output(7, 1)[i].ShouldBe(Song.At(position + i, channels - 1) * (1 - StemEngine.Gain(0) - StemEngine.Gain(1)), Rounding);
+                block.Output(7, 1)[i].ShouldBe(Song.At(position + i, Math.Min(1, channels - 1)) * (1 - StemEngine.Gain(0) - StemEngine.Gain(1)), Rounding);
             }
 
             heard += frames;
         };
 
-        studio.Play(60_000, sizes: () => random.Next(4) == 0 ? random.Next(8193) : random.Next(600));
+        host.Play(60_000, sizes: () => random.Next(4) == 0 ? random.Next(8193) : random.Next(600));
 
         heard.ShouldBe(60_000);
     }
@@ -51,13 +53,13 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Replay_OutsideOfTheCapture_PassesTheInput()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(10_000, 5_000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        (studio.Position, studio.Version) = (9_000, 3);
-        studio.Listen = (block, position, frames) =>
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(10_000, 5_000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (9_000, 3);
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
             {
@@ -67,7 +69,7 @@ public sealed class CaptureAndReplayTests
             }
         };
 
-        studio.Play(8_000, blockSize: 700);
+        host.Play(8_000, blockSize: 700);
     }
 
     [Theory]
@@ -78,10 +80,10 @@ public sealed class CaptureAndReplayTests
     [InlineData("Replay", "off", "on")]
     public void DrySignal_IsTheInputToTheBit_AlsoInTheInputsMemory(string mode, string bypass, string arm)
     {
-        using var studio = new Studio();
-        studio.Set("Mode", mode);
-        studio.Set("Bypass", bypass);
-        studio.Set("Arm", arm);
+        using var host = new PluginHost();
+        host.Set("Mode", mode);
+        host.Set("Bypass", bypass);
+        host.Set("Arm", arm);
         foreach (var share in new[] { false, true })
         {
             using var block = new TestBlock(1000, [2], [2, 2]);
@@ -91,9 +93,9 @@ public sealed class CaptureAndReplayTests
             var odd = bits.Select(BitConverter.Int32BitsToSingle).ToArray();
             odd.CopyTo(block.Input(0, 0));
             odd.CopyTo(block.Input(0, 1));
-            block.Context = studio.Context();
+            block.Context = host.Context();
 
-            block.Run(studio.Effect);
+            block.Run(host.Effect);
 
             for (var channel = 0; channel < 2; channel++)
                 block.Output(0, channel).ToArray().Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);
@@ -104,25 +106,25 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Levels_MoveWithoutAStep_AndEndExactly()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 30_000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        studio.Set("Rest mute", "on");
-        studio.Position = 0;
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 30_000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        host.Set("Rest mute", "on");
+        host.Position = 0;
         List<float> gains = [];
-        studio.Listen = (block, position, frames) =>
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
                 gains.Add(block.Output(0, 0)[i] / (Song.At(position + i, 0) * StemEngine.Gain(0)));
         };
-        studio.Play(3_000, blockSize: 1000);
+        host.Play(3_000, blockSize: 1000);
         gains.ShouldAllBe(gain => gain == 1);
 
         // -6.02 dB at sample 100 of a block: 480 samples on the way, then half.
-        studio.Effect.Parameters[studio.Index("Stem 1 level")].TryParse("-6.0206 dB", out var half).ShouldBeTrue();
-        studio.Block(1000, new ParameterChange(studio.Index("Stem 1 level"), 100, half));
+        host.Effect.Parameters[host.Index("Stem 1 level")].TryParse("-6.0206 dB", out var half).ShouldBeTrue();
+        host.Block(1000, new ParameterChange(host.Index("Stem 1 level"), 100, half));
 
         gains.Skip(3000).Take(100).ShouldAllBe(gain => gain == 1);
         gains.Skip(3000 + 580).Take(420).ShouldAllBe(gain => Math.Abs(gain - 0.5) < 1e-6);
@@ -132,15 +134,15 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Mute_Silences_AndOthersStay()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 10_000);
-        await studio.SeparateAsync("violin", "drums");
-        studio.Set("Mode", "Replay");
-        studio.Set("Stem 1 level", "-inf dB");
-        studio.Set("Rest mute", "on");
-        studio.Position = 0;
-        studio.Listen = (block, position, frames) =>
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 10_000);
+        await host.SeparateAsync("violin", "drums");
+        host.Set("Mode", "Replay");
+        host.Set("Stem 1 level", "-inf dB");
+        host.Set("Rest mute", "on");
+        host.Position = 0;
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
             {
@@ -149,42 +151,42 @@ public sealed class CaptureAndReplayTests
             }
         };
 
-        studio.Play(10_000);
+        host.Play(10_000);
     }
 
     [Fact]
     public async Task Loop_IsCapturedByItself_AndReplayedRoundAndRound()
     {
-        using var studio = new Studio { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
-        await using var engine = studio.Engine();
-        studio.Set("Arm", "on");
-        studio.Play(60_000, blockSize: 333);
-        studio.Text("Arm").ShouldBe("off");
-        await studio.Reaches("Captured");
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        (studio.Position, studio.Version) = (24_000, 4);
-        studio.Listen = (block, position, frames) =>
+        using var host = new PluginHost { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
+        await using var engine = host.Engine();
+        host.Set("Arm", "on");
+        host.Play(60_000, blockSize: 333);
+        host.Text("Arm").ShouldBe("off");
+        await host.Reaches("Captured");
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (24_000, 4);
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
                 block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0), Rounding);
         };
 
-        studio.Play(150_000, blockSize: 500);
+        host.Play(150_000, blockSize: 500);
     }
 
     [Fact]
     public async Task Realtime_Seeks_AreReplayedAsSoonAsTheDiskHasThem()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 300_000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        studio.Mode = ProcessMode.Realtime;
-        studio.Version = 8;
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 300_000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        host.Mode = ProcessMode.Realtime;
+        host.Version = 8;
         var right = 0;
-        studio.Listen = (block, position, frames) =>
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
             {
@@ -195,11 +197,11 @@ public sealed class CaptureAndReplayTests
         };
         foreach (var target in new[] { 200_000, 20_000, 120_000 })
         {
-            (studio.Position, right) = (target, 0);
+            (host.Position, right) = (target, 0);
             while (right < 4_800)
             {
-                studio.Play(64, blockSize: 64);
-                studio.Position.ShouldBeLessThan(target + 96_000, "the stems stay away");
+                host.Play(64, blockSize: 64);
+                host.Position.ShouldBeLessThan(target + 96_000, "the stems stay away");
                 // A host's two seconds are half a minute here, while nothing is heard yet: how fast a busy machine reads is not what is asked.
                 await Task.Delay(right == 0 ? 20 : 1);
             }
@@ -209,24 +211,24 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task StemsOpenedAnewWhileABounceRuns_AreNotHeardAsAGap()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 100_000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        var state = studio.Save();
-        studio.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[frames - 1] - Song.At(position + frames - 1, 0)).ShouldBeLessThan(Rounding);
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 100_000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        var state = host.Save();
+        host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[frames - 1] - Song.At(position + frames - 1, 0)).ShouldBeLessThan(Rounding);
         using var over = new CancellationTokenSource();
         var reopening = Task.Run(() =>
         {
             while (!over.IsCancellationRequested)
-                studio.Effect.LoadState(new MemoryStream(state));
+                host.Effect.LoadState(new MemoryStream(state));
         });
 
         for (var round = 0; round < 5; round++)
         {
-            studio.Position = 0;
-            studio.Play(100_000, blockSize: 1024);
+            host.Position = 0;
+            host.Play(100_000, blockSize: 1024);
         }
 
         await over.CancelAsync();
@@ -236,18 +238,18 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Block_LongerThanWhatIsReadAhead_IsWhole()
     {
-        using var studio = new Studio(rate: 8000);
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 100_000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        (studio.Position, studio.Version) = (0, 1);
-        studio.Listen = (block, position, frames) =>
+        using var host = new PluginHost(rate: 8000);
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 100_000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 1);
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i += 11)
                 Math.Abs(block.Output(0, 1)[i] - Song.At(position + i, 1)).ShouldBeLessThan(Rounding);
         };
 
-        studio.Play(100_000, blockSize: 100_000);
+        host.Play(100_000, blockSize: 100_000);
     }
 }

@@ -15,17 +15,17 @@ public sealed class HostHabitsTests
     {
         Parallel.For(0, 16, instance =>
         {
-            using var studio = new Studio { Version = instance, Position = -instance };
-            studio.Set("Arm", "on");
+            using var host = new PluginHost { Version = instance, Position = -instance };
+            host.Set("Arm", "on");
             for (var life = 0; life < 5; life++)
             {
-                studio.Play(10_000, blockSize: 100 + instance);
-                studio.Effect.Deactivate();
-                studio.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Realtime, 2));
-                studio.Set("Arm", "on");
+                host.Play(10_000, blockSize: 100 + instance);
+                host.Effect.Deactivate();
+                host.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Realtime, 2));
+                host.Set("Arm", "on");
             }
 
-            var kept = StateFormat.Read(new MemoryStream(studio.Save())).Captures;
+            var kept = StateFormat.Read(new MemoryStream(host.Save())).Captures;
             kept.Sum(piece => piece.Region.Length).ShouldBe(50_000);
             foreach (var (take, region) in kept)
             {
@@ -40,43 +40,68 @@ public sealed class HostHabitsTests
     [Fact]
     public async Task ArmedBeforeTheHostPreparesABounce_StaysArmed()
     {
-        using var studio = new Studio();
-        studio.Set("Arm", "on");
-        studio.Effect.SetProcessing(false);
-        studio.Effect.Deactivate();
-        studio.Effect.Activate(new ProcessSetup(48000, 1024, ProcessMode.Offline, 2));
-        studio.Effect.SetProcessing(true);
-        studio.Play(10_000);
-        studio.Text("Arm").ShouldBe("on");
-        studio.Effect.SetProcessing(false);
-        studio.Text("Arm").ShouldBe("off");
-        await studio.Reaches("Captured");
+        using var host = new PluginHost();
+        host.Set("Arm", "on");
+        host.Effect.SetProcessing(false);
+        host.Effect.Deactivate();
+        host.Effect.Activate(new ProcessSetup(48000, 1024, ProcessMode.Offline, 2));
+        host.Effect.SetProcessing(true);
+        host.Play(10_000);
+        host.Text("Arm").ShouldBe("on");
+        host.Effect.SetProcessing(false);
+        host.Text("Arm").ShouldBe("off");
+        await host.Reaches("Captured");
+    }
+
+    /// <summary>A host may let an effect without a tail rest while its input is silent: stems would fall silent and captures get holes.</summary>
+    /// <summary>The worker may see the end of a bounce while its last samples are still in memory.</summary>
+    [Fact]
+    public async Task Bounce_AfterBounce_IsOneTakeEach()
+    {
+        using var host = new PluginHost();
+        for (var bounce = 0; bounce < 40; bounce++)
+        {
+            host.Position = bounce * 100_000;
+            host.Set("Arm", "on");
+            host.Play(20_000, blockSize: 1000);
+            host.Effect.SetProcessing(false);
+            await host.Reaches("Captured");
+        }
+
+        StateFormat.Read(new MemoryStream(host.Save())).Captures.Select(piece => piece.Region.Length).ShouldAllBe(length => length == 20_000);
+    }
+
+    [Fact]
+    public void Tail_IsInfinite()
+    {
+        using var host = new PluginHost();
+        host.Effect.TailSamples.ShouldBe(uint.MaxValue, "kInfiniteTail of ivstaudioprocessor.h");
     }
 
     [Fact]
     public async Task NoContext_CountsByItself()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        studio.Set("Arm", "on");
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        host.Set("Arm", "on");
         for (var at = 0; at < 5_000; at += 500)
         {
             using var block = new TestBlock(500, [2], [2, 2]);
             Song.Fill(block.Input(0, 0), at, 0);
             Song.Fill(block.Input(0, 1), at, 1);
-            block.Run(studio.Effect);
+            block.Run(host.Effect);
         }
 
-        studio.Set("Arm", "off");
-        await studio.Reaches("Captured");
-        await studio.SeparateAsync("violin");
-        studio.Effect.Deactivate();
-        studio.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Offline, 2));
-        studio.Set("Mode", "Replay");
+        host.Set("Arm", "off");
+        await host.Reaches("Captured");
+        await host.SeparateAsync("violin");
+        host.Effect.Deactivate();
+        host.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Offline, 2));
+        host.Set("Mode", "Replay");
         for (var at = 0; at < 5_000; at += 1000)
         {
             using var block = new TestBlock(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
-            block.Run(studio.Effect);
+            block.Run(host.Effect);
             block.Output(0, 1)[17].ShouldBe(Song.At(at + 17, 1), Rounding);
         }
     }
@@ -88,18 +113,18 @@ public sealed class HostHabitsTests
     [InlineData(true, ProcessMode.Realtime)]
     public async Task Process_TakesNoMemory(bool replay, ProcessMode mode)
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
         if (replay)
         {
-            await studio.CaptureAsync(0, 200_000);
-            await studio.SeparateAsync("violin", "drums");
-            studio.Set("Mode", "Replay");
+            await host.CaptureAsync(0, 200_000);
+            await host.SeparateAsync("violin", "drums");
+            host.Set("Mode", "Replay");
         }
 
-        studio.Set("Arm", replay ? "off" : "on");
+        host.Set("Arm", replay ? "off" : "on");
         using var block = new TestBlock(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
-        int[] moved = [studio.Index("Stem 1 level"), studio.Index("Rest mute"), studio.Index("Stem 2"), studio.Index("Cancel")];
+        int[] moved = [host.Index("Stem 1 level"), host.Index("Rest mute"), host.Index("Stem 2"), host.Index("Cancel")];
         block.Changes.Add(default);
         block.Mode = mode;
         Run(1000);
@@ -113,10 +138,10 @@ public sealed class HostHabitsTests
         {
             for (var i = 0; i < blocks; i++)
             {
-                studio.Position = i * 64 % 250_000;
-                block.Context = studio.Context();
+                host.Position = i * 64 % 250_000;
+                block.Context = host.Context();
                 block.Changes[0] = new(moved[i % moved.Length], i % 64, moved[i % moved.Length] == moved[^1] ? 0 : i % 101 / 100.0);
-                block.Run(studio.Effect);
+                block.Run(host.Effect);
             }
         }
     }

@@ -9,18 +9,18 @@ public sealed class RealEngineTests
     public async Task PluginAndEngine_FromTheFirstArmToTheReplay()
     {
         // The engine's program lies beside the tests, as an installation has it beside the plug-in.
-        using var studio = new Studio(launcher: new EngineLauncher { Patience = Eventually.Patience });
+        using var host = new PluginHost(launcher: new EngineLauncher { StartTimeout = Eventually.Timeout });
         try
         {
-            await studio.CaptureAsync(1_000, 60_000);
-            studio.Set("Stem 1", "violin");
-            studio.Set("Stem 2", "beat");
-            studio.Set("Separate", "on");
-            await studio.Reaches("Stems ready", patience: TimeSpan.FromMinutes(10));
-            studio.Set("Mode", "Replay");
-            (studio.Position, studio.Version) = (1_000, 1);
+            await host.CaptureAsync(1_000, 60_000);
+            host.Set("Stem 1", "violin");
+            host.Set("Stem 2", "beat");
+            host.Set("Separate", "on");
+            await host.Reaches("Stems ready", patience: TimeSpan.FromMinutes(10));
+            host.Set("Mode", "Replay");
+            (host.Position, host.Version) = (1_000, 1);
             var loudest = 0f;
-            studio.Listen = (block, position, frames) =>
+            host.Listen = (block, position, frames) =>
             {
                 for (var i = 0; i < frames; i++)
                 {
@@ -29,13 +29,13 @@ public sealed class RealEngineTests
                 }
             };
 
-            studio.Play(60_000);
+            host.Play(60_000);
 
             loudest.ShouldBeGreaterThan(0);
         }
         finally
         {
-            await using var client = new EngineClient(new("test", studio.Home.Endpoint, null));
+            await using var client = new EngineClient(new("test", host.Home.Endpoint, null));
             await client.StopEngineAsync(default);
         }
     }

@@ -9,67 +9,85 @@ public sealed class SeparationTests
     [Fact]
     public async Task Stems_AreAskedForByNameAndPlace_AndComeAsFiles()
     {
-        using var studio = new Studio(rate: 44100);
+        using var host = new PluginHost(rate: 44100);
         var stems = new StemEngine(new FakeEngine());
-        await using var engine = studio.Engine(stems);
-        await studio.CaptureAsync(88_200, 20_000);
+        await using var engine = host.Engine(stems);
+        await host.CaptureAsync(88_200, 20_000);
 
-        await studio.SeparateAsync("guitar", "drums", "guitar");
+        await host.SeparateAsync("guitar", "drums", "guitar");
 
         var job = stems.Asked.ShouldHaveSingleItem();
         job.Stems.ShouldBe(["guitar", "drums"], "what is chosen twice is made once");
         (job.Start, job.Frames, job.Rate, job.Channels).ShouldBe((88_200, 20_000, 44_100, 2));
-        job.Folder!.ShouldStartWith(studio.Folder);
+        job.Folder!.ShouldStartWith(host.Folder);
         using var file = new WavReader(Path.Combine(job.Folder!, $"{job.Title} - drums.wav"));
         file.Length.ShouldBe(20_000);
-        studio.Text("Progress").ShouldBe("100");
+        host.Text("Progress").ShouldBe("100");
     }
 
     [Fact]
     public async Task NothingChosenOrCaptured_IsSaid()
     {
-        using var studio = new Studio();
-        studio.Set("Separate", "on");
-        await studio.Reaches("Capture something first");
-        await studio.CaptureAsync(0, 1000);
-        studio.Set("Separate", "on");
-        await studio.Reaches("Choose a stem first");
-        studio.Text("Separate").ShouldBe("off", "a button goes back by itself");
+        using var host = new PluginHost();
+        host.Set("Separate", "on");
+        await host.Reaches("Capture something first");
+        await host.CaptureAsync(0, 1000);
+        host.Set("Separate", "on");
+        await host.Reaches("Choose a stem first");
+        host.Text("Separate").ShouldBe("off", "a button goes back by itself");
     }
 
     [Fact]
     public async Task MissingEngine_IsSaid_AndNothingIsLost()
     {
-        using var studio = new Studio(launcher: new EngineLauncher("/nowhere/tagbox"));
-        await studio.CaptureAsync(0, 5000);
-        studio.Set("Stem 1", "violin");
-        studio.Set("Separate", "on");
-        await studio.Reaches("Engine not found");
-        studio.State.ShouldContain("/nowhere/tagbox");
+        using var host = new PluginHost(launcher: new EngineLauncher("/nowhere/tagbox"));
+        await host.CaptureAsync(0, 5000);
+        host.Set("Stem 1", "violin");
+        host.Set("Separate", "on");
+        await host.Reaches("Engine not found");
+        host.State.ShouldContain("/nowhere/tagbox");
 
-        await using var engine = studio.Engine();
-        await studio.SeparateAsync("violin");
+        await using var engine = host.Engine();
+        await host.SeparateAsync("violin");
+    }
+
+    [Fact]
+    public async Task EngineThatCannotRun_IsSaidInItsWords()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TestFolder();
+        var program = folder.At("engine");
+        File.WriteAllText(program, "#!/bin/sh\necho \"tagbox: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.\" >&2; exit 1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var host = new PluginHost(launcher: new EngineLauncher(program));
+        await host.CaptureAsync(0, 5000);
+        host.Set("Stem 1", "violin");
+        host.Set("Separate", "on");
+
+        await host.Reaches("Engine cannot run");
+        host.State.ShouldBe("Engine cannot run: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.");
     }
 
     [Fact]
     public async Task Refusal_IsSaidInTheEnginesWords()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        studio.Set("Stem 1", "sitar");
-        studio.Set("Separate", "on");
-        await studio.Reaches("Failed");
-        studio.State.ShouldContain("No tagger at hand hears 'sitar'");
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        host.Set("Stem 1", "sitar");
+        host.Set("Separate", "on");
+        await host.Reaches("Failed");
+        host.State.ShouldContain("No tagger at hand hears 'sitar'");
     }
 
     [Fact]
     public async Task EngineLostOnTheWay_IsMetAgain()
     {
-        using var studio = new Studio();
-        await studio.CaptureAsync(0, 200_000);
+        using var host = new PluginHost();
+        await host.CaptureAsync(0, 200_000);
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var dying = studio.Engine(new StemEngine(new FakeEngine
+        var dying = host.Engine(new StemEngine(new FakeEngine
         {
             BeforeChunk = async cancellation =>
             {
@@ -77,75 +95,75 @@ public sealed class SeparationTests
                 await Task.Delay(Timeout.Infinite, cancellation);
             },
         }));
-        studio.Set("Stem 1", "violin");
-        studio.Set("Separate", "on");
-        await reached.Task.WaitAsync(Eventually.Patience);
+        host.Set("Stem 1", "violin");
+        host.Set("Separate", "on");
+        await reached.Task.WaitAsync(Eventually.Timeout);
         await dying.DisposeAsync();
 
-        await using var engine = studio.Engine();
-        await studio.Reaches("Stems ready");
+        await using var engine = host.Engine();
+        await host.Reaches("Stems ready");
     }
 
     [Fact]
     public async Task Cancel_EndsTheJob_AndItCanBeAskedForAgain()
     {
-        using var studio = new Studio();
+        using var host = new PluginHost();
         var slow = new FakeEngine { Work = TimeSpan.FromMinutes(5) };
-        await using (studio.Engine(new StemEngine(slow)))
+        await using (host.Engine(new StemEngine(slow)))
         {
-            await studio.CaptureAsync(0, 5000);
-            studio.Set("Stem 1", "violin");
-            studio.Set("Separate", "on");
-            await studio.Reaches("Separating");
-            studio.Text("Progress").ShouldBe("50");
-            studio.Set("Cancel", "on");
-            await studio.Reaches("Cancelled");
+            await host.CaptureAsync(0, 5000);
+            host.Set("Stem 1", "violin");
+            host.Set("Separate", "on");
+            await host.Reaches("Separating");
+            host.Text("Progress").ShouldBe("50");
+            host.Set("Cancel", "on");
+            await host.Reaches("Cancelled");
             await Eventually.HoldsAsync(() => slow.Jobs.IsEmpty);
         }
 
-        await using var engine = studio.Engine();
-        await studio.SeparateAsync("violin");
+        await using var engine = host.Engine();
+        await host.SeparateAsync("violin");
     }
 
     [Fact]
     public async Task PunchedPart_MakesTheStemsOfItsStretchStale_AndNoOthers()
     {
-        using var studio = new Studio();
+        using var host = new PluginHost();
         var stems = new StemEngine(new FakeEngine());
-        await using var engine = studio.Engine(stems);
-        await studio.CaptureAsync(0, 5000);
-        await studio.CaptureAsync(50_000, 5000);
-        await studio.SeparateAsync("violin");
+        await using var engine = host.Engine(stems);
+        await host.CaptureAsync(0, 5000);
+        await host.CaptureAsync(50_000, 5000);
+        await host.SeparateAsync("violin");
         stems.Asked.Select(job => job.Start).ShouldBe([0, 50_000]);
 
-        await studio.CaptureAsync(51_000, 100, version: 2);
-        await studio.SeparateAsync("violin");
+        await host.CaptureAsync(51_000, 100, version: 2);
+        await host.SeparateAsync("violin");
 
         stems.Asked.Select(job => job.Start).ShouldBe([0, 50_000, 50_000]);
-        studio.Set("Mode", "Replay");
-        (studio.Position, studio.Version) = (50_000, 3);
-        studio.Listen = (block, position, frames) =>
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (50_000, 3);
+        host.Listen = (block, position, frames) =>
         {
             for (var i = 0; i < frames; i++)
                 block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0, position + i is >= 51_000 and < 51_100 ? 2 : 0), 1e-6f);
         };
-        studio.Play(5000);
+        host.Play(5000);
     }
 
     [Fact]
     public async Task OtherChoice_SeparatesAgain_TheSameDoesNot()
     {
-        using var studio = new Studio();
+        using var host = new PluginHost();
         var stems = new StemEngine(new FakeEngine());
-        await using var engine = studio.Engine(stems);
-        await studio.CaptureAsync(0, 5000);
-        await studio.SeparateAsync("violin");
-        await studio.SeparateAsync("violin");
+        await using var engine = host.Engine(stems);
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        await host.SeparateAsync("violin");
         stems.Asked.Count.ShouldBe(1);
 
-        studio.Set("Stem 1", "cello");
-        studio.Set("Separate", "on");
+        host.Set("Stem 1", "cello");
+        host.Set("Separate", "on");
         await Eventually.HoldsAsync(() => stems.Asked.Count == 2);
-        await studio.Reaches("Stems ready");
+        await host.Reaches("Stems ready");
     }
 }

@@ -44,16 +44,16 @@ public sealed class SessionFolderTests
     [Fact]
     public async Task FolderThatCannotBeMade_IsSaid_AndArmingAgainTriesAgain()
     {
-        using var studio = new Studio();
-        File.WriteAllText(Path.Combine(studio.Folder, "session"), "a file is in the way");
-        studio.Set("Arm", "on");
-        studio.Play(5000);
-        await studio.Reaches("Cannot write the capture");
-        studio.Block(64);
-        studio.Text("Arm").ShouldBe("off");
+        using var host = new PluginHost();
+        File.WriteAllText(Path.Combine(host.Folder, "session"), "a file is in the way");
+        host.Set("Arm", "on");
+        host.Play(5000);
+        await host.Reaches("Cannot write the capture");
+        host.Block(64);
+        host.Text("Arm").ShouldBe("off");
 
-        File.Delete(Path.Combine(studio.Folder, "session"));
-        await studio.CaptureAsync(0, 5000);
+        File.Delete(Path.Combine(host.Folder, "session"));
+        await host.CaptureAsync(0, 5000);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -1,4 +1,5 @@
 using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.State;
 
 namespace TagBox.Plugin.Tests.State;
 
@@ -8,131 +9,205 @@ public sealed class ProjectTests
     [Fact]
     public async Task Reopened_HasItsStemsAndSettings()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(-500, 5000);
-        await studio.SeparateAsync("violin", "drums");
-        studio.Set("Mode", "Replay");
-        studio.Set("Stem 2 level", "-12");
-        studio.Set("Arm", "on");
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(-500, 5000);
+        await host.SeparateAsync("violin", "drums");
+        host.Set("Mode", "Replay");
+        host.Set("Stem 2 level", "-12");
+        host.Set("Arm", "on");
 
-        studio.Reopen(studio.Save());
+        host.Reopen(host.Save());
 
-        studio.Text("Mode").ShouldBe("Replay");
-        studio.Text("Stem 1").ShouldBe("violin");
-        studio.Text("Stem 2").ShouldBe("drums");
-        studio.Text("Stem 2 level").ShouldBe("-12.00");
-        studio.Text("Arm").ShouldBe("off", "opening a project records nothing");
-        await studio.Reaches("Replaying");
-        (studio.Position, studio.Version) = (-500, 6);
-        studio.Listen = (block, position, frames) => block.Output(2, 0)[frames - 1].ShouldBe(Song.At(position + frames - 1, 0) * StemEngine.Gain(1));
-        studio.Play(5000);
+        host.Text("Mode").ShouldBe("Replay");
+        host.Text("Stem 1").ShouldBe("violin");
+        host.Text("Stem 2").ShouldBe("drums");
+        host.Text("Stem 2 level").ShouldBe("-12.00");
+        host.Text("Arm").ShouldBe("off", "opening a project records nothing");
+        await host.Reaches("Replaying");
+        (host.Position, host.Version) = (-500, 6);
+        host.Listen = (block, position, frames) => block.Output(2, 0)[frames - 1].ShouldBe(Song.At(position + frames - 1, 0) * StemEngine.Gain(1));
+        host.Play(5000);
     }
 
     [Fact]
     public async Task Reopened_CaptureWithoutStems_CanBeSeparated()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
 
-        studio.Reopen(studio.Save());
-        await studio.Reaches("Captured");
+        host.Reopen(host.Save());
+        await host.Reaches("Captured");
 
-        await studio.SeparateAsync("violin");
+        await host.SeparateAsync("violin");
     }
 
     [Fact]
     public async Task StemDeleted_IsSaid_AndTheInputPasses()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
-        var state = studio.Save();
-        File.Delete(Directory.EnumerateFiles(studio.Folder, "*violin.wav", SearchOption.AllDirectories).Single());
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
+        var state = host.Save();
+        File.Delete(Directory.EnumerateFiles(host.Folder, "*violin.wav", SearchOption.AllDirectories).Single());
 
-        studio.Reopen(state);
+        host.Reopen(state);
 
-        await studio.Reaches("Stems missing");
-        (studio.Position, studio.Version) = (0, 2);
-        studio.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
-        studio.Play(5000);
-        studio.Listen = null;
-        studio.Set("Separate", "on");
-        await studio.Reaches("Replaying stems");
+        await host.Reaches("Stems missing");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
+        host.Play(5000);
+        host.Listen = null;
+        host.Set("Separate", "on");
+        await host.Reaches("Replaying stems");
     }
 
     [Fact]
-    public async Task FolderMoved_IsSaid()
+    public async Task FilesGone_AreNamedWithWhatToDo_AndFoundWhenTheyComeBack()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        var state = studio.Save();
-        studio.Effect.Deactivate();
-        Directory.Move(Path.Combine(studio.Folder, "session"), Path.Combine(studio.Folder, "elsewhere"));
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        var state = host.Save();
+        host.Effect.Deactivate();
+        Directory.Move(Path.Combine(host.Folder, "session"), Path.Combine(host.Folder, "elsewhere"));
 
-        studio.Reopen(state);
-        await studio.Reaches("Captured files missing");
-        studio.Set("Stem 1", "violin");
-        studio.Set("Separate", "on");
-        await studio.Reaches("Failed");
-        studio.Save().ShouldBe(studio.Save());
+        host.Reopen(state);
+        await host.Reaches("Captured files missing");
+        host.Set("Stem 1", "violin");
+        host.Set("Separate", "on");
+        await Eventually.HoldsAsync(() => host.Text("Separate") == "off");
+        await host.Reaches("Captured files missing");
+        host.State.ShouldContain("captures/take 001.wav'. Put it back, or into '");
+        host.Save().ShouldBe(host.Save());
+
+        // Not the folder it was in, but one that is searched, and under another name.
+        var take = Directory.EnumerateFiles(Path.Combine(host.Folder, "elsewhere"), "*.wav", SearchOption.AllDirectories).Single();
+        File.Move(take, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "old takes")).FullName, "my song.wav"));
+        await host.SeparateAsync("violin");
+    }
+
+    [Fact]
+    public async Task ProjectCopied_HasTheFilesOfTheCopy_AndItsStemsAreReady()
+    {
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        host.Project = Path.Combine(host.Folder, "session");
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        var state = host.Save();
+        host.Effect.Deactivate();
+        host.Project = Path.Combine(host.Folder, "moved project");
+        Directory.Move(Path.Combine(host.Folder, "session"), host.Project);
+
+        host.Reopen(state);
+        await host.Reaches("Stems ready");
+
+        StateFormat.Read(new MemoryStream(host.Save())).Files.ShouldAllBe(file => file.Path.StartsWith(host.Project) && File.Exists(Path.Combine(host.Project, file.Relative!)));
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => block.Output(1, 0)[0].ShouldBe(Song.At(position, 0) * StemEngine.Gain(0));
+        host.Play(5000);
+    }
+
+    [Fact]
+    public async Task StateOfAnEarlierVersion_FindsFilesBySessionAndName()
+    {
+        using var host = new PluginHost();
+        await host.CaptureAsync(0, 5000);
+        var state = StateFormat.Read(new MemoryStream(host.Save()));
+        var old = StateFormat.Write(state with { Files = [] }).ToArray();
+        host.Effect.Deactivate();
+        var session = Directory.GetDirectories(Path.Combine(host.Folder, "session")).Single();
+        Directory.Move(session, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "archive")).FullName, Path.GetFileName(session)));
+
+        host.Reopen(old);
+
+        await host.Reaches("Captured: ");
     }
 
     [Fact]
     public async Task OtherRate_IsSaid_AndTheInputPasses()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        await studio.SeparateAsync("violin");
-        studio.Set("Mode", "Replay");
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        host.Set("Mode", "Replay");
 
-        studio.Reopen(studio.Save(), otherRate: 44_100);
+        host.Reopen(host.Save(), otherRate: 44_100);
 
-        await studio.Reaches("Captured at another rate");
-        studio.State.ShouldContain("48000 Hz");
-        (studio.Position, studio.Version) = (0, 2);
-        studio.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
-        studio.Play(5000);
+        await host.Reaches("Captured at another rate");
+        host.State.ShouldContain("48000 Hz");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
+        host.Play(5000);
     }
 
     [Fact]
     public async Task OtherRate_CapturedAnew_IsSeparatedAndReplayed()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        await studio.SeparateAsync("violin");
-        studio.Reopen(studio.Save(), otherRate: 44_100);
-        await studio.Reaches("Captured at another rate");
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        host.Reopen(host.Save(), otherRate: 44_100);
+        await host.Reaches("Captured at another rate");
 
-        await studio.CaptureAsync(0, 4000, version: 1);
-        await studio.SeparateAsync("violin");
+        await host.CaptureAsync(0, 4000, version: 1);
+        await host.SeparateAsync("violin");
 
-        studio.Set("Mode", "Replay");
-        (studio.Position, studio.Version) = (0, 2);
-        studio.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[0] - Song.At(position, 0, 1)).ShouldBeLessThan(1e-6f);
-        studio.Play(4000);
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[0] - Song.At(position, 0, 1)).ShouldBeLessThan(1e-6f);
+        host.Play(4000);
+    }
+
+    [Fact]
+    public async Task OtherRate_AndBack_HasAllOfEitherRate()
+    {
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+
+        // Armed by a slip, while the interface runs at another rate.
+        host.Reactivate(44_100);
+        host.Set("Arm", "on");
+        host.Play(64);
+        host.Set("Arm", "off");
+        host.Block(0);
+        await host.Reaches("Captured: ");
+        host.Reactivate(48_000);
+        await host.Reaches("Stems ready");
+        host.Reopen(host.Save(), otherRate: 44_100);
+        await host.Reaches("Captured: ");
+        host.Reopen(host.Save());
+        await host.Reaches("Stems ready");
+
+        host.Set("Mode", "Replay");
+        (host.Position, host.Version) = (0, 2);
+        host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[0] - Song.At(position, 0)).ShouldBeLessThan(1e-6f);
+        host.Play(5000);
     }
 
     [Fact]
     public async Task TornState_IsRefused_AndTheOldOneHolds()
     {
-        using var studio = new Studio();
-        await using var engine = studio.Engine();
-        await studio.CaptureAsync(0, 5000);
-        await studio.SeparateAsync("violin");
-        var state = studio.Save();
+        using var host = new PluginHost();
+        await using var engine = host.Engine();
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("violin");
+        var state = host.Save();
         for (var length = 0; length < state.Length; length++)
         {
             using var torn = new MemoryStream(state, 0, length);
-            Should.Throw<InvalidDataException>(() => studio.Effect.LoadState(torn));
+            Should.Throw<InvalidDataException>(() => host.Effect.LoadState(torn));
         }
 
-        studio.Save().ShouldBe(state);
+        host.Save().ShouldBe(state);
     }
 }

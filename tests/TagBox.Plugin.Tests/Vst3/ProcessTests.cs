@@ -157,13 +157,18 @@ public sealed unsafe class ProcessTests : IDisposable
     }
 
     [Fact]
-    public void SilenceFlags_AreClearedWhereThereIsSoundAndSetWhereTheEffectSaysSo()
+    public void SilenceFlags_SayWhatTheOutputsHold()
     {
-        block.Data->Outputs[0].SilenceFlags = 3;
+        block.Input(0, 1).Clear();
+        block.Data->Outputs[0].SilenceFlags = 1;
         block.Data->Inputs[0].SilenceFlags = 3;
         block.Run(effect).ShouldBe(Result.Ok);
-        block.Data->Outputs[0].SilenceFlags.ShouldBe(0UL);
+        block.Data->Outputs[0].SilenceFlags.ShouldBe(2UL, "the second channel is silent and the first is not");
         block.Data->Outputs[1].SilenceFlags.ShouldBe(3UL);
+
+        block.Input(0, 1)[7] = 1e-30f;
+        block.Run(effect).ShouldBe(Result.Ok);
+        block.Data->Outputs[0].SilenceFlags.ShouldBe(0UL);
     }
 
     [Fact]

@@ -125,9 +125,13 @@ internal sealed partial class Spool
                 throw new EngineException(EngineErrors.Limit, "The engine keeps too much audio already.", "Confirm or cancel some jobs.");
             }
 
-            if (need > new DriveInfo(Folder).AvailableFreeSpace - SpoolLimits.Headroom)
+            long free = new DriveInfo(Folder).AvailableFreeSpace;
+            if (need > free - limits.Headroom)
             {
-                throw new EngineException(EngineErrors.Limit, $"The disk of '{Folder}' has no room for {need >> 20} MiB.", "Make room, or move TAGBOX_HOME to a larger disk.");
+                throw new EngineException(
+                    EngineErrors.Limit,
+                    $"The disk of '{Folder}' has no room for {need >> 20} MiB: {free >> 20} MiB are free, of which {limits.Headroom >> 20} MiB stay free.",
+                    "Make room, or move TAGBOX_HOME to a larger disk.");
             }
 
             reserved[request.Job] = need;

@@ -6,5 +6,5 @@ namespace TagBox.Cli.Serve.Spooling;
 internal sealed record SpoolLimits(int Jobs = 256, long Bytes = 256L << 30)
 {
     /// <summary>Bytes that the disk must have left beside what a job may take, so that the system goes on.</summary>
-    public const long Headroom = 512L << 20;
+    public long Headroom { get; init; } = 512L << 20;
 }

@@ -5,7 +5,7 @@ using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Tests.Capture;
 
-public sealed class SweepTests
+public sealed class LoopPassTests
 {
     /// <summary>A host that goes round a loop, splitting blocks at its end: whatever the loop, the start and the blocks, every sample is recorded once.</summary>
     [Property(MaxTest = 500)]
@@ -14,14 +14,14 @@ public sealed class SweepTests
         var random = new Random(seed);
         var loop = new Region(loopStart, 1 + (loopLength % 3000));
         var position = Math.Min(loop.Start + (startedAt % 4000), loop.End - 1);
-        var sweep = new Sweep();
+        var pass = new LoopPass();
         Dictionary<long, int> recorded = [];
         var limit = 4 * loop.Length + 4000;
-        SweepStep step = default;
+        LoopStep step = default;
         for (long played = 0; !step.IsComplete && played < limit;)
         {
             var frames = (int)Math.Min(random.Next(0, random.Next(1, 900)), loop.End - position);
-            step = sweep.Advance(new Playhead(position, true, ProcessMode.Realtime, loop), frames);
+            step = pass.Advance(new Playhead(position, true, ProcessMode.Realtime, loop), frames);
             for (var i = 0; i < step.Count; i++)
                 recorded[position + step.Offset + i] = recorded.GetValueOrDefault(position + step.Offset + i) + 1;
             played += frames;
@@ -37,8 +37,8 @@ public sealed class SweepTests
     [Fact]
     public void BehindTheLoop_NothingIsRecorded()
     {
-        var sweep = new Sweep();
+        var pass = new LoopPass();
         for (long at = 1000; at < 5000; at += 100)
-            sweep.Advance(new Playhead(at, true, ProcessMode.Realtime, new Region(0, 1000)), 100).ShouldBe(default);
+            pass.Advance(new Playhead(at, true, ProcessMode.Realtime, new Region(0, 1000)), 100).ShouldBe(default);
     }
 }

@@ -1,4 +1,4 @@
-namespace TagBox.Plugin.Replay;
+namespace TagBox.Plugin.Parameters;
 
 /// <summary>The places for stems that a plug-in has: each with a name, a level and an output.</summary>
 internal static class StemSlots

@@ -1,16 +1,16 @@
 namespace TagBox.Ipc.Server;
 
 /// <summary>Is told what happens at the server, for a log.</summary>
-public interface IServerJournal
+public interface IServerLog
 {
     /// <summary>A client has introduced itself.</summary>
     /// <param name="client">Its product and process.</param>
-    void ClientCame(string client);
+    void ClientConnected(string client);
 
-    /// <summary>A client has gone.</summary>
+    /// <summary>A client has disconnected.</summary>
     /// <param name="client">Its product and process; a question mark where it never said.</param>
     /// <param name="reason">Why, in a few words.</param>
-    void ClientLeft(string client, string reason);
+    void ClientDisconnected(string client, string reason);
 
     /// <summary>A request could not be met.</summary>
     /// <param name="client">Who asked.</param>

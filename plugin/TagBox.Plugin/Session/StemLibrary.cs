@@ -7,14 +7,14 @@ using TagBox.Plugin.Timeline;
 namespace TagBox.Plugin.Session;
 
 /// <summary>The stem sets there are, and the files of those that can be played. For one thread at a time.</summary>
-internal sealed class StemShelf : IDisposable
+internal sealed class StemLibrary : IDisposable
 {
     private readonly List<StemSet> broken = [];
     private IReadOnlyList<StemSet> sets = [];
     private bool changed;
-    private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) asked;
+    private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) cached;
 
-    /// <summary>The sets, in order of time, none overlapping.</summary>
+    /// <summary>The sets of every form, in order of time, none of one form overlapping.</summary>
     public IReadOnlyList<StemSet> Sets
     {
         get => sets;
@@ -23,7 +23,7 @@ internal sealed class StemShelf : IDisposable
             List<StemSet> kept = [];
             foreach (StemSet set in value.OrderBy(set => set.Region.Start))
             {
-                if (kept.Count == 0 || kept[^1].Region.End <= set.Region.Start)
+                if (kept.FindLast(other => other.Format == set.Format) is not { } before || before.Region.End <= set.Region.Start)
                 {
                     kept.Add(set);
                 }
@@ -44,35 +44,25 @@ internal sealed class StemShelf : IDisposable
 
     /// <summary>Adds a set in place of those that it overlaps.</summary>
     /// <param name="set">The set.</param>
-    public void Add(StemSet set) => Sets = [.. sets.Where(other => other.Region.And(set.Region).Length == 0), set];
-
-    /// <summary>Drops the sets of another form: what is captured by now lies at other positions.</summary>
-    /// <param name="format">The form of what is captured.</param>
-    public void Keep(CaptureFormat format)
-    {
-        if (sets.Any(set => set.Format != format))
-        {
-            Sets = [.. sets.Where(set => set.Format == format)];
-        }
-    }
+    public void Add(StemSet set) => Sets = [.. sets.Where(other => other.Format != set.Format || other.Region.And(set.Region).Length == 0), set];
 
     /// <summary>Whether a stretch has these stems, made of what is captured now, in files that can be read.</summary>
     /// <param name="map">What is captured.</param>
     /// <param name="stretch">The stretch.</param>
     /// <param name="wanted">The stems; null for whichever they are.</param>
     public bool Has(CaptureMap map, Region stretch, WantedStems? wanted) =>
-        sets.Any(set => set.Region == stretch && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
+        sets.Any(set => set.Region == stretch && set.Format == map.Format && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
 
     /// <summary>Whether all that is captured has stems, whichever they are.</summary>
     /// <param name="map">What is captured.</param>
     public bool IsCurrent(CaptureMap map)
     {
-        if (asked.Map != map || asked.Sets != sets)
+        if (cached.Map != map || cached.Sets != sets)
         {
-            asked = (map, sets, map.Stretches.All(stretch => Has(map, stretch, null)));
+            cached = (map, sets, map.Stretches.All(stretch => Has(map, stretch, null)));
         }
 
-        return asked.Answer;
+        return cached.Answer;
     }
 
     /// <summary>Opens the files anew if anything has changed.</summary>
@@ -101,14 +91,8 @@ internal sealed class StemShelf : IDisposable
         broken.Clear();
         (Problem, Why) = (Status.Ready, "");
         List<StemReader> readers = [];
-        foreach (StemSet set in format is null ? [] : sets)
+        foreach (StemSet set in sets.Where(set => set.Format == format))
         {
-            if (set.Format != format)
-            {
-                (Problem, Why) = (Status.OtherFormat, $"stems at {set.Format.Rate} Hz, {set.Format.Channels} channels");
-                continue;
-            }
-
             try
             {
                 readers.Add(new(set));

@@ -1,9 +1,8 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using TagBox.Ipc.Frames;
-using TagBox.Ipc.Messages;
 
-namespace TagBox.Ipc;
+namespace TagBox.Ipc.Messages;
 
 /// <summary>Messages over a connection. Any thread may send; one at a time reads.</summary>
 public sealed class MessageStream : IAsyncDisposable
@@ -15,17 +14,17 @@ public sealed class MessageStream : IAsyncDisposable
     private readonly PipeReader input;
     private readonly FrameReader reader;
     private readonly FrameWriter writer;
-    private readonly TimeSpan patience;
+    private readonly TimeSpan sendTimeout;
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource closed = new();
 
     /// <summary>Takes over a connection.</summary>
     /// <param name="stream">The connection; closed with this.</param>
-    /// <param name="patience">How long a peer may take nothing of a message before the connection is given up.</param>
-    public MessageStream(Stream stream, TimeSpan patience)
+    /// <param name="sendTimeout">How long a peer may take nothing of a message before the connection is given up.</param>
+    public MessageStream(Stream stream, TimeSpan sendTimeout)
     {
         this.stream = stream;
-        this.patience = patience;
+        this.sendTimeout = sendTimeout;
         input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadLength, leaveOpen: true));
         reader = new(input, WireLimits.FrameLength);
         writer = new(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)), WireLimits.FrameLength);
@@ -47,7 +46,7 @@ public sealed class MessageStream : IAsyncDisposable
         {
             Envelope.Write(writer.Begin(), id, message);
             using var slow = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
-            slow.CancelAfter(patience);
+            slow.CancelAfter(sendTimeout);
             await writer.SendAsync(slow.Token).ConfigureAwait(false);
         }
         catch (Exception cause) when (IsLoss(cause))

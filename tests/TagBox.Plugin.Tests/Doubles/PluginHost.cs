@@ -10,7 +10,7 @@ using TagBox.Plugin.Vst3;
 namespace TagBox.Plugin.Tests.Doubles;
 
 /// <summary>A host with one instance of the plug-in on a track that plays <see cref="Song"/>, and a home for an engine.</summary>
-internal sealed class Studio : IDisposable
+internal sealed class PluginHost : IDisposable
 {
     public const int Outputs = 8;
 
@@ -19,7 +19,7 @@ internal sealed class Studio : IDisposable
     private readonly int channels;
     private readonly int rate;
 
-    public Studio(int channels = 2, int rate = 48000, EngineLauncher? launcher = null)
+    public PluginHost(int channels = 2, int rate = 48000, EngineLauncher? launcher = null)
     {
         (this.channels, this.rate) = (channels, rate);
         Launcher = launcher;
@@ -31,6 +31,9 @@ internal sealed class Studio : IDisposable
     public EngineLauncher? Launcher { get; }
 
     public string Folder => folder.Path;
+
+    /// <summary>The project's folder, as REAPER tells it; null in a host that does not.</summary>
+    public string? Project { get; set; }
 
     public TagBoxEffect Effect { get; private set; }
 
@@ -114,7 +117,7 @@ internal sealed class Studio : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (!State.StartsWith(state, StringComparison.Ordinal))
         {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Patience, $"waited for '{state}', and it stays at '{State}'");
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Timeout, $"waited for '{state}', and it stays at '{State}'");
             await Task.Delay(10);
         }
     }
@@ -155,6 +158,13 @@ internal sealed class Studio : IDisposable
         Effect.LoadState(stream);
     }
 
+    /// <summary>Has the interface run at another rate.</summary>
+    public void Reactivate(int otherRate)
+    {
+        Effect.Deactivate();
+        Effect.Activate(new ProcessSetup(otherRate, 8192, Mode, channels));
+    }
+
     public void Dispose()
     {
         Effect.Dispose();
@@ -164,7 +174,7 @@ internal sealed class Studio : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Patience, Silence = Eventually.Patience, Retries = 30 }, new SessionFolder(folder.At("session")));
+        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

@@ -4,4 +4,4 @@ namespace TagBox.Plugin.Capture;
 /// <param name="Offset">First sample of the block to record.</param>
 /// <param name="Count">How many to record.</param>
 /// <param name="IsComplete">Whether all there is to capture has been heard with this block.</param>
-internal readonly record struct SweepStep(int Offset, int Count, bool IsComplete);
+internal readonly record struct LoopStep(int Offset, int Count, bool IsComplete);

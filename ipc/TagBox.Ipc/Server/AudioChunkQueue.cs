@@ -4,21 +4,21 @@ using TagBox.Ipc.Messages;
 
 namespace TagBox.Ipc.Server;
 
-/// <summary>Where a job's audio comes in: the reading loop leaves chunks here and goes on, a task pours them into the upload.</summary>
+/// <summary>Where a job's audio comes in: the reading loop queues chunks and goes on, a task drains them to the upload.</summary>
 /// <param name="job">The job.</param>
 /// <param name="capacity">Chunks that may wait here.</param>
-internal sealed class AudioInlet(Submit job, int capacity)
+internal sealed class AudioChunkQueue(Submit job, int capacity)
 {
     private readonly Channel<(byte[] Samples, int Length)> chunks = Channel.CreateBounded<(byte[], int)>(capacity);
     private readonly int frameLength = job.Channels * sizeof(float);
     private long next;
 
-    /// <summary>Takes a copy of a chunk, or notes why it cannot; <see cref="PourAsync"/> throws that.</summary>
-    public void Accept(Envelope envelope)
+    /// <summary>Takes a copy of a chunk, or notes why it cannot; <see cref="DrainToAsync"/> throws that.</summary>
+    public void Enqueue(Envelope envelope)
     {
         try
         {
-            Accept(envelope.Read<Audio>());
+            Enqueue(envelope.Read<Audio>());
         }
         catch (EngineException error)
         {
@@ -26,11 +26,11 @@ internal sealed class AudioInlet(Submit job, int capacity)
         }
     }
 
-    /// <summary>Pours all the job's audio into the upload.</summary>
+    /// <summary>Drains all of the job's audio to the upload.</summary>
     /// <param name="upload">Takes it.</param>
     /// <param name="grant">Gives credit for more chunks.</param>
     /// <param name="cancellation">The client has gone, or wants the job no more.</param>
-    public async Task PourAsync(IJobUpload upload, Func<int, ValueTask> grant, CancellationToken cancellation)
+    public async Task DrainToAsync(IJobUpload upload, Func<int, ValueTask> grant, CancellationToken cancellation)
     {
         // Credit in portions: fewer messages, and the client still never waits for one that could have come.
         var portion = Math.Max(1, capacity / 2);
@@ -58,7 +58,7 @@ internal sealed class AudioInlet(Submit job, int capacity)
         }
     }
 
-    private void Accept(Audio audio)
+    private void Enqueue(Audio audio)
     {
         var length = audio.Samples.Length;
         var fault =

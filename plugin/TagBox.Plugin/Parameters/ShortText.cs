@@ -1,0 +1,45 @@
+namespace TagBox.Plugin.Parameters;
+
+/// <summary>Makes a message fit where a host shows it, so that what to do, which stands at its end, is not what is lost.</summary>
+internal static class ShortText
+{
+    private const char Ellipsis = '…';
+
+    /// <summary>A message in no more characters than there is room for.</summary>
+    /// <param name="text">The message: what is wrong, then what to do.</param>
+    /// <param name="limit">Room, in characters.</param>
+    public static string Fit(string text, int limit)
+    {
+        if (text.Length > limit)
+        {
+            text = WithShortPaths(text);
+        }
+
+        if (text.Length <= limit)
+        {
+            return text;
+        }
+
+        // As much of the end as is one sentence or clause, where that leaves half of the room to the beginning.
+        var end = text.AsSpan(0, text.Length - 1).LastIndexOfAny(".;:");
+        var kept = end >= 0 && text.Length - end - 2 <= limit / 2 ? text.Length - end - 2 : limit / 2;
+        return $"{text.AsSpan(0, limit - kept - 1).TrimEnd()}{Ellipsis}{text.AsSpan(text.Length - kept)}";
+    }
+
+    // Of a path in quotes, the last two names.
+    private static string WithShortPaths(string text)
+    {
+        string[] parts = text.Split('\'');
+        for (var quoted = 1; quoted < parts.Length - 1; quoted += 2)
+        {
+            var last = parts[quoted].LastIndexOfAny(['/', '\\']);
+            var start = last <= 0 ? -1 : parts[quoted].LastIndexOfAny(['/', '\\'], last - 1);
+            if (start > 0)
+            {
+                parts[quoted] = Ellipsis + parts[quoted][start..];
+            }
+        }
+
+        return string.Join('\'', parts);
+    }
+}

@@ -1,0 +1,37 @@
+// What hosts call first of the library on Linux. The .NET runtime, once it begins, ends the process where it cannot reserve the addresses
+// of its heap, and with the process the host and all that is unsaved in it. So this looks first, and says no in the format's own way.
+#include <stddef.h>
+#include <sys/mman.h>
+
+// The heap's range (TagBox.Plugin.csproj), and as much again as a quarter for what the runtime needs beside it.
+#define NEEDED ((size_t)HEAP_RANGE + (size_t)HEAP_RANGE / 4)
+#define EXPORT __attribute__((visibility("default")))
+
+extern void *TagBoxGetPluginFactory(void);
+
+static int has_begun;
+
+static int can_begin(void)
+{
+    if (has_begun)
+        return 1;
+    void *range = mmap(NULL, NEEDED, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (range == MAP_FAILED)
+        return 0;
+    munmap(range, NEEDED);
+    return 1;
+}
+
+EXPORT unsigned char ModuleEntry(void *library)
+{
+    (void)library;
+    return (unsigned char)can_begin();
+}
+
+EXPORT void *GetPluginFactory(void)
+{
+    if (!can_begin())
+        return NULL;
+    has_begun = 1;
+    return TagBoxGetPluginFactory();
+}
