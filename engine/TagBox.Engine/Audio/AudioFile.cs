@@ -1,37 +1,43 @@
+using TagBox.Engine.Audio.Salvage;
+
 namespace TagBox.Engine.Audio;
 
 /// <summary>Opens audio files of every kind that TagBox reads.</summary>
 public static class AudioFile
 {
-    /// <summary>Opens a file by what is in it, whatever its name ends in: WAV by TagBox itself, the rest through libsndfile.</summary>
+    /// <summary>Opens a file by what is in it, whatever its name ends in: WAV by TagBox itself, the rest through libsndfile, or else ffmpeg.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>A reader, which the caller disposes.</returns>
+    /// <param name="cancellation">Stops it: all but WAV is decoded at once.</param>
+    /// <returns>A reader, which the caller disposes; what it had to set right is in its <see cref="IAudioReader.Warnings"/>.</returns>
     /// <exception cref="TagBoxException">There is no such file, it is a folder, it is empty, or it is not audio that TagBox can read.</exception>
-    public static IAudioReader Open(string path)
+    public static IAudioReader Open(string path, CancellationToken cancellation = default)
     {
         if (Directory.Exists(path))
         {
             throw new TagBoxException($"{path} is a folder; name an audio file in it.");
         }
 
-        byte[] start = new byte[RiffChunks.FormHeader];
-        int held;
+        FileStream file = OpenStream(path);
         try
         {
-            using FileStream file = OpenStream(path);
-            held = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotRead(path, error);
-        }
+            if (file.Length == 0)
+            {
+                throw new TagBoxException($"{path} is empty; export it again.");
+            }
 
-        if (held == 0)
-        {
-            throw new TagBoxException($"{path} is empty; export it again.");
-        }
+            IAudioReader reader = Open(file, path, cancellation);
+            if (reader is not WavReader)
+            {
+                file.Dispose();
+            }
 
-        return RiffChunks.IsWave(start.AsSpan(0, held)) ? new WavReader(path) : new SndFileReader(path);
+            return reader;
+        }
+        catch (Exception error)
+        {
+            file.Dispose();
+            throw FileErrors.Explains(error) ? FileErrors.CannotRead(path, error) : error;
+        }
     }
 
     /// <summary>Opens a file's bytes; others may have it open, even to write.</summary>
@@ -48,5 +54,34 @@ public static class AudioFile
         {
             throw FileErrors.CannotRead(path, error);
         }
+    }
+
+    private static IAudioReader Open(FileStream file, string path, CancellationToken cancellation)
+    {
+        long start = ForeignTag.Skip(file, 0);
+        if (IsWave(file, start))
+        {
+            return new WavReader(file, path, start);
+        }
+
+        if (SndFileLibrary.IsInstalled && (MpegSalvage.IsAudio(file, start) || SndFileReader.CanRead(file, start)))
+        {
+            return new SndFileReader(file, start, path, cancellation);
+        }
+
+        if (!FileStart.IsContainer(file, start) && FileStart.Search(file, start) is { } found)
+        {
+            string skipped = $"{found - start} bytes before its audio are none of it and were left out";
+            return IsWave(file, found) ? new WavReader(file, path, found, skipped) : new SndFileReader(file, found, path, cancellation, skipped);
+        }
+
+        return Ffmpeg.Find() is { } ffmpeg ? ffmpeg.Open(path, cancellation) : new SndFileReader(file, start, path, cancellation);
+    }
+
+    private static bool IsWave(FileStream file, long start)
+    {
+        Span<byte> header = stackalloc byte[RiffChunks.FormHeader];
+        file.ReadAt(start, header);
+        return RiffChunks.IsWave(header);
     }
 }

@@ -44,7 +44,7 @@ public sealed class WavWriter : IDisposable
             SampleFormat.Pcm16 => SampleEncoding.Signed16,
             SampleFormat.Pcm24 => SampleEncoding.Signed24,
             _ => SampleEncoding.Float32,
-        });
+        }, metadata?.Song?.SpeakerMask);
         header = new WavHeader(format, metadata ?? new WavMetadata(), riffLimit);
         RefuseToReplace();
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
