@@ -18,26 +18,27 @@ public static class AudioFile
         }
 
         FileStream file = OpenStream(path);
-        try
+        if (file.CanSeek)
         {
-            if (file.Length == 0)
-            {
-                throw new TagBoxException($"{path} is empty; export it again.");
-            }
-
-            IAudioReader reader = Open(file, path, cancellation);
-            if (reader is not WavReader)
-            {
-                file.Dispose();
-            }
-
-            return reader;
+            return Open(file, path, cancellation);
         }
-        catch (Exception error)
+
+        using (file)
         {
-            file.Dispose();
-            throw FileErrors.Explains(error) ? FileErrors.CannotRead(path, error) : error;
+            return Open((Stream)file, path, cancellation);
         }
+    }
+
+    /// <summary>Opens audio that comes through a pipe, all of which is read at once.</summary>
+    /// <param name="pipe">The pipe, which stays the caller's.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>A reader, as for a file.</returns>
+    /// <exception cref="TagBoxException">Nothing comes, or it is not audio that TagBox can read.</exception>
+    public static IAudioReader Open(Stream pipe, string name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(pipe);
+        return Open(CopiedStream.Of(pipe, cancellation), name, cancellation);
     }
 
     /// <summary>Opens a file's bytes; others may have it open, even to write.</summary>
@@ -58,6 +59,30 @@ public static class AudioFile
 
     private static IAudioReader Open(FileStream file, string path, CancellationToken cancellation)
     {
+        try
+        {
+            IAudioReader reader = Reader(file, path, cancellation);
+            if (reader is not WavReader { File: var kept } || kept != file)
+            {
+                file.Dispose();
+            }
+
+            return reader;
+        }
+        catch (Exception error)
+        {
+            file.Dispose();
+            throw FileErrors.Explains(error) ? FileErrors.CannotRead(path, error) : error;
+        }
+    }
+
+    private static IAudioReader Reader(FileStream file, string path, CancellationToken cancellation)
+    {
+        if (file.Length == 0)
+        {
+            throw new TagBoxException($"{path} is empty; export it again.");
+        }
+
         long start = ForeignTag.Skip(file, 0);
         if (IsWave(file, start))
         {
@@ -75,7 +100,7 @@ public static class AudioFile
             return IsWave(file, found) ? new WavReader(file, path, found, skipped) : new SndFileReader(file, found, path, cancellation, skipped);
         }
 
-        return Ffmpeg.Find() is { } ffmpeg ? ffmpeg.Open(path, cancellation) : new SndFileReader(file, start, path, cancellation);
+        return Ffmpeg.Find() is { } ffmpeg ? ffmpeg.Open(file.Name, path, cancellation) : new SndFileReader(file, start, path, cancellation);
     }
 
     private static bool IsWave(FileStream file, long start)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TagBox.Engine.Audio;
 
-/// <summary>The program ffmpeg, where it is installed: it reads and writes what neither TagBox nor libsndfile does.</summary>
+/// <summary>The program ffmpeg, where it is installed: it reads what neither TagBox nor libsndfile does.</summary>
 /// <param name="program">Its path.</param>
 internal sealed class Ffmpeg(string program)
 {
@@ -19,9 +19,10 @@ internal sealed class Ffmpeg(string program)
 
     /// <summary>Decodes a file into a temporary WAV file of floats, which goes with the reader.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="name">What it is called in messages.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="TagBoxException">ffmpeg finds no audio in the file that it can read.</exception>
-    public IAudioReader Open(string path, CancellationToken cancellation)
+    public IAudioReader Open(string path, string name, CancellationToken cancellation)
     {
         string decoded = Path.Combine(Path.GetTempPath(), $"tagbox-{Path.GetRandomFileName()}.wav");
         try
@@ -31,11 +32,11 @@ internal sealed class Ffmpeg(string program)
                 ["-protocol_whitelist", "file", "-i", $"file:{path}", "-map", "0:a:0", "-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", decoded], cancellation);
             if (!isDone)
             {
-                throw new TagBoxException($"Cannot read {path} as audio (ffmpeg: {words}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+                throw new TagBoxException($"Cannot read {name} as audio (ffmpeg: {words}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
             }
 
             FileStream file = new(decoded, FileMode.Open, FileAccess.Read, FileShare.Delete, bufferSize: 1 << 14, FileOptions.DeleteOnClose);
-            return new WavReader(file, path, 0, words.Length == 0 ? null : $"ffmpeg said: {words}");
+            return new WavReader(file, name, 0, words.Length == 0 ? null : $"ffmpeg said: {words}");
         }
         finally
         {
@@ -44,20 +45,6 @@ internal sealed class Ffmpeg(string program)
                 // A file without a name lives as long as it is open, and no signal leaves it behind.
                 File.Delete(decoded);
             }
-        }
-    }
-
-    /// <summary>Encodes a WAV file.</summary>
-    /// <param name="wav">The file.</param>
-    /// <param name="encoding">Options that say how.</param>
-    /// <param name="path">Where the result goes; replaced when it is there.</param>
-    /// <exception cref="TagBoxException">It cannot.</exception>
-    public void Encode(string wav, IReadOnlyList<string> encoding, string path)
-    {
-        (bool isDone, string words) = Run(["-i", $"file:{wav}", .. encoding, $"file:{path}"], CancellationToken.None);
-        if (!isDone)
-        {
-            throw new TagBoxException($"Cannot write {path} (ffmpeg: {words}).");
         }
     }
 

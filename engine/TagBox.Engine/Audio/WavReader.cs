@@ -9,7 +9,7 @@ namespace TagBox.Engine.Audio;
 public sealed class WavReader : IAudioReader
 {
     private const int BlockSize = 1 << 16;
-    private const int MaxKept = 1 << 20;
+    private const int MaxKept = 1 << 18;
 
     private readonly string path;
     private readonly Stream file;
@@ -57,6 +57,9 @@ public sealed class WavReader : IAudioReader
             throw;
         }
     }
+
+    /// <summary>The file that it reads, which it owns.</summary>
+    internal Stream File => file;
 
     /// <inheritdoc/>
     public int SampleRate => format.SampleRate;

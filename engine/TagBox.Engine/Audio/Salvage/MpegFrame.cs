@@ -43,6 +43,16 @@ internal readonly record struct MpegFrame(uint Header, int Length)
         return Parse(header)!.Value;
     }
 
+    /// <summary>The bytes of a frame of the same kind without sound: nothing of it is coded.</summary>
+    public byte[] Silent()
+    {
+        // 64 or 32 kbit/s hold what every frame must.
+        MpegFrame frame = WithBitrate(4);
+        byte[] bytes = new byte[frame.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, frame.Header);
+        return bytes;
+    }
+
     /// <summary>Reads a header; null when these bytes are none.</summary>
     /// <param name="bytes">At least four bytes.</param>
     public static MpegFrame? Parse(ReadOnlySpan<byte> bytes) => Parse(BinaryPrimitives.ReadUInt32BigEndian(bytes));

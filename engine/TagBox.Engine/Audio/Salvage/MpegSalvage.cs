@@ -112,7 +112,14 @@ internal sealed class MpegSalvage(Stream file)
             }
             else
             {
+                // Half of the last whole frame sounds within the next one.
                 isCut = MpegFrame.At(file, at)?.Matches(first) == true;
+                if (isCut)
+                {
+                    audio.Append(first.Silent());
+                    frames++;
+                }
+
                 break;
             }
         }
@@ -144,7 +151,7 @@ internal sealed class MpegSalvage(Stream file)
         }
         else if (isCut)
         {
-            warnings.Add("it ends within a frame, which was left out; it may be cut short");
+            warnings.Add("it ends within a frame, which is silent: it is cut short");
         }
     }
 }
