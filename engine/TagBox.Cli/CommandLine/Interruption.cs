@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TagBox.Cli.CommandLine;
 
-/// <summary>Turns the first Ctrl+C or request to terminate into a cancellation; a second one ends the process at once.</summary>
+/// <summary>Turns the first Ctrl+C, request to terminate or loss of the terminal into a cancellation; a second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -13,6 +13,7 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
     ];
 
     /// <summary>Cancelled by the first signal.</summary>

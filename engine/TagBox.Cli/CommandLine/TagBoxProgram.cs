@@ -22,6 +22,11 @@ internal static class TagBoxProgram
         {
             if (parsed.Action is ParseErrorAction)
             {
+                if (args.FirstOrDefault(argument => argument.StartsWith('-') && File.Exists(argument)) is { } file)
+                {
+                    throw new TagBoxException($"'{file}' reads as an option; for the file of that name write {Path.Combine(".", file)}.");
+                }
+
                 throw new TagBoxException($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'tagbox{HelpPage.Path(parsed.CommandResult.Command)} --help'.");
             }
 

@@ -38,6 +38,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
     public static Terminal OfProcess()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Console.SetOut(new StandardWriter(Console.Out, isResult: true));
+        Console.SetError(new StandardWriter(Console.Error, isResult: false));
         return new(
             Console.Out, Console.Error, Console.In,
             !Console.IsOutputRedirected, !Console.IsErrorRedirected, !Console.IsInputRedirected);
@@ -67,6 +69,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
 
         return exitCode;
     }
+
+    /// <summary>Says what is lost or had to be guessed.</summary>
+    /// <param name="warning">One line.</param>
+    public void Warn(string warning) => Error.WriteLine(Events is null ? $"Warning: {warning}" : warning);
 
     /// <summary>Draws tables on <see cref="Output"/>.</summary>
     public IAnsiConsole OutputConsole() => Draw(Output, isOutputLive);

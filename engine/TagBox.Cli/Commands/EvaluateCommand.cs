@@ -108,7 +108,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
 
             using IAudioReader mixture = AudioFile.Open(track.Mixture);
             using IAudioReader compared = AudioFile.Open(track.Mixture);
-            List<IAudioReader> source = [.. files.Select(AudioFile.Open)];
+            List<IAudioReader> source = [.. files.Select(file => AudioFile.Open(file))];
             try
             {
                 ScoringSink sink = new(compared, source);

@@ -63,7 +63,12 @@ internal sealed class TagsCommand : TagBoxCommand
             throw new TagBoxException("--every 0 never ends: give seconds above 0.");
         }
 
-        using IAudioReader song = AudioFile.Open(path);
+        using IAudioReader song = AudioFile.Open(path, cancellation);
+        foreach (string warning in song.Warnings)
+        {
+            terminal.Warn(warning);
+        }
+
         Stems.Region whole = Stems.Region.Of(song, null, null);
         IReadOnlyList<Tagger> listening = UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll();
         List<TaggerReport> reports = [];
@@ -82,7 +87,7 @@ internal sealed class TagsCommand : TagBoxCommand
                 reports.Add(TaggerReport.Of(tagger, moments, parsed.GetValue(top)));
             }
         });
-        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole), reports);
+        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole), reports, song.Warnings);
     }
 
     private void Show(ParseResult parsed, HearingReport report)

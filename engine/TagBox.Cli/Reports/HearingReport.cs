@@ -4,4 +4,5 @@ namespace TagBox.Cli.Reports;
 /// <param name="Version">TagBox's version.</param>
 /// <param name="Input">The song.</param>
 /// <param name="Taggers">What each tagger hears.</param>
-internal sealed record HearingReport(string Version, InputReport Input, IReadOnlyList<TaggerReport> Taggers);
+/// <param name="Warnings">What of the song is lost or had to be guessed: a line each.</param>
+internal sealed record HearingReport(string Version, InputReport Input, IReadOnlyList<TaggerReport> Taggers, IReadOnlyList<string> Warnings);

@@ -16,6 +16,10 @@ internal sealed class EngineService : IEngineService
 {
     private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a job that goes with its client waits for it to come back.</summary>
+    private static readonly TimeSpan Absence = TimeSpan.FromMinutes(1);
+
+    private readonly TimeSpan absence;
     private readonly ISeparationRunner runner;
     private readonly Spool spool;
     private readonly JobQueue queue;
@@ -30,8 +34,10 @@ internal sealed class EngineService : IEngineService
     /// <param name="spool">Keeps them.</param>
     /// <param name="queue">Has them done.</param>
     /// <param name="log">Is told what becomes of them.</param>
-    public EngineService(ISeparationRunner runner, Spool spool, JobQueue queue, IJobLog log)
+    /// <param name="absence">How long a job that goes with its client waits for it to come back; a minute if null.</param>
+    public EngineService(ISeparationRunner runner, Spool spool, JobQueue queue, IJobLog log, TimeSpan? absence = null)
     {
+        this.absence = absence ?? Absence;
         this.runner = runner;
         this.spool = spool;
         this.queue = queue;
@@ -93,6 +99,7 @@ internal sealed class EngineService : IEngineService
     public async IAsyncEnumerable<IMessage> WatchAsync(string job, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Job found = Find(job);
+        using Watching watching = new(found, () => Leave(found));
         yield return new Queued(Ahead(found));
         int level = 0;
         while (true)
@@ -202,10 +209,33 @@ internal sealed class EngineService : IEngineService
         if (jobs.TryAdd(spooled.Request.Job, job))
         {
             log.Came(job);
+            Leave(job);
             if (job.Outcome is null)
             {
                 queue.Add(job);
             }
+        }
+    }
+
+    /// <summary>Drops a job that goes with its client, unless somebody watches it after a while.</summary>
+    private async void Leave(Job job)
+    {
+        if (!job.Spooled.Request.Attached)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.Delay(absence);
+            if (!job.IsWatched && jobs.ContainsKey(job.Spooled.Request.Job))
+            {
+                await CancelAsync(job.Spooled.Request.Job);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.Broke(job, error);
         }
     }
 
@@ -234,6 +264,25 @@ internal sealed class EngineService : IEngineService
         if (uploads.TryRemove(new(job, upload)) && !jobs.ContainsKey(job))
         {
             spool.Release(job);
+        }
+    }
+
+    /// <summary>Somebody watches a job.</summary>
+    private sealed class Watching : IDisposable
+    {
+        private readonly Job job;
+        private readonly Action left;
+
+        public Watching(Job job, Action left)
+        {
+            (this.job, this.left) = (job, left);
+            job.Watch();
+        }
+
+        public void Dispose()
+        {
+            job.Unwatch();
+            left();
         }
     }
 }

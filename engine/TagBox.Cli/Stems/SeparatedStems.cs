@@ -6,4 +6,5 @@ namespace TagBox.Cli.Stems;
 /// <param name="Settings">What they were made with.</param>
 /// <param name="Files">Their files, the rest last.</param>
 /// <param name="Clipped">Samples over all stems that were beyond full scale and were clipped.</param>
-internal sealed record SeparatedStems(SettingsReport Settings, IReadOnlyList<StemReport> Files, long Clipped);
+/// <param name="Warnings">What was guessed of the request: a line each.</param>
+internal sealed record SeparatedStems(SettingsReport Settings, IReadOnlyList<StemReport> Files, long Clipped, IReadOnlyList<string> Warnings);

@@ -8,7 +8,7 @@ namespace TagBox.Cli.Stems;
 internal sealed class StemFiles : IStemSink, IDisposable
 {
     private readonly OutputFolder folder;
-    private readonly List<WavWriter> writers = [];
+    private readonly List<IAudioWriter> writers = [];
     private readonly StemLevel[] levels;
 
     /// <summary>Where files that are replaced wait until all stems have their names. Whoever clears away unfinished files may take them too.</summary>
@@ -20,7 +20,7 @@ internal sealed class StemFiles : IStemSink, IDisposable
     /// <param name="open">Begins the file of the stem of the given index, at the given path.</param>
     /// <param name="force">Whether files of those names may be replaced.</param>
     /// <exception cref="TagBoxException">A file exists and may not or cannot be replaced, or the folder cannot be written to.</exception>
-    public StemFiles(string folder, IReadOnlyList<string> names, Func<string, int, WavWriter> open, bool force)
+    public StemFiles(string folder, IReadOnlyList<string> names, Func<string, int, IAudioWriter> open, bool force)
     {
         Paths = [.. names.Select(name => Path.Combine(Path.GetFullPath(folder), name))];
         levels = [.. names.Select(_ => new StemLevel())];
@@ -95,7 +95,7 @@ internal sealed class StemFiles : IStemSink, IDisposable
     /// <summary>Removes what was not committed.</summary>
     public void Dispose()
     {
-        foreach (WavWriter writer in writers)
+        foreach (IAudioWriter writer in writers)
         {
             writer.Dispose();
         }

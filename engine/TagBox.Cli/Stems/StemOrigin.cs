@@ -13,9 +13,10 @@ internal sealed class StemOrigin(AudioOrigin? song, long start, string program, 
     /// <param name="stem">The stem's name.</param>
     public AudioOrigin Of(string stem)
     {
-        AudioOrigin origin = song ?? new AudioOrigin(0, Originator: program);
+        AudioOrigin origin = song ?? new AudioOrigin(0);
         return origin with
         {
+            Originator = origin.Originator.Length > 0 ? origin.Originator : program,
             TimeReference = origin.TimeReference + (ulong)start,
             Description = taggers.Count > 0 ? $"{stem}; {program}; heard by {string.Join(", ", taggers)}" : $"{stem}; {program}",
         };

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace TagBox.Engine.Audio;
 
-/// <summary>The <c>bext</c> chunk of a Broadcast Wave file, versions 0 to 2 (EBU Tech 3285), as far as it says where audio sits.</summary>
+/// <summary>The <c>bext</c> chunk of a Broadcast Wave file, versions 0 to 2 (EBU Tech 3285), without loudness.</summary>
 internal static class BroadcastChunk
 {
     /// <summary>Bytes of the chunk before its free coding history.</summary>
     public const int Size = 602;
+
+    /// <summary>Bytes of the chunk that are read, coding history and all.</summary>
+    public const int MaxSize = Size + (1 << 16);
 
     private static readonly Range Description = 0..256;
     private static readonly Range Originator = 256..288;
@@ -16,6 +19,7 @@ internal static class BroadcastChunk
     private static readonly Range OriginationTime = 330..338;
     private static readonly Range TimeReference = 338..346;
     private static readonly Range Version = 346..348;
+    private static readonly Range MaterialId = 348..412;
 
     /// <summary>Reads the chunk's content.</summary>
     /// <param name="chunk">At least its first <see cref="Size"/> bytes.</param>
@@ -25,12 +29,16 @@ internal static class BroadcastChunk
         Text(chunk[Originator]),
         Text(chunk[OriginatorReference]),
         Text(chunk[OriginationDate]),
-        Text(chunk[OriginationTime]));
+        Text(chunk[OriginationTime]),
+        BinaryPrimitives.ReadUInt16LittleEndian(chunk[Version]) > 0 && chunk[MaterialId].ContainsAnyExcept((byte)0) ? Convert.ToHexString(chunk[MaterialId]) : "",
+        Text(chunk[Size..]));
 
-    /// <summary>The chunk's content, version 1, without UMID or coding history. Texts that are too long are cut.</summary>
+    /// <summary>The chunk's content, version 1. Texts that are too long are cut.</summary>
     public static byte[] ToChunk(AudioOrigin origin)
     {
-        byte[] chunk = new byte[Size];
+        byte[] history = Encoding.Latin1.GetBytes(origin.CodingHistory);
+        byte[] chunk = new byte[Size + history.Length];
+        history.CopyTo(chunk, Size);
         Put(origin.Description, chunk.AsSpan(Description));
         Put(origin.Originator, chunk.AsSpan(Originator));
         Put(origin.OriginatorReference, chunk.AsSpan(OriginatorReference));
@@ -38,6 +46,7 @@ internal static class BroadcastChunk
         Put(origin.OriginationTime, chunk.AsSpan(OriginationTime));
         BinaryPrimitives.WriteUInt64LittleEndian(chunk.AsSpan(TimeReference), origin.TimeReference);
         BinaryPrimitives.WriteUInt16LittleEndian(chunk.AsSpan(Version), 1);
+        Convert.FromHexString(origin.MaterialId).CopyTo(chunk.AsSpan(MaterialId));
         return chunk;
     }
 

@@ -17,6 +17,8 @@ public static class FileErrors
 
     private static string Reason(string path, Exception error) => error switch
     {
+        FileNotFoundException or DirectoryNotFoundException when path.Contains('\uFFFD') =>
+            "its name is not in UTF-8, by which it could be found; rename it, or give it on standard input: tagbox separate - < file.",
         FileNotFoundException => "there is no such file; check its name.",
         DirectoryNotFoundException => $"the folder {Path.GetDirectoryName(Path.GetFullPath(path))} does not exist; create it first.",
         EndOfStreamException => "it ends early; was it changed while TagBox read it?",

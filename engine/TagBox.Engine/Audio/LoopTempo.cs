@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TagBox.Engine.Audio.Salvage;
 
 namespace TagBox.Engine.Audio;
 
@@ -19,13 +20,15 @@ public static class LoopTempo
     public static double? Of(string path)
     {
         using FileStream file = AudioFile.OpenStream(path);
-        byte[] start = new byte[RiffChunks.FormHeader];
-        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !RiffChunks.IsWave(start))
+        byte[] header = new byte[RiffChunks.FormHeader];
+        long start = ForeignTag.Skip(file, 0);
+        file.ReadAt(start, header);
+        if (!RiffChunks.IsWave(header))
         {
             return null;
         }
 
-        RiffChunk chunk = RiffChunks.Walk(file).FirstOrDefault(chunk => chunk.Id == "acid" && chunk.Held >= Size);
+        RiffChunk chunk = new RiffChunks(file, start).Walk().FirstOrDefault(chunk => chunk.Id == "acid" && chunk.Held >= Size);
         if (chunk.Held < Size)
         {
             return null;

@@ -35,6 +35,15 @@ public sealed class RegionReader : IAudioReader
     public AudioOrigin? Origin => audio.Origin is { } origin ? origin with { TimeReference = origin.TimeReference + (ulong)start } : null;
 
     /// <inheritdoc/>
+    public SampleFormat Format => audio.Format;
+
+    /// <inheritdoc/>
+    public AudioMetadata Metadata => audio.Metadata.Within(start, Length, audio.Length, SampleRate);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => audio.Warnings;
+
+    /// <inheritdoc/>
     public AudioBuffer Read(long start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);

@@ -14,7 +14,7 @@ internal static class SampleCodec
         SampleEncoding.Unsigned8 => 1,
         SampleEncoding.Signed16 => 2,
         SampleEncoding.Signed24 => 3,
-        SampleEncoding.Signed32 or SampleEncoding.Float32 => 4,
+        SampleEncoding.Signed24In32 or SampleEncoding.Signed32 or SampleEncoding.Float32 => 4,
         _ => 8,
     };
 
@@ -66,7 +66,7 @@ internal static class SampleCodec
     {
         SampleEncoding.Unsigned8 => (from[0] - 128) / 128f,
         SampleEncoding.Signed16 => BinaryPrimitives.ReadInt16LittleEndian(from) / 32768f,
-        SampleEncoding.Signed24 => ((from[0] << 8) | (from[1] << 16) | (from[2] << 24)) / 2147483648f,
+        SampleEncoding.Signed24 or SampleEncoding.Signed24In32 => ((from[0] << 8) | (from[1] << 16) | (from[2] << 24)) / 2147483648f,
         SampleEncoding.Signed32 => BinaryPrimitives.ReadInt32LittleEndian(from) / 2147483648f,
         SampleEncoding.Float32 => BinaryPrimitives.ReadSingleLittleEndian(from),
         _ => (float)BinaryPrimitives.ReadDoubleLittleEndian(from),

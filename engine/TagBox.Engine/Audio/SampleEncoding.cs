@@ -6,6 +6,7 @@ internal enum SampleEncoding
     Unsigned8,
     Signed16,
     Signed24,
+    Signed24In32,
     Signed32,
     Float32,
     Float64,

@@ -2,19 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace TagBox.Engine.Audio;
 
-/// <summary>An open file of libsndfile's, with the source that it reads from.</summary>
+/// <summary>An open file of libsndfile's, with the source that it reads from or writes to.</summary>
 internal sealed class SndFileHandle : SafeHandle
 {
-    private readonly SndFileSource source;
     private GCHandle sourceRoot;
 
-    /// <summary>Opens a source; the handle owns it from then on, and is invalid when libsndfile cannot read it.</summary>
-    public SndFileHandle(SndFileSource source, ref SndFileInfo info)
+    /// <summary>Opens a source; the handle is invalid when libsndfile cannot.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="mode"><see cref="SndFileLibrary.ReadMode"/> or <see cref="SndFileLibrary.WriteMode"/>.</param>
+    /// <param name="info">What is in it, or is to be.</param>
+    public SndFileHandle(SndFileSource source, int mode, ref SndFileInfo info)
         : base(0, ownsHandle: true)
     {
-        this.source = source;
         sourceRoot = GCHandle.Alloc(source);
-        SetHandle(SndFileLibrary.Open(SndFileSource.Functions, SndFileLibrary.ReadMode, ref info, GCHandle.ToIntPtr(sourceRoot)));
+        SetHandle(SndFileLibrary.Open(SndFileSource.Functions, mode, ref info, GCHandle.ToIntPtr(sourceRoot)));
     }
 
     /// <inheritdoc/>
@@ -24,11 +25,6 @@ internal sealed class SndFileHandle : SafeHandle
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
-        {
-            source.Dispose();
-        }
-
         if (sourceRoot.IsAllocated)
         {
             sourceRoot.Free();

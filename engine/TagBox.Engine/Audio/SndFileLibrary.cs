@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace TagBox.Engine.Audio;
 
-/// <summary>The few functions of libsndfile (https://libsndfile.github.io/libsndfile/api.html) that reading needs.</summary>
+/// <summary>The few functions of libsndfile (https://libsndfile.github.io/libsndfile/api.html) that reading and writing need.</summary>
 internal static partial class SndFileLibrary
 {
     /// <summary>Open for reading (<c>SFM_READ</c>).</summary>
     public const int ReadMode = 0x10;
 
-    /// <summary>Seek from the first frame.</summary>
-    public const int FromStart = 0;
+    /// <summary>Open for writing (<c>SFM_WRITE</c>).</summary>
+    public const int WriteMode = 0x20;
 
     private const string Name = "sndfile";
 
@@ -38,11 +38,14 @@ internal static partial class SndFileLibrary
     [LibraryImport(Name, EntryPoint = "sf_open_virtual")]
     public static partial nint Open(ReadOnlySpan<nint> functions, int mode, ref SndFileInfo info, nint source);
 
-    [LibraryImport(Name, EntryPoint = "sf_seek")]
-    public static partial long Seek(SndFileHandle handle, long frames, int whence);
-
     [LibraryImport(Name, EntryPoint = "sf_readf_float")]
     public static partial long ReadFrames(SndFileHandle handle, Span<float> samples, long frames);
+
+    [LibraryImport(Name, EntryPoint = "sf_writef_float")]
+    public static partial long WriteFrames(SndFileHandle handle, ReadOnlySpan<float> samples, long frames);
+
+    [LibraryImport(Name, EntryPoint = "sf_writef_int")]
+    public static partial long WriteFrames(SndFileHandle handle, ReadOnlySpan<int> samples, long frames);
 
     [LibraryImport(Name, EntryPoint = "sf_close")]
     public static partial int Close(nint handle);

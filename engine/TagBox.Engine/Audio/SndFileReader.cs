@@ -1,24 +1,26 @@
+using TagBox.Engine.Audio.Salvage;
+
 namespace TagBox.Engine.Audio;
 
 /// <summary>
-/// Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed. In Ogg and MP3
-/// libsndfile's seeks land beside the mark, so these are only ever decoded in order, once, as far as they are wanted,
-/// into a temporary file of four bytes a sample.
+/// Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed. All of it is decoded when it is
+/// opened, in order and once, into a temporary file of four bytes a sample: only then is it known how long a damaged file is, and
+/// libsndfile's seeks land beside the mark in Ogg and MP3.
 /// </summary>
 public sealed class SndFileReader : IAudioReader
 {
     private const int BlockSamples = 1 << 16;
 
-    // SF_FORMAT_TYPEMASK, SF_FORMAT_OGG and SF_FORMAT_MPEG.
-    private const int TypeMask = 0x0FFF0000;
-    private const int OggType = 0x00200000;
-    private const int MpegType = 0x00230000;
+    // SF_FORMAT_SUBMASK, and those of its sample formats that are integers of up to 16 and of up to 24 bits.
+    private const int SampleMask = 0xFFFF;
+    private static readonly int[] Integers16 = [0x0001, 0x0002, 0x0005, 0x0070];
+    private static readonly int[] Integers24 = [0x0003, 0x0072];
 
     private readonly string path;
-    private readonly SndFileHandle handle;
+    private readonly List<string> warnings = [];
+    private readonly float[] block = [];
     private readonly SampleSpool? spool;
-    private readonly float[] block;
-    private long position;
+    private bool isDisposed;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
@@ -30,68 +32,47 @@ public sealed class SndFileReader : IAudioReader
 
     internal SndFileReader(string path, bool installed)
     {
-        if (!installed)
-        {
-            throw new TagBoxException(
-                $"Cannot read {path}: it is not WAV, and libsndfile, which reads other formats, is not installed "
-                + "(Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile; Windows: put sndfile.dll beside tagbox); install it or convert the file to WAV.");
-        }
-
+        CheckInstalled(path, installed);
         this.path = path;
-        SndFileInfo info = default;
-        try
-        {
-            handle = new SndFileHandle(new SndFileSource(path), ref info);
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotRead(path, error);
-        }
+        using FileStream file = AudioFile.OpenStream(path);
+        spool = Decode(file, ForeignTag.Skip(file, 0), CancellationToken.None, out block);
+    }
 
-        try
+    /// <summary>Reads an open file.</summary>
+    /// <param name="file">The file, which stays the caller's; it is not needed any more after this.</param>
+    /// <param name="start">Where its audio begins, in bytes.</param>
+    /// <param name="path">Its name, for errors.</param>
+    /// <param name="cancellation">Stops the decoding.</param>
+    /// <param name="warning">What was set right before; null for nothing.</param>
+    internal SndFileReader(Stream file, long start, string path, CancellationToken cancellation, string? warning = null)
+    {
+        CheckInstalled(path, SndFileLibrary.IsInstalled);
+        this.path = path;
+        if (warning is not null)
         {
-            if (handle.IsInvalid)
-            {
-                throw new TagBoxException(
-                    $"Cannot read {path} as audio ({SndFileLibrary.LastError(handle)}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
-            }
-
-            AudioLimits.Check(path, info.SampleRate, info.Channels);
-            if (info.Seekable == 0 || info.Frames is < 0 or long.MaxValue)
-            {
-                throw new TagBoxException($"Cannot read {path}: it does not say how long it is; convert it to WAV.");
-            }
-
-            spool = (info.Format & TypeMask) is OggType or MpegType ? new SampleSpool(info.Channels) : null;
-        }
-        catch (Exception error)
-        {
-            Dispose();
-            if (FileErrors.Explains(error))
-            {
-                throw FileErrors.CannotWrite(Path.GetTempPath(), error);
-            }
-
-            throw;
+            warnings.Add($"{path}: {warning}.");
         }
 
-        SampleRate = info.SampleRate;
-        Channels = info.Channels;
-        Length = info.Frames;
-        block = new float[BlockSamples / Channels * Channels];
+        spool = Decode(file, start, cancellation, out block);
     }
 
     /// <inheritdoc/>
-    public int SampleRate { get; }
+    public int SampleRate { get; private set; }
 
     /// <inheritdoc/>
-    public int Channels { get; }
+    public int Channels { get; private set; }
 
     /// <inheritdoc/>
-    public long Length { get; }
+    public long Length => spool?.Length ?? 0;
 
     /// <summary>Always null: only WAV files say where they sit in a project.</summary>
     public AudioOrigin? Origin => null;
+
+    /// <inheritdoc/>
+    public SampleFormat Format { get; private set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <inheritdoc/>
     public AudioBuffer Read(long start, int length)
@@ -99,38 +80,49 @@ public sealed class SndFileReader : IAudioReader
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        ObjectDisposedException.ThrowIf(handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         AudioBuffer audio = new(Channels, length, SampleRate);
-        if (spool is not null)
-        {
-            DecodeUntil(start + length, spool);
-        }
-
         int blockFrames = block.Length / Channels;
         for (int at = 0; at < length; at += blockFrames)
         {
             Span<float> samples = block.AsSpan(0, Math.Min(blockFrames, length - at) * Channels);
-            if (spool is null)
-            {
-                Decode(start + at, samples);
-            }
-            else
-            {
-                spool.Read(start + at, samples);
-            }
-
+            spool!.Read(start + at, samples);
             Split(samples, audio.Channels, at);
         }
 
-        FiniteSamples.Check(audio, start, path);
         return audio;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        handle.Dispose();
+        isDisposed = true;
         spool?.Dispose();
+    }
+
+    /// <summary>Says whether libsndfile is there and knows what begins at a place of a file.</summary>
+    internal static bool CanRead(Stream file, long start)
+    {
+        if (!SndFileLibrary.IsInstalled)
+        {
+            return false;
+        }
+
+        SplicedStream rest = new(file);
+        rest.Append(start, file.Length - start);
+        SndFileInfo info = default;
+        using SndFileHandle handle = new(new SndFileSource(rest), SndFileLibrary.ReadMode, ref info);
+        return !handle.IsInvalid;
+    }
+
+    private static void CheckInstalled(string path, bool installed)
+    {
+        if (!installed)
+        {
+            throw new TagBoxException(
+                $"Cannot read {path}: it is not WAV, and libsndfile, which reads other formats, is not installed "
+                + "(Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile; Windows: put sndfile.dll beside tagbox); install it (or ffmpeg), or convert the file to WAV.");
+        }
     }
 
     private static void Split(ReadOnlySpan<float> interleaved, float[][] channels, int at)
@@ -141,37 +133,94 @@ public sealed class SndFileReader : IAudioReader
         }
     }
 
-    private void DecodeUntil(long end, SampleSpool into)
+    private SampleSpool Decode(Stream file, long start, CancellationToken cancellation, out float[] buffer)
     {
-        while (into.Length < end)
+        SampleSpool? into = null;
+        try
         {
-            Span<float> samples = block.AsSpan(0, (int)Math.Min(block.Length, (Length - into.Length) * Channels));
-            Decode(into.Length, samples);
-            try
+            SalvagedAudio audio = SalvagedAudio.Of(file, start);
+            warnings.AddRange(audio.Warnings.Select(warning => $"{path}: {warning}."));
+            buffer = [];
+            for (int part = 0; part < audio.Parts.Count; part++)
             {
-                into.Append(samples);
+                SndFileSource source = new(audio.Parts[part]);
+                SndFileInfo info = default;
+                using SndFileHandle handle = new(source, SndFileLibrary.ReadMode, ref info);
+                if (Refusal(handle, info, part, audio.Parts.Count) is { } refusal)
+                {
+                    warnings.Add(refusal);
+                    continue;
+                }
+
+                if (into is null)
+                {
+                    (SampleRate, Channels, Format) = (info.SampleRate, info.Channels, FormatOf(info.Format));
+                    buffer = new float[BlockSamples / Channels * Channels];
+                    into = new SampleSpool(Channels);
+                }
+
+                Decode(handle, info, buffer, into, audio.Warnings.Count > 0, cancellation);
+                if (source.Error is { } error)
+                {
+                    throw FileErrors.CannotRead(path, error);
+                }
             }
-            catch (Exception error) when (FileErrors.Explains(error))
-            {
-                throw FileErrors.CannotWrite(into.Path, error);
-            }
+
+            return into ?? throw new TagBoxException($"Cannot read {path}: no part of it can be decoded; export it again.");
+        }
+        catch (Exception error)
+        {
+            into?.Dispose();
+            throw FileErrors.Explains(error) ? FileErrors.CannotWrite(into?.Path ?? Path.GetTempPath(), error) : error;
         }
     }
 
-    private void Decode(long start, Span<float> samples)
+    // Why a part cannot be had: an error where it is all there is, a warning where others can.
+    private string? Refusal(SndFileHandle handle, SndFileInfo info, int part, int parts)
     {
-        if (start != position && SndFileLibrary.Seek(handle, start, SndFileLibrary.FromStart) != start)
+        string which = $"part {part + 1} of {parts}, which were joined,";
+        if (handle.IsInvalid)
         {
-            throw new TagBoxException($"Cannot read {path} from sample {start} on ({SndFileLibrary.LastError(handle)}); convert it to WAV.");
+            string reason = SndFileLibrary.LastError(handle);
+            return parts > 1
+                ? $"{path}: {which} cannot be read ({reason}) and was left out."
+                : throw new TagBoxException($"Cannot read {path} as audio ({reason}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
         }
 
-        int frames = samples.Length / Channels;
-        position = -1; // unknown, unless all of it comes
-        if (SndFileLibrary.ReadFrames(handle, samples, frames) != frames)
+        if (SampleRate == 0)
         {
-            throw new TagBoxException($"{path} is cut short: it promises {Length} samples and ends before sample {start + frames}; export it again.");
+            AudioLimits.Check(path, info.SampleRate, info.Channels);
+            return null;
         }
 
-        position = start + frames;
+        return (info.SampleRate, info.Channels) == (SampleRate, Channels)
+            ? null
+            : $"{path}: {which} has {info.Channels} channels at {info.SampleRate} Hz, unlike the first with {Channels} at {SampleRate} Hz, and was left out.";
     }
+
+    private void Decode(SndFileHandle handle, SndFileInfo info, float[] buffer, SampleSpool into, bool isWarned, CancellationToken cancellation)
+    {
+        long begin = into.Length;
+        for (int read = buffer.Length; read == buffer.Length;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            read = (int)Math.Max(0, SndFileLibrary.ReadFrames(handle, buffer, buffer.Length / Channels)) * Channels;
+            FiniteSamples.Check(buffer.AsSpan(0, read), Channels, SampleRate, into.Length, path);
+            into.Append(buffer.AsSpan(0, read));
+        }
+
+        long got = into.Length - begin;
+        if (got < info.Frames && info.Seekable != 0 && info.Frames != long.MaxValue && !isWarned)
+        {
+            warnings.Add(FormattableString.Invariant(
+                $"{path}: it is cut short or damaged: it promises {(double)info.Frames / SampleRate:0.00} s and {(double)got / SampleRate:0.00} s can be read."));
+        }
+    }
+
+    private static SampleFormat FormatOf(int format) => (format & SampleMask) switch
+    {
+        int integer when Integers16.Contains(integer) => SampleFormat.Pcm16,
+        int integer when Integers24.Contains(integer) => SampleFormat.Pcm24,
+        _ => SampleFormat.Float32,
+    };
 }

@@ -4,84 +4,65 @@ using System.Runtime.InteropServices;
 namespace TagBox.Engine.Audio;
 
 /// <summary>
-/// What libsndfile reads from: a file through its "virtual" interface, so that .NET opens it whatever its name, and nothing
-/// is guessed from that name. An MP3 without a length gets one in front.
+/// What libsndfile reads from: a stream through its "virtual" interface, so that .NET opens the file whatever its name, and nothing
+/// is guessed from that name.
 /// </summary>
-internal sealed class SndFileSource : IDisposable
+/// <param name="stream">The stream, which stays its owner's.</param>
+internal sealed class SndFileSource(Stream stream)
 {
-    private readonly FileStream file;
-    private readonly byte[] head;
-    private readonly long fileStart;
-    private long position;
+    private readonly Stream stream = stream;
 
-    /// <summary>Opens a file.</summary>
-    public SndFileSource(string path)
-    {
-        file = AudioFile.OpenStream(path);
-        MpegLength? length = MpegLength.Measure(file);
-        head = length?.Header ?? [];
-        fileStart = length?.AudioStart ?? 0;
-    }
-
-    /// <summary>libsndfile's <c>SF_VIRTUAL_IO</c>: five functions, of which writing is not among ours. Each takes a GCHandle of a source.</summary>
+    /// <summary>libsndfile's <c>SF_VIRTUAL_IO</c>: five functions. Each takes a GCHandle of a source.</summary>
     public static unsafe nint[] Functions =>
     [
         (nint)(delegate* unmanaged[Cdecl]<nint, long>)&GetLength,
         (nint)(delegate* unmanaged[Cdecl]<long, int, nint, long>)&Seek,
         (nint)(delegate* unmanaged[Cdecl]<void*, long, nint, long>)&Read,
-        0,
+        (nint)(delegate* unmanaged[Cdecl]<void*, long, nint, long>)&Write,
         (nint)(delegate* unmanaged[Cdecl]<nint, long>)&Tell,
     ];
 
-    private long Length => head.Length + file.Length - fileStart;
-
-    /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
+    /// <summary>What went wrong with the stream, which libsndfile cannot be told.</summary>
+    public Exception? Error { get; private set; }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static long GetLength(nint source) => Guard(source, self => self.Length);
+    private static long GetLength(nint source) => Guard(source, stream => stream.Length);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static long Tell(nint source) => Guard(source, self => self.position);
+    private static long Tell(nint source) => Guard(source, stream => stream.Position);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static long Seek(long offset, int whence, nint source) => Guard(source, self =>
-        self.position = Math.Max(0, offset + (SeekOrigin)whence switch
+    private static long Seek(long offset, int whence, nint source) => Guard(source, stream =>
+        stream.Position = Math.Max(0, offset + (SeekOrigin)whence switch
         {
             SeekOrigin.Begin => 0,
-            SeekOrigin.Current => self.position,
-            _ => self.Length,
+            SeekOrigin.Current => stream.Position,
+            _ => stream.Length,
         }));
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe long Read(void* to, long count, nint source) =>
-        Guard(source, self => self.Read(new Span<byte>(to, (int)Math.Clamp(count, 0, int.MaxValue))));
+        Guard(source, stream => stream.ReadAtLeast(new Span<byte>(to, (int)count), (int)count, throwOnEndOfStream: false));
 
-    // No exception may cross into native code: to libsndfile the file then ends here, and reading says that it is cut short.
-    private static long Guard(nint source, Func<SndFileSource, long> action)
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe long Write(void* from, long count, nint source) => Guard(source, stream =>
     {
+        stream.Write(new ReadOnlySpan<byte>(from, (int)count));
+        return count;
+    });
+
+    // No exception may cross into native code: to libsndfile the file then ends here.
+    private static long Guard(nint source, Func<Stream, long> action)
+    {
+        SndFileSource self = (SndFileSource)GCHandle.FromIntPtr(source).Target!;
         try
         {
-            return action((SndFileSource)GCHandle.FromIntPtr(source).Target!);
+            return action(self.stream);
         }
         catch (Exception error) when (FileErrors.Explains(error))
         {
+            self.Error ??= error;
             return 0;
         }
-    }
-
-    private long Read(Span<byte> to)
-    {
-        int fromHead = (int)Math.Clamp(head.Length - position, 0, to.Length);
-        head.AsSpan((int)Math.Min(position, head.Length), fromHead).CopyTo(to);
-        Span<byte> rest = to[fromHead..];
-        if (rest.Length > 0)
-        {
-            file.Position = fileStart + position + fromHead - head.Length;
-            fromHead += file.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false);
-        }
-
-        position += fromHead;
-        return fromHead;
     }
 }

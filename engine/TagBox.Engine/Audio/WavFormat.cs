@@ -6,7 +6,9 @@ namespace TagBox.Engine.Audio;
 /// <param name="SampleRate">Samples a second, 8 000 to 192 000 Hz.</param>
 /// <param name="Channels">Number of channels, 1 to 8.</param>
 /// <param name="Encoding">How one sample is stored.</param>
-internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding Encoding)
+/// <param name="SpeakerMask">Where speakers stand (Microsoft's dwChannelMask); null for what is usual for so many channels.</param>
+/// <param name="Bits">Bits of a sample that are used; as many as it has if null.</param>
+internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding Encoding, uint? SpeakerMask = null, int? Bits = null)
 {
     private const ushort Pcm = 1;
     private const ushort IeeeFloat = 3;
@@ -17,6 +19,14 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
 
     /// <summary>Bytes of one frame: one sample of every channel.</summary>
     public int FrameSize => Channels * SampleCodec.Width(Encoding);
+
+    /// <summary>How a file of TagBox's stores the same samples without loss.</summary>
+    public SampleFormat Stored => (IsFloat, Bits ?? 8 * SampleCodec.Width(Encoding)) switch
+    {
+        (false, <= 16) => SampleFormat.Pcm16,
+        (false, <= 24) => SampleFormat.Pcm24,
+        _ => SampleFormat.Float32,
+    };
 
     private bool IsFloat => Encoding is SampleEncoding.Float32 or SampleEncoding.Float64;
 
@@ -39,6 +49,8 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
         uint rate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
         int frameSize = BinaryPrimitives.ReadUInt16LittleEndian(chunk[12..]);
         int bits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]);
+        int used = bits;
+        uint? mask = null;
         if (tag == Extensible)
         {
             if (chunk.Length < 40 || !chunk[26..40].SequenceEqual(GuidTail))
@@ -47,10 +59,15 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
             }
 
             tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]);
+            mask = BinaryPrimitives.ReadUInt32LittleEndian(chunk[20..]);
+            used = Math.Clamp((int)BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..]), 1, Math.Max(1, bits));
         }
 
         AudioLimits.Check(file, rate, channels);
-        SampleEncoding encoding = (tag, (bits + 7) / 8) switch
+
+        // Up to 24 bits may lie at the top of four bytes (Microsoft's rule for a sample that does not fill its container).
+        bool isPadded = tag == Pcm && bits is > 16 and <= 24 && frameSize == 4 * channels;
+        SampleEncoding encoding = (tag, isPadded ? 4 : (bits + 7) / 8) switch
         {
             (Pcm, 1) => SampleEncoding.Unsigned8,
             (Pcm, 2) => SampleEncoding.Signed16,
@@ -61,7 +78,7 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
             (Pcm or IeeeFloat, _) => throw new TagBoxException($"{file} has samples of {bits} bits, which TagBox cannot read; export it as 16, 24 or 32-bit WAV."),
             _ => throw new TagBoxException($"{file} is compressed (WAV format 0x{tag:X4}); export it as PCM or float WAV."),
         };
-        WavFormat format = new((int)rate, channels, encoding);
+        WavFormat format = new((int)rate, channels, encoding, mask, used);
         if (format.FrameSize != frameSize)
         {
             throw new TagBoxException($"{file} contradicts itself: {channels} channels of {bits} bits in frames of {frameSize} bytes; export it again.");
@@ -73,7 +90,8 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
     /// <summary>The chunk's content. More than two channels or 16 integer bits are told the extensible way, as Microsoft asks.</summary>
     public byte[] ToChunk()
     {
-        bool extensible = Channels > 2 || Encoding == SampleEncoding.Signed24;
+        uint mask = SpeakerMask ?? SpeakerMasks[Channels - 1];
+        bool extensible = Channels > 2 || Encoding == SampleEncoding.Signed24 || mask != SpeakerMasks[Channels - 1];
         int bits = 8 * SampleCodec.Width(Encoding);
         ushort tag = IsFloat ? IeeeFloat : Pcm;
         byte[] chunk = new byte[extensible ? 40 : IsFloat ? 18 : 16];
@@ -87,7 +105,7 @@ internal sealed record WavFormat(int SampleRate, int Channels, SampleEncoding En
         {
             BinaryPrimitives.WriteUInt16LittleEndian(chunk.AsSpan(16), 22);
             BinaryPrimitives.WriteUInt16LittleEndian(chunk.AsSpan(18), (ushort)bits);
-            BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(20), SpeakerMasks[Channels - 1]);
+            BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(20), mask);
             BinaryPrimitives.WriteUInt16LittleEndian(chunk.AsSpan(24), tag);
             GuidTail.CopyTo(chunk.AsSpan(26));
         }

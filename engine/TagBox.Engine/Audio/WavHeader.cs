@@ -13,6 +13,8 @@ internal sealed class WavHeader(WavFormat format, WavMetadata metadata, long rif
 {
     private const int LongSizesLength = 28;
 
+    private IReadOnlyList<MetadataChunk> Song => metadata.Song?.Chunks ?? [];
+
     /// <summary>The header's bytes.</summary>
     /// <param name="frames">Samples a channel that follow.</param>
     public byte[] Build(long frames)
@@ -35,7 +37,12 @@ internal sealed class WavHeader(WavFormat format, WavMetadata metadata, long rif
             WriteChunk(writer, "bext"u8, BroadcastChunk.ToChunk(origin));
         }
 
-        WriteChunk(writer, "LIST"u8, Info());
+        foreach (MetadataChunk chunk in Song.Where(chunk => !InfoList.IsOne(chunk)))
+        {
+            WriteChunk(writer, Encoding.ASCII.GetBytes(chunk.Id), chunk.Content);
+        }
+
+        WriteChunk(writer, "LIST"u8, Info().ToChunk());
         writer.Write("data"u8);
         writer.Write((uint)dataSize);
 
@@ -71,22 +78,17 @@ internal sealed class WavHeader(WavFormat format, WavMetadata metadata, long rif
         }
     }
 
-    private byte[] Info()
+    private InfoList Info()
     {
-        using MemoryStream list = new();
-        using BinaryWriter writer = new(list);
-        writer.Write("INFO"u8);
-        WriteText(writer, "ISFT"u8, "TagBox");
-        WriteText(writer, "ICMT"u8, metadata.Comment);
-        WriteText(writer, "ICOP"u8, metadata.Copyright);
-        return list.ToArray();
-    }
-
-    private static void WriteText(BinaryWriter writer, ReadOnlySpan<byte> id, string? text)
-    {
-        if (text is not null)
+        InfoList info = new();
+        foreach (MetadataChunk chunk in Song.Where(InfoList.IsOne))
         {
-            WriteChunk(writer, id, Encoding.UTF8.GetBytes(text + '\0'));
+            info.Add(chunk);
         }
+
+        info.Set("ISFT", "TagBox");
+        info.Set("ICMT", metadata.Comment);
+        info.Set("ICOP", metadata.Copyright);
+        return info;
     }
 }

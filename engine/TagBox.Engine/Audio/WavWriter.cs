@@ -7,17 +7,13 @@ namespace TagBox.Engine.Audio;
 /// by <see cref="Commit()"/>; <see cref="Dispose"/> without it leaves nothing behind. Beyond 4 GiB it becomes RF64.
 /// Integers are rounded without dither: dithered stems would no longer add up to their input.
 /// </summary>
-public sealed class WavWriter : IDisposable
+public sealed class WavWriter : IAudioWriter
 {
     private const int BlockSize = 1 << 16;
 
-    private readonly string path;
-    private readonly string temporaryPath;
-    private readonly bool overwrite;
     private readonly WavFormat format;
     private readonly WavHeader header;
-    private readonly FileStream file;
-    private bool committed;
+    private readonly PartFile file;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The file's name in the end; its folder must exist.</param>
@@ -37,35 +33,22 @@ public sealed class WavWriter : IDisposable
         string path, int sampleRate, int channels, SampleFormat sampleFormat, WavMetadata? metadata, bool overwrite, long riffLimit)
     {
         AudioLimits.Check(path, sampleRate, channels);
-        this.path = path;
-        this.overwrite = overwrite;
         format = new WavFormat(sampleRate, channels, sampleFormat switch
         {
             SampleFormat.Pcm16 => SampleEncoding.Signed16,
             SampleFormat.Pcm24 => SampleEncoding.Signed24,
             _ => SampleEncoding.Float32,
-        });
+        }, metadata?.Song?.SpeakerMask);
         header = new WavHeader(format, metadata ?? new WavMetadata(), riffLimit);
-        RefuseToReplace();
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
-        temporaryPath = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.part");
+        file = new PartFile(path, overwrite);
         try
         {
-            file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Try(() => file.Stream.Write(header.Build(0)));
         }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotWrite(path, error);
-        }
-
-        try
-        {
-            file.Write(header.Build(0));
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
+        catch
         {
             Dispose();
-            throw FileErrors.CannotWrite(path, error);
+            throw;
         }
     }
 
@@ -94,14 +77,10 @@ public sealed class WavWriter : IDisposable
         {
             for (int at = 0; at < audio.Length; at += blockFrames)
             {
-                Span<byte> frames = block.AsSpan(0, Math.Min(blockFrames, audio.Length - at) * format.FrameSize);
-                Clipped += SampleCodec.Encode(audio.Channels, at, format.Encoding, frames);
-                file.Write(frames);
+                int length = Math.Min(blockFrames, audio.Length - at) * format.FrameSize;
+                Clipped += SampleCodec.Encode(audio.Channels, at, format.Encoding, block.AsSpan(0, length));
+                file.Try(() => file.Stream.Write(block, 0, length));
             }
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotWrite(path, error);
         }
         finally
         {
@@ -120,64 +99,19 @@ public sealed class WavWriter : IDisposable
     /// <exception cref="TagBoxException">It cannot be completed; then there is no file of that name, or still the old one.</exception>
     public void Commit(string? replaced)
     {
-        ObjectDisposedException.ThrowIf(!file.CanWrite, this);
-        RefuseToReplace();
-        try
+        file.Try(() =>
         {
             if (Length * format.FrameSize % 2 == 1)
             {
-                file.WriteByte(0);
+                file.Stream.WriteByte(0);
             }
 
-            file.Position = 0;
-            file.Write(header.Build(Length));
-            file.Flush(flushToDisk: true);
-            file.Dispose();
-            TakeName(replaced);
-            committed = true;
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            throw FileErrors.CannotWrite(path, error);
-        }
+            file.Stream.Position = 0;
+            file.Stream.Write(header.Build(Length));
+        });
+        file.Commit(replaced);
     }
 
     /// <summary>Lets go of the file; one that was not committed is deleted.</summary>
-    public void Dispose()
-    {
-        file.Dispose();
-        if (committed)
-        {
-            return;
-        }
-
-        try
-        {
-            File.Delete(temporaryPath);
-        }
-        catch (Exception error) when (FileErrors.Explains(error))
-        {
-            // It keeps its temporary name, which no one takes for a stem.
-        }
-    }
-
-    private void TakeName(string? replaced)
-    {
-        if (replaced is not null && File.Exists(path))
-        {
-            File.Replace(temporaryPath, path, replaced);
-        }
-        else
-        {
-            File.Move(temporaryPath, path, overwrite);
-        }
-    }
-
-    private void RefuseToReplace()
-    {
-        if (!overwrite && File.Exists(path))
-        {
-            throw new TagBoxException($"{path} exists already; choose another name, or say that it may be replaced.");
-        }
-    }
+    public void Dispose() => file.Dispose();
 }

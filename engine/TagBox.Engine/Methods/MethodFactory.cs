@@ -50,12 +50,13 @@ public sealed class MethodFactory(ModelCatalogue catalogue)
     private SeparationMethod OfPrior(SeparationRequest request, IPrior prior)
     {
         TaggerSelection selection = Select(request.Taggers);
-        IReadOnlyList<StemRequest> stems = selection.Parse(request.Stems);
+        StemPlan plan = new(selection.Parse(request.Stems));
+        IReadOnlyList<StemRequest> stems = plan.Taken;
         SteeringSettings steering = prior.SteeringFor(stems);
         int steps = request.Steps ?? steering.Steps;
         return steps == 0
-            ? new SeparationMethod(request.Method, stems, new NamedWindows(prior, stems))
-            : new SeparationMethod(request.Method, stems, new SteeredWindows(prior, selection.Load(stems), stems, steering with { Steps = steps }))
+            ? new SeparationMethod(request.Method, plan.Wanted, plan.Windows(new NamedWindows(prior, stems)))
+            : new SeparationMethod(request.Method, plan.Wanted, plan.Windows(new SteeredWindows(prior, selection.Load(stems), stems, steering with { Steps = steps })))
             {
                 Taggers = selection.WhoKnow(stems),
                 Steps = steps,
@@ -65,9 +66,10 @@ public sealed class MethodFactory(ModelCatalogue catalogue)
     private SeparationMethod OfPublished(SeparationRequest request, PublishedRequest published)
     {
         TaggerSelection selection = Select(request.Taggers);
-        IReadOnlyList<StemRequest> stems = selection.Parse(request.Stems);
+        StemPlan plan = new(selection.Parse(request.Stems));
+        IReadOnlyList<StemRequest> stems = plan.Taken;
         LatentSettings settings = published.Settings with { Steps = request.Steps ?? published.Settings.Steps };
-        return new SeparationMethod(request.Method, stems, new LatentWindows(published.Model, selection.Load(stems), stems, settings))
+        return new SeparationMethod(request.Method, plan.Wanted, plan.Windows(new LatentWindows(published.Model, selection.Load(stems), stems, settings)))
         {
             Taggers = selection.WhoKnow(stems),
             Steps = settings.Steps,

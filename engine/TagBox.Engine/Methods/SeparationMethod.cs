@@ -9,6 +9,9 @@ namespace TagBox.Engine.Methods;
 /// <param name="Windows">Takes them out.</param>
 public sealed record SeparationMethod(string Name, IReadOnlyList<StemRequest> Stems, IWindowSeparator Windows)
 {
+    /// <summary>What names were taken for that mean another thing to those who type them: a sentence each.</summary>
+    public IReadOnlyList<string> Notes => [.. Stems.Select(stem => stem.Note).OfType<string>()];
+
     /// <summary>Names of the taggers that listen; none where nothing is steered.</summary>
     public IReadOnlyList<string> Taggers { get; init; } = [];
 

@@ -24,6 +24,15 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
             : $"No tagger at hand hears '{found}'; choose or add one that does.");
     }
 
+    /// <summary>Says what a name is taken for, where that goes by another word: what it holds may be more than was meant.</summary>
+    /// <param name="name">A name that <see cref="Resolve"/> takes.</param>
+    /// <returns>A sentence; null where the name is TagBox's own, or where a tagger at hand hears just that.</returns>
+    public string? Meaning(string name)
+    {
+        string? found = vocabulary.Find(name);
+        return found is null || TagSpelling.Key(found) == TagSpelling.Key(name) || Heard(taggers, [name]).Length > 0 ? null : $"'{name}' was taken for {found}.";
+    }
+
     private static IEnumerable<AskableName> AskableNames(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList<string>> taggers)
     {
         ILookup<string, string> synonyms = vocabulary.Synonyms.ToLookup(entry => entry.Value, entry => entry.Key);

@@ -22,6 +22,14 @@ public static class TagSpelling
         ["no vocals"] = ["no voice", "instrumental"],
     });
 
+    /// <summary>A name in small letters with one blank between its words.</summary>
+    /// <param name="name">What someone typed.</param>
+    public static string Words(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return string.Join(' ', name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>The form in which names are compared.</summary>
     /// <param name="name">A tag, a group or what someone typed.</param>
     public static string Key(string name)

@@ -17,12 +17,15 @@ public sealed class Separator(IWindowSeparator method, int seed)
     /// <param name="sink">Takes the stems, the rest last; together they are the mixture.</param>
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops the work; the sink has then got only a part.</param>
-    /// <exception cref="TagBoxException">The audio cannot be read.</exception>
+    /// <exception cref="TagBoxException">
+    /// The audio cannot be read or computed with, which is found before any of it is taken apart; or a stem would not be finite.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public void Run(IAudioReader audio, IStemSink sink, IProgress<SeparationProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentNullException.ThrowIfNull(sink);
+        MixtureSurvey survey = MixtureSurvey.Of(audio, cancellation);
         IReadOnlyList<Window> windows = Window.Cover(audio.Length, method.Lengths(audio.SampleRate));
         CrossFade fade = new(sink.Write);
         using IDisposable scope = Workers.StopOn(cancellation);
@@ -33,7 +36,8 @@ public sealed class Separator(IWindowSeparator method, int seed)
             void Report(double fraction, string stage) => progress?.Report(new SeparationProgress((done + fraction) / windows.Count, stage));
 
             AudioBuffer mixture = audio.Read(windows[index].Start, windows[index].Length);
-            fade.Add(windows[index], Separate(windows[index], mixture, seed + index, Report, cancellation));
+            AudioBuffer[] stems = survey.Separate(mixture, level => Separate(windows[done], level, seed + done, Report, cancellation));
+            fade.Add(windows[index], [.. stems, Rest(mixture, stems)]);
             DropWindow();
         }
 
@@ -47,13 +51,10 @@ public sealed class Separator(IWindowSeparator method, int seed)
     /// </summary>
     private static void DropWindow() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 
-    private AudioBuffer[] Separate(Window window, AudioBuffer mixture, int windowSeed, Action<double, string> report, CancellationToken cancellation)
-    {
-        AudioBuffer[] stems = IsSilent(mixture)
+    private AudioBuffer[] Separate(Window window, AudioBuffer mixture, int windowSeed, Action<double, string> report, CancellationToken cancellation) =>
+        IsSilent(mixture)
             ? [.. Enumerable.Range(0, method.Stems).Select(_ => new AudioBuffer(mixture.Channels.Length, mixture.Length, mixture.SampleRate))]
             : method.Separate(window, mixture, windowSeed, report, cancellation);
-        return [.. stems, Rest(mixture, stems)];
-    }
 
     private static bool IsSilent(AudioBuffer audio) => audio.Channels.All(channel => !channel.AsSpan().ContainsAnyExcept(0f));
 

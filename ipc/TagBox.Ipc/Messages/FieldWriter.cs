@@ -102,6 +102,24 @@ public readonly struct FieldWriter(MessagePackWriter writer)
         return this;
     }
 
+    /// <summary>Writes text unless it is null, in which case there is one field less.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This.</returns>
+    public FieldWriter OptionalText(string name, string? value) => value is null ? this : Text(name, value);
+
+    /// <summary>Writes a yes; with a no there is one field less.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This.</returns>
+    public FieldWriter OptionalFlag(string name, bool value) => value ? Flag(name, value) : this;
+
+    /// <summary>Writes a list of texts unless it is empty, in which case there is one field less.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="values">Its values.</param>
+    /// <returns>This.</returns>
+    public FieldWriter OptionalTexts(string name, IReadOnlyList<string> values) => values.Count == 0 ? this : Texts(name, values);
+
     /// <summary>Writes a list of maps.</summary>
     /// <typeparam name="T">What each map holds.</typeparam>
     /// <param name="name">The field.</param>
@@ -130,4 +148,10 @@ public readonly struct FieldWriter(MessagePackWriter writer)
         writer.WriteBinary(value.IsSingleSegment ? value.FirstSpan : value.ToArray());
         return this;
     }
+
+    /// <summary>Writes bytes unless there are none, in which case there is one field less.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This.</returns>
+    public FieldWriter OptionalBinary(string name, byte[] value) => value.Length == 0 ? this : Binary(name, new(value));
 }

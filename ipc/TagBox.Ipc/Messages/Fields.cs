@@ -148,6 +148,12 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
         return [];
     }
 
+    /// <summary>A copy of bytes that may be left out.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="maxLength">Their most.</param>
+    /// <returns>The bytes, or null.</returns>
+    public byte[]? OptionalBytes(string name, int maxLength) => Find(name, out _) ? Bytes(name, maxLength) : null;
+
     /// <summary>A list of texts; empty where it is left out.</summary>
     /// <param name="name">The field.</param>
     /// <param name="maxCount">Its most items.</param>

@@ -20,6 +20,9 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
     /// <summary>Samples over all stems that were beyond full scale and were clipped.</summary>
     public long Clipped { get; init; }
 
+    /// <summary>What of the audio was lost or had to be guessed, and of the request: a line each, for people.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The kind on the wire.</summary>
     public const string Name = "result";
 
@@ -38,11 +41,12 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         Prior = from.OptionalText("prior", WireLimits.NameLength),
         Steps = (int?)from.OptionalInteger("steps", 0, int.MaxValue),
         Clipped = from.OptionalInteger("clipped", 0, long.MaxValue) ?? 0,
+        Warnings = from.Texts("warnings", WireLimits.Items, WireLimits.SentenceLength),
     };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(9)
+        .Begin(Warnings.Count == 0 ? 9 : 10)
         .Integer("start", Start)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
@@ -51,5 +55,6 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         .Texts("taggers", Taggers)
         .Text("prior", Prior)
         .Integer("steps", Steps)
-        .Integer("clipped", Clipped);
+        .Integer("clipped", Clipped)
+        .OptionalTexts("warnings", Warnings);
 }

@@ -31,6 +31,18 @@ public sealed record Submit(
     string Title,
     bool Replace) : IMessage<Submit>
 {
+    /// <summary>The head of a WAV file, without audio: where its speakers stand, and the chunks that the stems are to carry, too; empty for nothing.</summary>
+    public byte[] Head { get; init; } = [];
+
+    /// <summary>The kind of the stems' files, "wav", "flac" or "mp3"; null for WAV.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>How the stems' files are called, where {song} stands for the title and {stem} for the stem; null for "{song} - {stem}".</summary>
+    public string? Names { get; init; }
+
+    /// <summary>Whether the job goes when no client has watched it for a minute: its client will not come back for it.</summary>
+    public bool Attached { get; init; }
+
     /// <summary>The kind on the wire.</summary>
     public const string Name = "submit";
 
@@ -51,12 +63,18 @@ public sealed record Submit(
         (int)(from.OptionalInteger("seed", int.MinValue, int.MaxValue) ?? 0),
         (int?)from.OptionalInteger("bits", 8, 64),
         from.OptionalText("folder", WireLimits.PathLength),
-        from.Text("title", 128),
-        from.Flag("replace"));
+        from.Text("title", WireLimits.NameLength),
+        from.Flag("replace"))
+    {
+        Format = from.OptionalText("format", 16),
+        Names = from.OptionalText("names", WireLimits.NameLength),
+        Attached = from.Flag("attached"),
+        Head = from.OptionalBytes("head", WireLimits.HeadLength) ?? [],
+    };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(14)
+        .Begin(14 + (Format is null ? 0 : 1) + (Names is null ? 0 : 1) + (Attached ? 1 : 0) + (Head.Length == 0 ? 0 : 1))
         .Text("job", Job)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
@@ -70,5 +88,9 @@ public sealed record Submit(
         .Integer("bits", Bits)
         .Text("folder", Folder)
         .Text("title", Title)
-        .Flag("replace", Replace);
+        .Flag("replace", Replace)
+        .OptionalText("format", Format)
+        .OptionalText("names", Names)
+        .OptionalFlag("attached", Attached)
+        .OptionalBinary("head", Head);
 }

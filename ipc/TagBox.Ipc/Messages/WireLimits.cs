@@ -9,7 +9,10 @@ public static class WireLimits
     /// <summary>Bytes of audio in one <see cref="Audio"/> message.</summary>
     public const int ChunkLength = 1 << 18;
 
-    /// <summary>Characters in a job's key, a stem's, tag's or model's name.</summary>
+    /// <summary>Bytes in the head of a WAV file.</summary>
+    public const int HeadLength = 3 << 17;
+
+    /// <summary>Characters in a job's title and key, a stem's, tag's or model's name.</summary>
     public const int NameLength = 256;
 
     /// <summary>Characters in a sentence for people.</summary>

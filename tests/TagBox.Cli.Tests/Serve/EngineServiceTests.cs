@@ -32,6 +32,28 @@ public sealed class EngineServiceTests : ServingTest
         (await service.GetStatusAsync([])).SpoolLength.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Job_ThatGoesWithItsClient_IsDroppedWhenNobodyWatchesIt()
+    {
+        using ServeLog log = new(Path.Combine(Endpoint.Home, "log"));
+        using JobQueue queue = new(new QuarterRunner(), log);
+        EngineService service = new(new QuarterRunner(), new Spool(SpoolFolder, new SpoolLimits()), queue, log, absence: TimeSpan.Zero);
+        foreach (Submit job in new[] { Job("stays", frames: 10, Output), Job("goes", frames: 10, Output) with { Attached = true } })
+        {
+            await using IJobUpload upload = (await service.SubmitAsync(job, default)).ShouldNotBeNull();
+            await upload.WriteAsync(new byte[80], default);
+            await upload.CompleteAsync(default);
+        }
+
+        while ((await service.GetStatusAsync([])).Jobs.Count > 1)
+        {
+            await Task.Delay(10);
+        }
+
+        (await service.GetStatusAsync([])).Jobs.ShouldHaveSingleItem().Job.ShouldBe("stays");
+        Directory.GetFileSystemEntries(SpoolFolder).Select(Path.GetFileName).ShouldBe(["job-stays"]);
+    }
+
     /// <summary>Lets something happen while a job is checked.</summary>
     private sealed class Interrupted : ISeparationRunner
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck.Xunit;
 using TagBox.Cli.Stems;
+using TagBox.Engine;
 
 namespace TagBox.Cli.Tests.Stems;
 
@@ -24,6 +25,20 @@ public class StemFileNamesTests
     [Fact]
     public void Of_NamesThatFallTogether_AreNumbered() =>
         StemFileNames.Of("s", ["a/b", "a:b", "A_B", "Rest"]).ShouldBe(["s - a_b.wav", "s - a_b (2).wav", "s - A_B (3).wav", "s - Rest (2).wav", "s - rest.wav"]);
+
+    [Theory]
+    [InlineData("{stem}", "violin.flac")]
+    [InlineData("{stem} of {song}", "violin of {stem}.flac")]
+    [InlineData("../{song}/{stem}", ".._{stem}_violin.flac")]
+    public void Of_Pattern_PutsBothInTheirPlaces(string pattern, string expected) =>
+        StemFileNames.Of("{stem}", ["violin"], StemFileNames.Checked(pattern), "flac")[0].ShouldBe(expected);
+
+    [Theory]
+    [InlineData("{song}")]
+    [InlineData("")]
+    [InlineData("{stem} of a song whose title is so long that nothing is left for the song's own name")]
+    public void Checked_NoPattern_IsRefused(string pattern) =>
+        Should.Throw<TagBoxException>(() => StemFileNames.Checked(pattern)).Message.ShouldContain("{stem}");
 
     [Property]
     public void Of_AnyNames_AreDistinctAndFitEveryFileSystem(string? song, string?[] stems)

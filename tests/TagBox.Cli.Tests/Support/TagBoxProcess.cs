@@ -83,6 +83,9 @@ internal sealed partial class TagBoxProcess : IDisposable
     /// <summary>Presses Ctrl+C (SIGINT).</summary>
     public void PressControlC() => SendSignal(process.Id, Interrupt).ShouldBe(0);
 
+    /// <summary>Takes its terminal away (SIGHUP).</summary>
+    public void HangUp() => SendSignal(process.Id, 1).ShouldBe(0);
+
     public void Kill() => process.Kill();
 
     public void Dispose()

@@ -34,8 +34,14 @@ public sealed class DamagedWavTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Open_CutAnywhereBeforeTheEndOfItsAudio_IsExplained(int index) =>
-        Enumerable.Range(0, Valid[index].Length).Where(length => IsRead(Valid[index][..length])).ShouldBeEmpty();
+    public void Open_CutAnywhereBeforeTheEndOfItsAudio_SaysSo(int index) =>
+        Enumerable.Range(0, Valid[index].Length).Where(length => IsRead(Valid[index][..length], out int warnings) && warnings == 0).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Open_CutWithinItsAudio_IsWorthWhatIsThere(int index) => IsRead(Valid[index][..^100]).ShouldBeTrue();
 
     [Theory]
     [InlineData(1)]
@@ -90,8 +96,11 @@ public sealed class DamagedWavTests
         return [.. file];
     }
 
-    private static bool IsRead(byte[] file)
+    private static bool IsRead(byte[] file) => IsRead(file, out _);
+
+    private static bool IsRead(byte[] file, out int warnings)
     {
+        warnings = 0;
         long before = GC.GetAllocatedBytesForCurrentThread();
         bool read = false;
         try
@@ -99,6 +108,7 @@ public sealed class DamagedWavTests
             using WavReader reader = new WavReader(new MemoryStream(file), "song.wav");
             AudioBuffer audio = reader.Read(0, (int)Math.Min(reader.Length, 100_000));
             audio.Channels.All(channel => channel.All(float.IsFinite)).ShouldBeTrue();
+            warnings = reader.Warnings.Count;
             read = true;
         }
         catch (TagBoxException error)

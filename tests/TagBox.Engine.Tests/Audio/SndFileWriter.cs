@@ -8,8 +8,10 @@ namespace TagBox.Engine.Tests.Audio;
 public static unsafe class SndFileWriter
 {
     public const int Aiff16 = 0x020000 | 0x0002;
+    public const int AiffFloat = 0x020000 | 0x0006;
     public const int Flac16 = 0x170000 | 0x0002;
     public const int OggVorbis = 0x200000 | 0x0060;
+    public const int OggOpus = 0x200000 | 0x0064;
     public const int Mp3 = 0x230000 | 0x0082;
     public const int Rf64Float = 0x220000 | 0x0006;
 

@@ -10,13 +10,8 @@ public sealed class WavReaderErrorTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Open_CutShort_SaysHowMuchIsThere() =>
-        Error(File(Format(Pcm, 1, 44_100, 16), Chunk("data", 1000, Pcm16(1, 2, 3)))).ShouldContain("promises 1000 bytes of audio and 6 are there");
-
-    [Fact]
-    public void Open_LyingLongSize_SaysHowMuchIsThere() =>
-        Error(Form("RF64", LongSizes(ulong.MaxValue - 1), Format(Pcm, 1, 44_100, 16), Chunk("data", uint.MaxValue, Pcm16(1))))
-            .ShouldContain($"promises {long.MaxValue} bytes of audio and 2 are there");
+    public void Open_CutShortBeforeAnyAudio_SaysHowMuchIsThere() =>
+        Error(File(Format(Pcm, 1, 44_100, 16), Chunk("data", 1000, [1]))[..^1]).ShouldContain("promises 1000 bytes of audio and 1 are there");
 
     [Fact]
     public void Open_NoFormat_SaysSo() => Error(File(Data(1))).ShouldContain("without a description of its format");

@@ -100,12 +100,22 @@ public sealed class WavReaderTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Origin_EveryVersion_HasAllSixFields(ushort version)
+    public void Origin_EveryVersion_HasEveryField(ushort version)
     {
         const ulong beyond32Bits = 5_000_000_000;
         using WavReader reader = Open(File(Broadcast(version, beyond32Bits), Format(Pcm, 1, 44_100, 16), Data(0)));
 
-        reader.Origin.ShouldBe(new AudioOrigin(beyond32Bits, "A take", "A recorder", "USABC123", "2026-11-22", "13:37:00"));
+        reader.Origin.ShouldBe(new AudioOrigin(beyond32Bits, "A take", "A recorder", "USABC123", "2026-11-22", "13:37:00", CodingHistory: "A=PCM"));
+    }
+
+    [Fact]
+    public void Origin_MaterialId_IsRead()
+    {
+        byte[] broadcast = Broadcast(1, 0);
+        Enumerable.Range(1, 64).Select(i => (byte)i).ToArray().CopyTo(broadcast, 8 + 348);
+        using WavReader reader = Open(File(broadcast, Format(Pcm, 1, 44_100, 16), Data(0)));
+
+        reader.Origin!.MaterialId.ShouldBe(Convert.ToHexString([.. Enumerable.Range(1, 64).Select(i => (byte)i)]));
     }
 
     [Fact]

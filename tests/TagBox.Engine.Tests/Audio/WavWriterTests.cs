@@ -106,7 +106,7 @@ public sealed class WavWriterTests : IDisposable
     [Fact]
     public void Write_Origin_IsReadBack()
     {
-        AudioOrigin origin = new(10_000_000_000, "Take 3, é", "A DAW", "REF0001", "2026-11-22", "13:37:00");
+        AudioOrigin origin = new(10_000_000_000, "Take 3, é", "A DAW", "REF0001", "2026-11-22", "13:37:00", new string('A', 128), "A=PCM,F=48000\r\n");
 
         using (WavWriter writer = new(Song, Rate, 1, metadata: new WavMetadata(origin)))
         {

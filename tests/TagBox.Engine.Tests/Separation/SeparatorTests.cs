@@ -91,6 +91,66 @@ public class SeparatorTests
         sink.MostBytes.ShouldBeLessThan(200L << 20);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(1e20f)]
+    public void Run_SampleThatCannotBeComputedWithNearTheEnd_IsFoundBeforeAnyStemIsMade(float bad)
+    {
+        AudioBuffer song = new(2, 30 * 8000, 8000);
+        song.Channels[1][^8] = bad;
+        CollectingSink sink = new();
+
+        Should.Throw<TagBoxException>(() => new Separator(Method("low"), 0).Run(new Song(song), sink, null, CancellationToken.None))
+            .Message.ShouldContain("29.999 s in channel 2");
+        sink.Stems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0.05f)]
+    [InlineData(-0.5f)]
+    public void Run_ConstantOffset_IsInTheRestAndChangesNoStem(float offset)
+    {
+        SyntheticSong song = new(8000, 1, 24_000);
+        AudioBuffer shifted = song.Read(0, 24_000);
+        float mean = shifted.Channels[0].Average();
+        for (int i = 0; i < shifted.Length; i++)
+        {
+            shifted.Channels[0][i] += offset;
+        }
+
+        float[][] without = Stems(song);
+        float[][] with = Stems(new Song(shifted));
+
+        with[0].Zip(without[0], (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(2e-2f * without[0].Max());
+        (with[^1].Average() - offset).ShouldBe(mean, 1e-2f);
+    }
+
+    [Theory]
+    [InlineData(65_536)]
+    [InlineData(1_048_576)]
+    public void Run_FarBeyondFullScale_GivesTheSameStemsAsMuchLouder(float gain)
+    {
+        SyntheticSong song = new(8000, 1, 24_000);
+        AudioBuffer loud = song.Read(0, 24_000);
+        for (int i = 0; i < loud.Length; i++)
+        {
+            loud.Channels[0][i] *= gain;
+        }
+
+        float[][] loudStems = Stems(new Song(loud));
+
+        // Scaled down to the peak's next power of two, which for a peak of 0.7 is by the gain.
+        loudStems[0].Select(sample => sample / gain).ShouldBe(Stems(song)[0]);
+    }
+
+    [Fact]
+    public void Run_MethodThatComesToNoNumber_IsRefused()
+    {
+        Should.Throw<TagBoxException>(() => new Separator(new Diverging(), 0).Run(new SyntheticSong(8000, 1, 8000), new CollectingSink(), null, CancellationToken.None))
+            .Message.ShouldContain("numbers that are none");
+    }
+
     [Fact]
     public void Run_Cancelled_Throws()
     {
@@ -114,6 +174,46 @@ public class SeparatorTests
         new ComponentsPrior(new ComponentsSettings { Components = 5, Iterations = 5 }), [BandTagger.Create()], Stems(stems), new SteeringSettings { Steps = 3 });
 
     private static StemRequest[] Stems(params string[] names) => [.. names.Select(name => new StemRequest(name, [name]))];
+
+    private static float[][] Stems(IAudioReader song)
+    {
+        CollectingSink sink = new();
+        new Separator(Method("low", "high"), 0).Run(song, sink, null, CancellationToken.None);
+        return [.. sink.Stems.Select(stem => stem[0].ToArray())];
+    }
+
+    private sealed class Diverging : IWindowSeparator
+    {
+        public int Stems => 1;
+
+        public WindowLengths Lengths(int sampleRate) => new(sampleRate, sampleRate / 10);
+
+        public AudioBuffer[] Separate(Window window, AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
+        {
+            AudioBuffer stem = new(mixture.Channels.Length, mixture.Length, mixture.SampleRate);
+            stem.Channels[0][5] = float.NaN;
+            return [stem];
+        }
+    }
+
+    /// <summary>Audio in memory, as it comes from a file.</summary>
+    private sealed class Song(AudioBuffer audio) : IAudioReader
+    {
+        public int SampleRate => audio.SampleRate;
+
+        public int Channels => audio.Channels.Length;
+
+        public long Length => audio.Length;
+
+        public AudioOrigin? Origin => null;
+
+        public AudioBuffer Read(long start, int length) =>
+            new([.. audio.Channels.Select(channel => channel.AsSpan((int)start, length).ToArray())], audio.SampleRate);
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class Reported : IProgress<SeparationProgress>
     {

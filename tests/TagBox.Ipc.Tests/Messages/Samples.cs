@@ -17,6 +17,7 @@ internal static class Samples
         new ModelList([new("mtat", "tagger", "Fifty tags.", true), new("vqvae", "prior", "A latent.", false)]),
         Submit,
         Submit with { Prior = null, Taggers = [], Steps = null, Bits = null, Folder = null },
+        Submit with { Format = "flac", Names = "{stem}", Attached = true, Head = [1, 2, 3] },
         new Accepted(16), new Credit(8), new Queued(3),
         new Audio(65536, new(new byte[] { 0, 0, 128, 63, 0, 0, 128, 191 })),
         new JobProgress(JobState.Running, 0.25, 12.5, "steering", 0, [new("violin", 4096, 512, new byte[] { 0, 128, 255 })]),
@@ -24,7 +25,7 @@ internal static class Samples
         new JobResult(-96000, 48000, 2, 480000, [new("violin", "/home/ada/song/Take 1 violin.wav"), new("rest", null)]),
         new JobResult(-96000, 48000, 2, 480000, [new("keys", null) { Tags = ["piano", "organ"], PeakDb = -3.1, RmsDb = -21.4 }, new("rest", null)])
         {
-            Taggers = ["builtin"], Prior = "learned", Steps = 0, Clipped = 12,
+            Taggers = ["builtin"], Prior = "learned", Steps = 0, Clipped = 12, Warnings = ["'kick' was taken for drums."],
         },
         new Watch("0c7e"), new Cancel("0c7e"), new Confirm("0c7e"), new Fetch("0c7e", 1, 1024, 512),
         new EngineStatus("TagBox 0.1", 42, 3.5, 1 << 30, [new("Ardour", 4711, 2.5)], [new("0c7e", "Take 1", JobState.Finished, 1, null, "done")]),

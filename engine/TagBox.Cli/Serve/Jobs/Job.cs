@@ -16,6 +16,7 @@ internal sealed class Job : IProgress<SeparationProgress>
     private TaskCompletionSource changed = New();
     private SeparationProgress progress = new(0, "waiting");
     private long begun;
+    private int watchers;
 
     /// <summary>Takes a job over.</summary>
     /// <param name="spooled">Where it is kept.</param>
@@ -54,6 +55,9 @@ internal sealed class Job : IProgress<SeparationProgress>
     /// <summary>True once it waits for its turn no more.</summary>
     public bool HasBegun => Volatile.Read(ref begun) != 0;
 
+    /// <summary>Whether somebody watches it.</summary>
+    public bool IsWatched => Volatile.Read(ref watchers) > 0;
+
     /// <summary>Completes at the next change of anything; taken before the state is read, no change is missed.</summary>
     public Task Changed
     {
@@ -76,6 +80,12 @@ internal sealed class Job : IProgress<SeparationProgress>
         Failure => JobState.Failed,
         _ => HasBegun ? JobState.Running : JobState.Waiting,
     };
+
+    /// <summary>Notes that somebody watches it.</summary>
+    public void Watch() => Interlocked.Increment(ref watchers);
+
+    /// <summary>Notes that somebody does not watch it any more.</summary>
+    public void Unwatch() => Interlocked.Decrement(ref watchers);
 
     /// <inheritdoc/>
     public void Report(SeparationProgress value) => Change(() => progress = value);

@@ -148,7 +148,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
     {
         Submit request = job.Spooled.Request;
         using IAudioReader audio = AudioFile.Open(job.Spooled.Capture);
-        using StemFiles files = StemOutput.Begin(job.Spooled);
+        using StemFiles files = StemOutput.Begin(job.Spooled, audio);
         SeparationMethod method = runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
@@ -159,7 +159,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
             request.Frames,
             [.. job.Spooled.Stems.Select((stem, index) => new StemResult(stem, request.Folder is null ? null : files.Paths[index])
             {
-                Tags = index < method.Stems.Count ? method.Stems[index].Tags : [],
+                Tags = index < method.Stems.Count && !method.Stems[index].IsComplement ? method.Stems[index].Tags : [],
                 PeakDb = files.Levels[index].PeakDb,
                 RmsDb = files.Levels[index].RmsDb,
             })])
@@ -168,6 +168,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
             Prior = method.Name,
             Steps = method.Steps,
             Clipped = files.Clipped,
+            Warnings = [.. audio.Warnings, .. method.Notes],
         };
     }
 

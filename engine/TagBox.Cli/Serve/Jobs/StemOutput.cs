@@ -1,5 +1,7 @@
+using System.Globalization;
 using TagBox.Cli.Serve.Spooling;
 using TagBox.Cli.Stems;
+using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Ipc;
 using TagBox.Ipc.Messages;
@@ -15,9 +17,14 @@ internal static class StemOutput
     /// <exception cref="EngineException">It is refused.</exception>
     public static void Check(Submit job, IReadOnlyList<string> stems)
     {
-        if (job.Bits is { } bits && !Formats.ContainsKey(bits))
+        try
         {
-            throw new EngineException(EngineErrors.BadRequest, $"Stems cannot be written with {bits} bits.", "Ask for 16, 24 or 32.");
+            StemFileNames.Checked(job.Names ?? StemFileNames.Pattern);
+            Format(job);
+        }
+        catch (TagBoxException error)
+        {
+            throw new EngineException(EngineErrors.BadRequest, error.Message, "", error);
         }
 
         if (job.Folder is not { } folder)
@@ -38,11 +45,12 @@ internal static class StemOutput
 
     /// <summary>Begins a job's files.</summary>
     /// <param name="job">The job.</param>
-    public static StemFiles Begin(SpooledJob job)
+    /// <param name="audio">Its audio, some of whose metadata they carry.</param>
+    public static StemFiles Begin(SpooledJob job, IAudioReader audio)
     {
         Submit request = job.Request;
-        StemOrigin origin = new(new AudioOrigin((ulong)Math.Max(request.Start, 0), Originator: "TagBox"), 0, ProductVersion.Name, request.Taggers);
-        SampleFormat format = request.Folder is null ? SampleFormat.Float32 : Formats[request.Bits ?? 32];
+        StemOrigin origin = new(audio.Origin, 0, ProductVersion.Name, request.Taggers);
+        StemFormat format = Format(request);
         if (job.Attempts > 1)
         {
             ClearLeftovers(job);
@@ -51,8 +59,8 @@ internal static class StemOutput
         // What stands in the way now was there when the job came and may be replaced, or is from an attempt that a crash ended.
         return new StemFiles(
             request.Folder ?? job.StemFolder,
-            StemFileNames.Of(request.Title, [.. job.Stems.SkipLast(1)]),
-            (path, stem) => new WavWriter(path, request.Rate, request.Channels, format, new WavMetadata(origin.Of(job.Stems[stem])), overwrite: true),
+            Names(request, [.. job.Stems.SkipLast(1)]),
+            (path, stem) => format.Open(path, request.Rate, request.Channels, new WavMetadata(origin.Of(job.Stems[stem]), Song: audio.Metadata), overwrite: true),
             force: true);
     }
 
@@ -72,7 +80,7 @@ internal static class StemOutput
             return;
         }
 
-        foreach (string name in StemFileNames.Of(job.Request.Title, [.. job.Stems.SkipLast(1)]))
+        foreach (string name in Names(job.Request, [.. job.Stems.SkipLast(1)]))
         {
             foreach (string leftover in Directory.EnumerateFiles(folder, $".{name}.*.part"))
             {
@@ -81,13 +89,18 @@ internal static class StemOutput
         }
     }
 
-    private static IReadOnlyDictionary<int, SampleFormat> Formats { get; } = new Dictionary<int, SampleFormat>
+    private static StemFormat Format(Submit job)
     {
-        [16] = SampleFormat.Pcm16,
-        [24] = SampleFormat.Pcm24,
-        [32] = SampleFormat.Float32,
-    };
+        // What is fetched is float, in WAV.
+        (string kind, int? bits) = job.Folder is null ? ("wav", null) : (job.Format ?? "wav", job.Bits);
+        return StemFormat.KindNames.Contains(kind) && bits is null or 16 or 24 or 32
+            ? StemFormat.Of(kind, bits is 32 ? "32f" : bits?.ToString(CultureInfo.InvariantCulture), SampleFormat.Float32)
+            : throw new TagBoxException($"Stems cannot be written as {kind} with {bits} bits; ask for wav, flac or mp3 and for 16, 24 or 32.");
+    }
+
+    private static string[] Names(Submit job, IReadOnlyList<string> stems) =>
+        StemFileNames.Of(job.Title, stems, job.Names ?? StemFileNames.Pattern, Format(job).KindName);
 
     private static IEnumerable<string> Paths(string folder, Submit job, IReadOnlyList<string> stems) =>
-        StemFileNames.Of(job.Title, stems).Select(name => Path.Combine(folder, name));
+        Names(job, stems).Select(name => Path.Combine(folder, name));
 }

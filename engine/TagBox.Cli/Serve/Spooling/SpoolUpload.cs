@@ -29,8 +29,10 @@ internal sealed class SpoolUpload : IDisposable
         this.stems = stems;
         try
         {
-            AudioOrigin origin = new((ulong)Math.Max(request.Start, 0));
-            capture = new WavWriter(SpooledJob.CaptureIn(folder), request.Rate, request.Channels, SampleFormat.Float32, new WavMetadata(origin));
+            // The capture carries what its stems are to carry.
+            WavMetadata head = request.Head.Length > 0 ? WavHead.Read(request.Head) : new WavMetadata();
+            AudioOrigin origin = (head.Origin ?? new AudioOrigin(0)) with { TimeReference = (ulong)Math.Max(request.Start, 0) };
+            capture = new WavWriter(SpooledJob.CaptureIn(folder), request.Rate, request.Channels, SampleFormat.Float32, head with { Origin = origin });
         }
         catch (TagBoxException error)
         {

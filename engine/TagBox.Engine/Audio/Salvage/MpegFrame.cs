@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TagBox.Engine.Audio;
+namespace TagBox.Engine.Audio.Salvage;
 
 /// <summary>The header of one MPEG layer III (MP3) frame: ISO/IEC 11172-3 and 13818-3, 2.4.1.3.</summary>
 /// <param name="Header">Its four bytes, big-endian.</param>
@@ -15,6 +15,15 @@ internal readonly record struct MpegFrame(uint Header, int Length)
     private static readonly int[] Bitrates1 = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
     private static readonly int[] Bitrates2 = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
     private static readonly int[] Rates1 = [44_100, 48_000, 32_000];
+
+    /// <summary>Bytes of the header.</summary>
+    public const int HeaderLength = 4;
+
+    /// <summary>Samples a channel that the frame holds.</summary>
+    public int Samples => Version(Header) == Version1 ? 1152 : 576;
+
+    /// <summary>Samples a second, in Hz.</summary>
+    public int SampleRate => Rate(Version(Header), (int)(Header >> 10 & 3));
 
     /// <summary>Bytes from the frame's start to its main data, where a Xing header would be.</summary>
     public int DataStart => (Version(Header) == Version1, (Header >> 6 & 3) == 3) switch
@@ -34,9 +43,29 @@ internal readonly record struct MpegFrame(uint Header, int Length)
         return Parse(header)!.Value;
     }
 
+    /// <summary>The bytes of a frame of the same kind without sound: nothing of it is coded.</summary>
+    public byte[] Silent()
+    {
+        // 64 or 32 kbit/s hold what every frame must.
+        MpegFrame frame = WithBitrate(4);
+        byte[] bytes = new byte[frame.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, frame.Header);
+        return bytes;
+    }
+
     /// <summary>Reads a header; null when these bytes are none.</summary>
     /// <param name="bytes">At least four bytes.</param>
     public static MpegFrame? Parse(ReadOnlySpan<byte> bytes) => Parse(BinaryPrimitives.ReadUInt32BigEndian(bytes));
+
+    /// <summary>Reads the header at a place of a file; null when there is none.</summary>
+    /// <param name="file">The file; its position is moved.</param>
+    /// <param name="at">The place, in bytes.</param>
+    public static MpegFrame? At(Stream file, long at)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        file.ReadAt(at, header);
+        return Parse(header);
+    }
 
     private static MpegFrame? Parse(uint header)
     {
@@ -51,9 +80,16 @@ internal readonly record struct MpegFrame(uint Header, int Length)
 
         int padding = (int)(header >> 9 & 1);
         return version == Version1
-            ? new MpegFrame(header, 144_000 * Bitrates1[bitrate - 1] / Rates1[rate] + padding)
-            : new MpegFrame(header, 72_000 * Bitrates2[bitrate - 1] / (Rates1[rate] / (version == 2 ? 2 : 4)) + padding);
+            ? new MpegFrame(header, 144_000 * Bitrates1[bitrate - 1] / Rate(version, rate) + padding)
+            : new MpegFrame(header, 72_000 * Bitrates2[bitrate - 1] / Rate(version, rate) + padding);
     }
+
+    private static int Rate(int version, int index) => Rates1[index] / (version switch
+    {
+        Version1 => 1,
+        2 => 2,
+        _ => 4,
+    });
 
     private static int Version(uint header) => (int)(header >> 19 & 3);
 }
