@@ -18,11 +18,12 @@ local function line(words, quote)
 end
 
 -- What reaper.ExecProcess takes on Windows. cmd strips the outer quotes and changes nothing between the inner ones.
--- log: where standard error goes, followed by a line that says that the program is gone; nil leaves all as it is.
+-- log: where standard error goes, followed by a line that says that the program is gone; where the file is gone by
+-- then it does not come back. Nil leaves all as it is.
 function command.windows(words, log)
   if not log then return line(words, windows_word) end
-  return ('cmd.exe /d /s /c "%s 2>%s & echo {"type":"exit"}>>%s"'):format(
-    line(words, windows_word), windows_word(log), windows_word(log))
+  local file = windows_word(log)
+  return ('cmd.exe /d /s /c "%s 2>%s & if exist %s echo {"type":"exit"}>>%s"'):format(line(words, windows_word), file, file, file)
 end
 
 -- A script for /bin/sh that does the same.
@@ -30,8 +31,9 @@ function command.shell(words, log)
   if not log then return "exec " .. line(words, shell_word) .. " </dev/null\n" end
   local file = shell_word(log)
   return ([[%s </dev/null >/dev/null 2>%s
-printf '{"type":"exit","exitCode":%%d}\n' $? >>%s
-]]):format(line(words, shell_word), file, file)
+code=$?
+[ ! -e %s ] || printf '{"type":"exit","exitCode":%%d}\n' $code >>%s
+]]):format(line(words, shell_word), file, file, file)
 end
 
 return command

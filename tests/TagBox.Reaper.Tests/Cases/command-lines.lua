@@ -24,6 +24,11 @@ write(command.shell({ "sh", "-c", "echo said >&2; exit 3" }, log))
 os.execute(("/bin/sh '%s'"):format(script))
 case.equal(assert(io.open(log)):read("a"), 'said\n{"type":"exit","exitCode":3}\n', "the log")
 
+os.remove(log)
+write(command.shell({ "rm", log }, log))
+os.execute(("/bin/sh '%s'"):format(script))
+case.equal(io.open(log), nil, "a log that was taken away")
+
 -- The rules of the C runtime: 2n backslashes and a quote are n and an end, 2n + 1 and a quote are n and the quote.
 local function runtime(line)
   local words, word, quoted, at = {}, nil, false, 1
@@ -49,6 +54,6 @@ case.equal(table.concat(runtime(command.windows(all)), "\n"), table.concat(all, 
 local windows_log = [[C:\Users\Jörg & Co\x.log]]
 local inner = command.windows(WORDS, windows_log):match('^cmd%.exe /d /s /c "(.*)"$')
 local outside = inner:gsub('"[^"]*"', "")
-case.equal(outside:match("^ *2> & echo {:}>>$"), outside, "what cmd itself acts on")
+case.equal(outside:match("^ *2> & if exist  echo {:}>>$"), outside, "what cmd itself acts on")
 local first = inner:match('^(.*) 2>"')
 case.equal(table.concat(runtime(first), "\n"), table.concat(WORDS, "\n"), "what a Windows program takes apart after cmd")
