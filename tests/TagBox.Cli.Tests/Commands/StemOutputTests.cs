@@ -144,7 +144,7 @@ public sealed class StemOutputTests : IDisposable
         reader.SampleRate.ShouldBe(44100);
         ((double)reader.Length).ShouldBe(44100, 5000);
         AudioBuffer audio = reader.Read(0, 40_000);
-        Enumerable.Range(0, 40_000).Average(i => Math.Abs(audio.Channels[0][i] - samples[0][i])).ShouldBeLessThan(tolerance);
+        Enumerable.Range(0, 40_000).Average(i => Math.Abs(audio.Channels[0][i] - samples[0][i])).ShouldBeLessThan((float)tolerance);
 
         CliRun run = await InProcess.Run("separate", song, "--stems", "drums", "--steps", "0", "--quiet", "--end", "0.5");
         run.ExitCode.ShouldBe(0, run.Error);
