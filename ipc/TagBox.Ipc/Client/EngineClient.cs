@@ -9,6 +9,8 @@ namespace TagBox.Ipc.Client;
 /// <param name="options">How the engine is met.</param>
 public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
 {
+    private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(100);
+
     private readonly SemaphoreSlim connecting = new(1);
     private readonly CancellationTokenSource disposed = new();
     private EngineConnection? connection;
@@ -132,6 +134,23 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts an engine in the place of one that has been stopped, and may listen for a moment longer than it answers.</summary>
+    private async Task<EngineConnection> StartAsync(EngineLauncher launcher, CancellationToken cancellation)
+    {
+        for (var left = options.Retries; ; left--)
+        {
+            try
+            {
+                Stream stream = await launcher.StartAsync(options.Endpoint, cancellation).ConfigureAwait(false);
+                return await EngineConnection.OpenAsync(stream, options, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception cause) when (left > 0 && (cause is IOException or EngineException { Code: EngineErrors.Stopping }))
+            {
+                await Task.Delay(EndPause, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Ends an engine that has nothing to do, for nobody else.</summary>
     private static async Task<bool> TryStopAsync(EngineConnection open, CancellationToken cancellation)
     {
@@ -192,8 +211,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
                 && await TryStopAsync(connection, either.Token).ConfigureAwait(false))
             {
                 // Whatever comes now is taken: the program that is found may be no newer.
-                stream = await starter.StartAsync(options.Endpoint, either.Token).ConfigureAwait(false);
-                connection = await EngineConnection.OpenAsync(stream, options, either.Token).ConfigureAwait(false);
+                connection = await StartAsync(starter, either.Token).ConfigureAwait(false);
             }
 
             return connection;

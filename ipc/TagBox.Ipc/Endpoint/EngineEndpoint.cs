@@ -1,4 +1,5 @@
 using System.IO.Pipes;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -98,7 +99,7 @@ public sealed class EngineEndpoint
         catch (Exception cause)
         {
             await pipe.DisposeAsync().ConfigureAwait(false);
-            if (cause is TimeoutException or IOException)
+            if (cause is TimeoutException or IOException or SocketException)
             {
                 return null;
             }

@@ -100,17 +100,10 @@ internal sealed class ClientSession(
             }
 
             introduction = hello;
-            if (Release.IsOlder(service.Release, hello.Release))
-            {
-                server.NoteNewerClient();
-            }
-
+            server.NoteClient(hello);
             await messages.SendAsync(
                 first.Id,
-                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength)
-                {
-                    Release = service.Release,
-                },
+                new Welcome(version, service.Product, Environment.ProcessId, Protocol.EngineCapabilities, WireLimits.FrameLength, WireLimits.ChunkLength) { Release = service.Release },
                 late.Token).ConfigureAwait(false);
             return true;
         }

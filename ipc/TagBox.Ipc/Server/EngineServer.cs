@@ -68,7 +68,13 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     /// <inheritdoc/>
     public void Dispose() => stop.Dispose();
 
-    internal void NoteNewerClient() => newerClient.TrySetResult();
+    internal void NoteClient(Hello client)
+    {
+        if (Release.IsOlder(service.Release, client.Release))
+        {
+            newerClient.TrySetResult();
+        }
+    }
 
     internal void NoteMessage() => Interlocked.Exchange(ref lastMessage, Stopwatch.GetTimestamp());
 

@@ -26,20 +26,31 @@ internal static class ShortText
         return $"{text.AsSpan(0, limit - kept - 1).TrimEnd()}{Ellipsis}{text.AsSpan(text.Length - kept)}";
     }
 
-    // Of a path in quotes, the last two names.
     private static string WithShortPaths(string text)
     {
+        // Paths are in quotes, or what cannot be read or written.
         string[] parts = text.Split('\'');
         for (var quoted = 1; quoted < parts.Length - 1; quoted += 2)
         {
-            var last = parts[quoted].LastIndexOfAny(['/', '\\']);
-            var start = last <= 0 ? -1 : parts[quoted].LastIndexOfAny(['/', '\\'], last - 1);
-            if (start > 0)
-            {
-                parts[quoted] = Ellipsis + parts[quoted][start..];
-            }
+            parts[quoted] = ShortPath(parts[quoted]);
         }
 
-        return string.Join('\'', parts);
+        text = string.Join('\'', parts);
+        foreach (var verb in (string[])["Cannot read ", "Cannot write "])
+        {
+            var start = text.IndexOf(verb, StringComparison.Ordinal) + verb.Length;
+            var end = start < verb.Length ? -1 : text.IndexOf(": ", start, StringComparison.Ordinal);
+            text = end < 0 ? text : text[..start] + ShortPath(text[start..end]) + text[end..];
+        }
+
+        return text;
+    }
+
+    // The last two names.
+    private static string ShortPath(string path)
+    {
+        var last = path.LastIndexOfAny(['/', '\\']);
+        var start = last <= 0 ? -1 : path.LastIndexOfAny(['/', '\\'], last - 1);
+        return start <= 0 ? path : Ellipsis + path[start..];
     }
 }

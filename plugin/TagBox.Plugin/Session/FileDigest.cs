@@ -8,11 +8,10 @@ internal static class FileDigest
     private const int Samples = 3;
     private const int SampleLength = 4096;
 
-    /// <summary>Whether a file has a digest.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>The length of the file that a digest is of, in bytes.</summary>
     /// <param name="digest">The digest.</param>
-    public static bool Is(string path, string digest) =>
-        new FileInfo(path) is { Exists: true } file && digest.StartsWith($"{file.Length}-", StringComparison.Ordinal) && TryOf(path) == digest;
+    /// <returns>The length; -1 where that is no digest.</returns>
+    public static long LengthOf(string digest) => long.TryParse(digest.AsSpan(0, Math.Max(0, digest.IndexOf('-'))), out var length) ? length : -1;
 
     /// <summary>The digest of a file.</summary>
     /// <param name="path">The file.</param>

@@ -4,7 +4,7 @@ namespace TagBox.Plugin.Session;
 
 /// <summary>
 /// Finds the files of a project that was moved, copied or restored: where they were in the project's folder, where they were, and then
-/// by name and content in the folders that they may have come to.
+/// by content and name in the folders that they may have come to.
 /// </summary>
 /// <param name="project">The project's folder; null where the host does not tell it.</param>
 /// <param name="roots">Folders to search, with what is in them.</param>
@@ -12,10 +12,17 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
 {
     // A folder that is not TagBox's alone may hold a whole disk.
     private const int MaxFiles = 20_000;
-    private const int MaxDepth = 8;
+
+    private static readonly EnumerationOptions Deep = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 8,
+        IgnoreInaccessible = true,
+        MatchCasing = MatchCasing.CaseInsensitive,
+    };
 
     private readonly List<string> roots = [.. roots];
-    private ILookup<string, string>? found;
+    private ILookup<long, FileInfo>? byLength;
 
     /// <summary>Finds a file.</summary>
     /// <param name="file">What is known of it.</param>
@@ -25,11 +32,11 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
         // First in the project's folder: of a copied project, the files are the copies.
         string?[] places = [project is not null && file.Relative is not null ? Path.Combine(project, file.Relative) : null, file.Path];
         var path = places.FirstOrDefault(place => place is not null && File.Exists(place)) ?? Search(file);
-        if (path is not null && Path.GetDirectoryName(path) is { } folder && !roots.Contains(folder))
+        if (path is not null && Path.GetDirectoryName(path) is { } folder && !roots.Exists(root => IsIn(folder, root)))
         {
             // What was found shows where the others are.
             roots.Add(folder);
-            found = null;
+            byLength = null;
         }
 
         return path;
@@ -37,24 +44,24 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
 
     private string? Search(KeptFile file)
     {
-        found ??= roots.SelectMany(Files).Distinct().Take(MaxFiles).ToLookup(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
-        IEnumerable<string> named = found[Path.GetFileName(file.Path.Replace('\\', '/'))];
+        byLength ??= roots.Where(Directory.Exists).SelectMany(root => new DirectoryInfo(root).EnumerateFiles("*.wav", Deep))
+            .Take(MaxFiles).ToLookup(found => found.Length);
         var same = file.Digest is { } digest
-            ? named.Concat(found.SelectMany(paths => paths)).FirstOrDefault(path => IsAudio(path) && FileDigest.Is(path, digest))
+            ? byLength[FileDigest.LengthOf(digest)].FirstOrDefault(found => FileDigest.TryOf(found.FullName) == digest)
             : null;
         // A session's folder has a name of its own, and a take that was saved while it grew has grown.
-        return same ?? named.FirstOrDefault(path => SessionOf(path) == SessionOf(file.Path));
+        same ??= byLength.SelectMany(files => files).FirstOrDefault(found => Id(found.FullName) == Id(file.Path));
+        return same?.FullName;
     }
 
-    private static IEnumerable<string> Files(string root) => Directory.Exists(root)
-        ? Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaxDepth, IgnoreInaccessible = true })
-        : [];
+    private static bool IsIn(string folder, string root) =>
+        $"{folder}{Path.DirectorySeparatorChar}".StartsWith($"{Path.TrimEndingDirectorySeparator(root)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    private static bool IsAudio(string path) => path.EndsWith(".wav", StringComparison.OrdinalIgnoreCase);
-
-    private static string? SessionOf(string path)
+    // A file's name and its session's.
+    private static (string Name, string? Session) Id(string path)
     {
         string[] names = path.Replace('\\', '/').Split('/');
-        return names.Length < 2 ? null : names[^2] == SessionFolder.Captures && names.Length > 2 ? names[^3] : names[^2];
+        var session = names.Length - (names.Length > 2 && names[^2] == SessionFolder.Captures ? 3 : 2);
+        return (names[^1], session < 0 ? null : names[session]);
     }
 }

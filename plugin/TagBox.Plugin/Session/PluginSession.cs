@@ -15,21 +15,17 @@ internal sealed class PluginSession : IDisposable
     // How long the processing thread may take to stop recording, in milliseconds, in case the host sends no blocks.
     private const long DisarmTimeout = 250;
 
-    // How often files that are missing are looked for, in milliseconds.
-    private const long LookInterval = 5000;
-
     private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
     private readonly PluginParameters parameters;
-    private readonly StemLibrary library = new();
+    private readonly ProjectMedia media;
+    private readonly StemLibrary library;
     private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
-    private readonly ProjectFiles files;
     private long? separateDeadline;
-    private long nextLook;
     private int armings;
     private int dropoutAccepted;
 
@@ -41,8 +37,8 @@ internal sealed class PluginSession : IDisposable
     {
         Folder = folder;
         this.parameters = parameters;
-        store = new(folder);
-        files = new(folder);
+        media = new(folder);
+        (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
         worker = new(Tick);
     }
@@ -91,7 +87,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Drain();
-            return (store.Pieces, library.Sets, files.Keep(Paths()));
+            return media.Save();
         }
     }
 
@@ -101,10 +97,7 @@ internal sealed class PluginSession : IDisposable
     {
         lock (gate)
         {
-            store.Restore(state.Captures);
-            library.Sets = state.Stems;
-            files.Learn(state.Files);
-            Locate(Paths());
+            media.Restore(state);
             separateDeadline = null;
             separation.Clear();
             Open(always: true);
@@ -119,7 +112,7 @@ internal sealed class PluginSession : IDisposable
         {
             Release();
             separation.Dispose();
-            library.Dispose();
+            media.Dispose();
         }
     }
 
@@ -175,7 +168,11 @@ internal sealed class PluginSession : IDisposable
         }
 
         separation.Collect();
-        LookAgain();
+        if (!parameters.IsOn(parameters.Arm))
+        {
+            media.LookForMissing(atOnce: false);
+        }
+
         HandleButtons();
         Open(always: false);
         Path?.Player.Stems?.Fill();
@@ -209,46 +206,13 @@ internal sealed class PluginSession : IDisposable
             dropoutAccepted = armings;
             Drain();
             store.Finish(Path?.Input.Trim);
-            nextLook = 0;
-            LookAgain();
+            media.LookForMissing(atOnce: true);
+            Open(always: false);
             separation.Clear();
             if (store.MissingFile is null)
             {
                 store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
             }
-        }
-    }
-
-    private IEnumerable<string> Paths() =>
-        store.Pieces.Select(piece => piece.Take.Path).Concat(library.Sets.SelectMany(set => set.Stems).Select(stem => stem.Path));
-
-    // Whoever moves files back, or into one of the folders that are searched, need not open the project anew.
-    private void LookAgain()
-    {
-        var isComplete = store.MissingFile is null && library.Problem != Status.StemsMissing;
-        if (!isComplete && !parameters.IsOn(parameters.Arm) && Environment.TickCount64 >= nextLook)
-        {
-            nextLook = Environment.TickCount64 + LookInterval;
-            Locate(Paths().Where(path => !File.Exists(path)));
-        }
-    }
-
-    private void Locate(IEnumerable<string> paths)
-    {
-        IReadOnlyDictionary<string, string> moved = files.Locate(paths);
-        var hasReturned = store.MissingFile is { } missing && File.Exists(missing);
-        if (moved.Count > 0 || hasReturned)
-        {
-            store.Restore([.. store.Pieces.Select(piece =>
-                piece with { Take = piece.Take with { Path = moved.GetValueOrDefault(piece.Take.Path, piece.Take.Path) } })]);
-        }
-
-        if (moved.Count > 0 || library.Problem == Status.StemsMissing)
-        {
-            library.Sets = [.. library.Sets.Select(set => set with
-            {
-                Stems = [.. set.Stems.Select(stem => stem with { Path = moved.GetValueOrDefault(stem.Path, stem.Path) })],
-            })];
         }
     }
 
@@ -298,32 +262,8 @@ internal sealed class PluginSession : IDisposable
             return (Status.Dropout, "");
         }
 
-        return separation.Outcome is { Status: not Status.Ready } outcome ? outcome : MaterialStatus();
-    }
-
-    private (Status Status, string Why) MaterialStatus()
-    {
-        if (library.Problem != Status.Ready)
-        {
-            return (library.Problem, library.Why);
-        }
-
-        if (store.MissingFile is { } path)
-        {
-            return (Status.CaptureMissing, $"'{path}'. Put it back, or into '{Folder.Parent}'.");
-        }
-
-        CaptureMap map = store.Map;
-        if (store.OtherFormat is { } format)
-        {
-            return (Status.OtherFormat, $"{format.Rate} Hz, {format.Channels} channels; go back to it, or capture again");
-        }
-
-        if (library.Sets.Any(set => set.Format == map.Format) && library.IsCurrent(map))
-        {
-            return ((Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay ? Status.Replaying : Status.Ready, "");
-        }
-
-        return (map.Pieces.Count > 0 ? Status.Captured : Status.Empty, "");
+        return separation.Outcome is { Status: not Status.Ready } outcome
+            ? outcome
+            : media.Describe(isReplaying: (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay);
     }
 }

@@ -10,6 +10,7 @@ namespace TagBox.Plugin.Session;
 internal sealed class StemLibrary : IDisposable
 {
     private readonly List<StemSet> broken = [];
+    private readonly List<string> missing = [];
     private IReadOnlyList<StemSet> sets = [];
     private bool changed;
     private (CaptureMap? Map, IReadOnlyList<StemSet>? Sets, bool Answer) cached;
@@ -41,6 +42,9 @@ internal sealed class StemLibrary : IDisposable
 
     /// <summary>More about the problem.</summary>
     public string Why { get; private set; } = "";
+
+    /// <summary>Whether a file that was missing when the files were opened is there by now.</summary>
+    public bool IsFileBack => missing.Exists(File.Exists);
 
     /// <summary>Adds a set in place of those that it overlaps.</summary>
     /// <param name="set">The set.</param>
@@ -89,6 +93,7 @@ internal sealed class StemLibrary : IDisposable
     {
         Playable?.Dispose();
         broken.Clear();
+        missing.Clear();
         (Problem, Why) = (Status.Ready, "");
         List<StemReader> readers = [];
         foreach (StemSet set in sets.Where(set => set.Format == format))
@@ -101,6 +106,7 @@ internal sealed class StemLibrary : IDisposable
             {
                 (Problem, Why) = (Status.StemsMissing, error.Message);
                 broken.Add(set);
+                missing.AddRange(set.Stems.Select(stem => stem.Path).Where(path => !File.Exists(path)));
             }
         }
 

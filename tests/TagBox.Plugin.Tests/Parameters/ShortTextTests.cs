@@ -14,6 +14,11 @@ public sealed class ShortTextTests
         ShortText.Fit("Failed: The file '/home/ada/music/songs/a song with a name that goes on/TagBox/2026-11-30 10.11.12 0a1b2c3d/captures/take 001.wav' is missing. Capture again.", Limit)
             .ShouldBe("Failed: The file '…/captures/take 001.wav' is missing. Capture again.");
 
+    [Fact]
+    public void LongPath_OfAFileThatCannotBeRead_IsShortenedToItsLastTwoNames() =>
+        ShortText.Fit("Stems missing: Cannot read /home/ada/music/a song with a name that goes on/TagBox/2026-11-30 10.11.12 0a1b2c3d/001 - violin.wav: there is no such file; check its name.", Limit)
+            .ShouldBe("Stems missing: Cannot read …/2026-11-30 10.11.12 0a1b2c3d/001 - violin.wav: there is no such file; check its name.");
+
     [Theory]
     [InlineData("Set TAGBOX_HOME to a folder of your own.")]
     [InlineData("Make room, or move TAGBOX_HOME.")]
