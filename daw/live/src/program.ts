@@ -9,11 +9,14 @@ export interface AskableName {
     readonly tags: readonly string[];
     readonly synonyms: readonly string[];
     readonly isGroup: boolean;
+    /** Whether it is a source of sound or a group of them; else a genre or a mood, say. */
+    readonly isSource: boolean;
 }
 
 /** The program that is at hand, and what can be asked of it. */
 export interface Program {
     readonly path: string;
+    /** The sources; a genre is no stem to offer. */
     readonly names: readonly AskableName[];
 }
 
@@ -69,7 +72,7 @@ function namesOf(path: string): Promise<AskableName[] | null> {
 
 function parse(output: string): AskableName[] | null {
     try {
-        return (JSON.parse(output) as { names: AskableName[] }).names;
+        return (JSON.parse(output) as { names: AskableName[] }).names.filter(name => name.isSource);
     } catch {
         return null;
     }

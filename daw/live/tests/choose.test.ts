@@ -9,12 +9,12 @@ import type { AskableName } from "../src/program.js";
 import { NoBrowser, withPage } from "./browser.js";
 
 const Names: readonly AskableName[] = [
-    { name: "electric guitar", tags: ["electric guitar"], synonyms: ["e-guitar"], isGroup: false },
-    { name: "bass", tags: ["bass"], synonyms: ["bass guitar"], isGroup: false },
-    { name: "violin", tags: ["violin"], synonyms: ["fiddle"], isGroup: false },
-    { name: "drums", tags: ["drums"], synonyms: ["808"], isGroup: false },
-    { name: "</script><b>\"odd\" ü", tags: ["odd"], synonyms: [], isGroup: false },
-    { name: "strings", tags: ["violin", "cello"], synonyms: ["string section"], isGroup: true },
+    { name: "electric guitar", tags: ["electric guitar"], synonyms: ["e-guitar"], isGroup: false, isSource: true },
+    { name: "bass", tags: ["bass"], synonyms: ["bass guitar"], isGroup: false, isSource: true },
+    { name: "violin", tags: ["violin"], synonyms: ["fiddle"], isGroup: false, isSource: true },
+    { name: "drums", tags: ["drums"], synonyms: ["808"], isGroup: false, isSource: true },
+    { name: "</script><b>\"odd\" ü", tags: ["odd"], synonyms: [], isGroup: false, isSource: true },
+    { name: "strings", tags: ["violin", "cello"], synonyms: ["string section"], isGroup: true, isSource: true },
 ];
 
 /** Opens the page as Live would, and gives what it sends. */

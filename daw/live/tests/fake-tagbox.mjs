@@ -14,8 +14,8 @@ if (command === "tags") {
         process.exit(0);
     }
 
-    const name = (text, tags, synonyms) => ({ name: text, tags, synonyms, isGroup: tags.length > 1 });
-    console.log(JSON.stringify({ version: "0", names: [name("violin", ["violin"], ["fiddle"]), name("drums", ["drums"], ["808"]), name("strings", ["violin", "cello"], [])] }));
+    const name = (text, tags, synonyms, isSource = true) => ({ name: text, tags, synonyms, isSource, isGroup: tags.length > 1 });
+    console.log(JSON.stringify({ version: "0", names: [name("violin", ["violin"], ["fiddle"]), name("drums", ["drums"], ["808"]), name("strings", ["violin", "cello"], []), name("sad", ["sad"], [], false)] }));
     process.exit(0);
 }
 

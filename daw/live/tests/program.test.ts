@@ -15,7 +15,7 @@ test("TAGBOX_ENGINE names it, and nothing else is tried then", () => {
     assert.deepEqual(places("darwin", "/Users/jo", { TAGBOX_ENGINE: "/opt/tagbox" }), ["/opt/tagbox"]);
 });
 
-test("places without a program are passed over", { skip: NoDouble }, async () => {
+test("places without a program are passed over, and so are names that are no sources", { skip: NoDouble }, async () => {
     const { path, names } = await findProgram(["/nowhere/tagbox", Program]);
     assert.equal(path, Program);
     assert.deepEqual(names.map(name => name.name), ["violin", "drums", "strings"]);
