@@ -48,11 +48,11 @@ reaper() { # the actions
     cp "$root"/daw/reaper/tagbox/*.lua "$out/reaper/tagbox/"
 }
 
-ardour() { # the actions, and the parts that they share with other DAWs' actions
+ardour() { # the actions, and the parts that they share with REAPER's
     rm -rf "$out/ardour"
     mkdir -p "$out"
     cp -R "$root/daw/ardour" "$out/ardour"
-    cp "$root"/daw/lua/*.lua "$out/ardour/tagbox/"
+    cp "$root"/daw/reaper/tagbox/{json,wav}.lua "$out/ardour/tagbox/"
 }
 
 for part in ${parts[*]}; do

@@ -22,7 +22,7 @@ internal static class Repository
     /// <summary>A tag's place in the plug-in's lists of stems, as docs/plugin.md has it: in the vocabulary's order, from 1 on.</summary>
     public static int PlaceOf(string tag)
     {
-        using var vocabulary = JsonDocument.Parse(System.IO.File.ReadAllText(File("engine/TagBox.Engine/Models/builtin/vocabulary.json")));
+        using var vocabulary = JsonDocument.Parse(System.IO.File.ReadAllText(File("engine/TagBox.Engine/Weights/vocabulary.json")));
         return vocabulary.RootElement.GetProperty("tags").EnumerateArray().Select(name => name.GetString()).ToList().IndexOf(tag) + 1;
     }
 

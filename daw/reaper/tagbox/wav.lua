@@ -1,4 +1,4 @@
--- Writes WAV files of 32-bit float samples, so that not a bit is lost between REAPER and the program.
+-- Writes WAV files of 32-bit float samples, so that not a bit is lost between the DAW and the program.
 local wav = {}
 wav.__index = wav
 

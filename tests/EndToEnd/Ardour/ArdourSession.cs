@@ -96,12 +96,11 @@ internal sealed class ArdourSession
     }
 
     /// <summary>Sets the range that is looped.</summary>
-    public void Loop(int rate, long start, long end)
+    public void Loop(long start, long end)
     {
-        string Ticks(long samples) => (samples * (TicksPerSecond / rate)).ToString(CultureInfo.InvariantCulture);
         Root.Element("Locations")!.Elements().Where(location => ((string?)location.Attribute("flags"))?.Contains("IsAutoLoop") == true).Remove();
         Root.Element("Locations")!.Add(Element("Location",
-            $"id=9030;name=Loop;start=a{Ticks(start)};end=a{Ticks(end)};flags=IsAutoLoop,IsHidden;locked=0;timestamp=0;cue=0"));
+            $"id={nextId++};name=Loop;start=a{Ticks(start)};end=a{Ticks(end)};flags=IsAutoLoop,IsHidden;locked=0;timestamp=0;cue=0"));
     }
 
     /// <summary>Has the track hear one of the plug-in's stereo outputs in place of the main one.</summary>

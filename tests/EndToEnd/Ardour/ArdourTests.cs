@@ -3,8 +3,8 @@ using TagBox.Engine.Audio;
 namespace TagBox.EndToEnd.Ardour;
 
 /// <summary>The whole way of a song through a real host and the real engine.</summary>
-[Collection(nameof(InstallationCollection))]
-public sealed class ArdourTests(Installation installation)
+[Collection("Installation")]
+public sealed class ArdourTests(Installation installation) : IClassFixture<Installation>
 {
     private const int Rate = 48000;
     private const int Position = 48000;

@@ -3,10 +3,12 @@ using TagBox.Engine.Audio;
 namespace TagBox.EndToEnd.Ardour;
 
 /// <summary>Ardour's loop in realtime, whose ends it tells plug-ins in steps of 1/1920 of a quarter note.</summary>
+[Collection("Installation")]
 public sealed class LoopTests(Installation installation) : IClassFixture<Installation>
 {
     private const int Rate = 48000;
     private const string SessionName = "loop";
+    private const string Track = "Song";
 
     [ArdourFact]
     public void Loop_PlayedInRealtime_IsCapturedToTheSample()
@@ -21,9 +23,9 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
         // No multiple of a tick, which is 12.5 samples at 120 quarter notes a minute.
         long start = 12_347;
         long end = start + 61_441;
-        var session = new ArdourSession(folder, SessionName);
-        session.PutOnTrack(wav, Rate, 0, song.Length);
-        session.Loop(Rate, start, end);
+        var session = new ArdourSession(folder, SessionName, Rate);
+        session.PutOnTrack(Track, wav, 0, song.Length, Rate);
+        session.Loop(start, end);
         session.Save();
 
         ardour.Script("loop.lua", folder, SessionName, ("STEM_1", Repository.PlaceOf("drums")));

@@ -6,20 +6,15 @@ public sealed class PartsTests
     [ArdourLuaFact]
     public void Parts_InArdoursLua_DoWhatTheySay()
     {
-        // As the installer puts them together.
         string folder = Directory.CreateTempSubdirectory("tagbox-parts-").FullName;
         try
         {
-            string[] files = [.. Directory.GetFiles(Repository.File("daw/ardour/tagbox"), "*.lua"), .. Directory.GetFiles(Repository.File("daw/lua"), "*.lua")];
-            foreach (string file in files)
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            string[] actions = Directory.GetFiles(Repository.File("daw/ardour"), "*.lua");
-            foreach (string file in actions)
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            Tool.Run(Repository.File("installer/build.sh"), [folder, "ardour"]);
+            string parts = Path.Combine(folder, "ardour/tagbox");
             Tool.Run("ardour7-lua", [Repository.File("tests/EndToEnd/Ardour/parts.lua")], new Dictionary<string, string>
             {
-                ["PARTS"] = folder,
-                ["NAMES"] = string.Join('\n', files.Concat(actions).Select(Path.GetFileName)),
+                ["PARTS"] = parts,
+                ["NAMES"] = string.Join('\n', Directory.GetFiles(parts).Concat(Directory.GetFiles(Path.Combine(folder, "ardour")))),
             }).ShouldContain("all parts are well");
         }
         finally

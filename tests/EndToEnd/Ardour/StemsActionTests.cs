@@ -3,8 +3,8 @@ using TagBox.Engine.Audio;
 namespace TagBox.EndToEnd.Ardour;
 
 /// <summary>The actions of daw/ardour in the real program, with the real engine.</summary>
-[Collection(nameof(InstallationCollection))]
-public sealed class StemsActionTests : IDisposable
+[Collection("Installation")]
+public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
 {
     private const int Rate = 44100;
     private const int AskingSlot = 2;

@@ -1,4 +1,4 @@
--- Checks the parts of daw/ardour that need no window; this file plays the dialogs. PARTS: their folder. NAMES: the files in it, one a line.
+-- Checks the parts of daw/ardour that need no window; this file plays the dialogs. PARTS: their folder. NAMES: all Lua files, one a line.
 local folder = os.getenv("PARTS") .. "/"
 local parts = {}
 local function part(name)
@@ -13,7 +13,7 @@ local function same(actual, expected)
 end
 
 -- All parts compile in Ardour's Lua.
-for name in os.getenv("NAMES"):gmatch("[^\n]+") do assert(loadfile(folder .. name)) end
+for name in os.getenv("NAMES"):gmatch("[^\n]+") do assert(loadfile(name)) end
 
 local names = {
   { name = "violin", tags = { "violin" }, synonyms = { "fiddle" }, isGroup = false },
