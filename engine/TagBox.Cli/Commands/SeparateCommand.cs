@@ -61,7 +61,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, bits, force, json, progress, quiet);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid);
+        AddGroup("How", method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, threads, viaEngine, parentPid);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
@@ -109,7 +109,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => new Separator(made.Windows, seed).Run(mixture, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, parsed.GetRequiredValue(bits));
+        SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, parsed.GetRequiredValue(bits), made.Licence);
         Show(parsed, files.Clipped, new SeparationReport(
             ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. Reports(files, made, mixture)], Seconds(watch), heard));
         return ExitCode.Done;
@@ -124,7 +124,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             (long)(song.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
             names.Split(','),
-            parsed.GetRequiredValue(method.Prior),
+            method.Method(parsed),
             parsed.GetRequiredValue(method.Taggers),
             parsed.GetValue(method.Steps),
             parsed.GetValue(method.Seed),
@@ -133,7 +133,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             Path.GetFileNameWithoutExtension(path),
             parsed.GetValue(force));
         JobResult result = ViaEngine.Separate(job, song, region, View(parsed), cancellation);
-        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits));
+        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, parsed.GetRequiredValue(bits), result.Licence);
         Show(parsed, result.Clipped, new SeparationReport(
             ProductVersion.Number, InputReport.Of(path, song, region), settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], Seconds(watch), heard));
         return ExitCode.Done;
@@ -203,6 +203,10 @@ internal sealed class SeparateCommand : TagBoxCommand
         if (!IsQuiet(parsed))
         {
             Remark(clipped, report.Stems);
+            if (report.Settings.Licence is { } licence)
+            {
+                terminal.Error.WriteLine($"Made with {licence}");
+            }
         }
 
         terminal.Events?.Write(new ResultEvent(report));
