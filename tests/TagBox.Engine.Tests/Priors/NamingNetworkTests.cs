@@ -39,7 +39,7 @@ public class NamingNetworkTests
         Tensor unasked = Heard(network, tokens, []);
         int[] alone = [.. Enumerable.Range(0, network.Sources.Count)];
         int[] paired = [.. alone.Select(source => source < 2 ? 0 : 1)];
-        float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone)).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired))[0]];
+        float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone), Presence.Sure).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired), Presence.Sure)[0]];
 
         float[] theirs = Golden("doubts").Data;
         theirs.Max().ShouldBeGreaterThan(5);
@@ -60,7 +60,7 @@ public class NamingNetworkTests
     /// <summary>What each stem gets, [stems, components], the last being the rest.</summary>
     private static Tensor Gains(NamingNetwork network, Tensor embeddings, int[] stemOf)
     {
-        StemGains gains = new(network, embeddings, stemOf, new float[stemOf.Max() + 1]);
+        StemGains gains = new(network, embeddings, stemOf, new float[network.Sources.Count], stemOf.Max() + 1);
         return gains.Forward(new Tensor(gains.Stems, gains.Numbers)).Output;
     }
 

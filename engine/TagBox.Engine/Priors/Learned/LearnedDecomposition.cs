@@ -18,22 +18,49 @@ internal sealed class LearnedDecomposition(
     public Tensor Mixture => heard.Value.Mixture;
 
     /// <inheritdoc/>
-    public ISteerable Share(IReadOnlyList<StemRequest> stems)
+    public ISteerable Share(IReadOnlyList<StemRequest> stems) => Share(stems, yieldBelow: 0);
+
+    /// <summary>Shares the components out, so that sources which are hardly heard yield to those that are.</summary>
+    /// <param name="stems">What is wanted.</param>
+    /// <param name="yieldBelow">
+    /// How sure the network has to be of a source that nobody asks for, for it to keep what it claims, 0 to 1; 0 for a whole mixture, where who
+    /// does not claim much may still be there.
+    /// </param>
+    public ISteerable Share(IReadOnlyList<StemRequest> stems, float yieldBelow)
     {
         int[] stemOf = prior.Assign(stems);
         int[] wanted = [.. Enumerable.Range(0, prior.Sources.Count).Where(source => stemOf[source] < stems.Count)];
-        float[] certain = new float[stems.Count + 1];
-        StemGains unasked = Gains(Named([]), stemOf[..prior.Network.Sources.Count], certain);
-        float[] doubts = Presence.Doubts(takes, unasked.Forward(new Tensor(unasked.Stems, unasked.Numbers)).Output);
+        float[] doubts = Doubts(stemOf[..prior.Network.Sources.Count], stems.Count, yieldBelow);
         Tensor[] named = Named(wanted);
-        return new SteerableNames(rendered, Gains(named, stemOf, doubts), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts));
+        return new SteerableNames(
+            rendered, Gains(named, stemOf, doubts, stems.Count + 1), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts, stems.Count + 1));
+    }
+
+    /// <summary>
+    /// How doubtful each source is: those that are wanted as the stems that they make together, the others one by one, where they may have to yield.
+    /// </summary>
+    private float[] Doubts(int[] stemOf, int stems, float yieldBelow)
+    {
+        int sources = stemOf.Length;
+        Tensor[] unasked = Named([]);
+        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), Presence.Sure);
+        float[] ofSources = yieldBelow > 0
+            ? Presence.Doubts(takes, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), yieldBelow)
+            : new float[sources];
+        return [.. stemOf.Select((stem, source) => stem < stems ? ofStems[stem] : ofSources[source])];
+    }
+
+    private Tensor Shares(Tensor[] named, int[] stemOf, int stems)
+    {
+        StemGains gains = Gains(named, stemOf, new float[prior.Network.Sources.Count], stems);
+        return gains.Forward(new Tensor(gains.Stems, gains.Numbers)).Output;
     }
 
     private Tensor[] Named(int[] wanted) => [.. takes.Zip(described, (take, tokens) => prior.Network.Hear(tokens, take.Relations, wanted))];
 
-    private StemGains Gains(Tensor[] named, int[] stemOf, float[] doubts)
+    private StemGains Gains(Tensor[] named, int[] stemOf, float[] doubts, int stems)
     {
         Tensor all = Concatenate.Join([.. named.Select(take => take.Reshape(1, take[0], take[1]))]);
-        return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, doubts);
+        return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, doubts, stems);
     }
 }
