@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TagBox.Cli.Serve;
 using TagBox.Cli.Tests.Support;
 using TagBox.Engine.Catalogue;
 using TagBox.Ipc;
