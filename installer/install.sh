@@ -12,11 +12,11 @@ for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
-# What the library was linked with; an older C library could not load it, and hosts would only say that there is no plug-in.
-needed=2.34
+# What .NET 10 needs, and so the engine; hosts would only say that there is no plug-in.
+needed=2.27
 have=$(getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ print $2 }')
 if [ "$(printf '%s\n' "$needed" "${have:-0}" | sort -V | head -n 1)" != "$needed" ]; then
-    echo "install.sh: TagBox needs glibc $needed or later (Debian 12, Ubuntu 22.04, Fedora 35); this system has ${have:-another C library}" >&2
+    echo "install.sh: TagBox needs glibc $needed or later (Debian 10, Ubuntu 18.04, Fedora 28, RHEL 8); this system has ${have:-another C library}" >&2
     exit 1
 fi
 

@@ -86,7 +86,7 @@ internal sealed class StemFile : IDisposable
         }
 
         WavFormat? found = null;
-        foreach (RiffChunk chunk in RiffChunks.Walk(stream))
+        foreach (RiffChunk chunk in new RiffChunks(stream, 0).Walk())
         {
             if (chunk.Id == "fmt ")
             {

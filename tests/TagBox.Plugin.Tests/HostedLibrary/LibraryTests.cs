@@ -19,6 +19,16 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
         NativeLibrary.Free(library);
     }
 
+    /// <summary>The names of versions that a library asks of glibc stand in it as texts. 2.17 is of 2012, and older than any system that .NET 9 supports.</summary>
+    [NativeFact]
+    public void Library_AsksForNoLateGlibc()
+    {
+        string text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(bundle.LibraryPath));
+        var versions = System.Text.RegularExpressions.Regex.Matches(text, @"\bGLIBC_2\.(\d+)").Select(match => int.Parse(match.Groups[1].Value)).ToList();
+        versions.ShouldNotBeEmpty();
+        versions.Max().ShouldBeLessThanOrEqualTo(17);
+    }
+
     /// <summary>A host whose addresses are limited, by ulimit here, must not be ended by what it loads.</summary>
     [NativeTheory]
     [InlineData("unlimited", "loaded")]
