@@ -33,6 +33,9 @@ public sealed class Resampler : ILayer
     /// <summary>Rate of the output, in Hz.</summary>
     public int To { get; }
 
+    /// <summary>How far an output sample looks to either side, in samples of the input.</summary>
+    internal int Reach => (int)(kernel.Reach / kernel.To) + 1;
+
     /// <summary>Samples that come out for so many that go in: ceil(length * To / From).</summary>
     public long OutputLength(long length) => (length * kernel.To + kernel.From - 1) / kernel.From;
 

@@ -47,16 +47,26 @@ internal static class DescriptionReader
             json.Remove(Like);
         }
 
+        return TryComplete(json, origin, out string? complaint) ?? throw new TagBoxException(complaint!);
+    }
+
+    /// <summary>Reads a description that stands by itself.</summary>
+    /// <param name="json">The description.</param>
+    /// <param name="origin">What to call it in the complaint.</param>
+    /// <param name="complaint">What is wrong with it; null when nothing is.</param>
+    /// <returns>The description; null when something is wrong.</returns>
+    public static SeparatorDescription? TryComplete(JsonObject json, string origin, out string? complaint)
+    {
         try
         {
             SeparatorDescription description = json.Deserialize(DescriptionJson.Default.SeparatorDescription)!;
-            return DescriptionLimits.Complaint(description) is string complaint
-                ? throw new TagBoxException($"The separator that '{origin}' describes {complaint}.")
-                : description;
+            complaint = DescriptionLimits.Complaint(description) is string limit ? $"The separator that '{origin}' describes {limit}." : null;
+            return complaint is null ? description : null;
         }
         catch (JsonException error)
         {
-            throw new TagBoxException($"'{origin}' does not describe a separator: {error.Message}", error);
+            complaint = $"'{origin}' does not describe a separator: {error.Message.ReplaceLineEndings(" ")}";
+            return null;
         }
     }
 

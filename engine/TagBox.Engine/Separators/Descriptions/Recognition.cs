@@ -52,8 +52,13 @@ internal static class Recognition
         }
 
         DescriptionReader.Over(json, OfSherpa(ordered[0].Signature.Metadata, json));
+        if (DescriptionReader.TryComplete(json, name, out string? complaint) is not { } template)
+        {
+            return null;
+        }
+
         SeparatorDescription description = DescriptionFit.Complete(
-            Named(DescriptionReader.Complete(json, name), [.. ordered.Select(file => file.Name)]), [.. ordered.Select(file => file.Signature)], out string? complaint);
+            Named(template, [.. ordered.Select(file => file.Name)]), [.. ordered.Select(file => file.Signature)], out complaint);
         return complaint is null ? (KnownSeparators.Of(name), description) : null;
     }
 

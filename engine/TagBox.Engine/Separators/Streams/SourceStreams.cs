@@ -120,12 +120,13 @@ internal sealed class SourceStreams(SegmentSeparator separator, IAudioReader aud
         long start = index * stride;
         int length = (int)Math.Min(segment, Length - start);
         int before = (segment - length) / 2;
-        AudioBuffer heard = Padded(start - before);
+        long first = Math.Max(0, start - before);
+        AudioBuffer heard = audio.Read(first, (int)(Math.Min(Length, start - before + segment) - first));
         float[][][] sources = [.. Names.Select(_ => new float[Channels][])];
         for (int left = 0; left < Channels; left += 2)
         {
             int right = Math.Min(left + 1, Channels - 1);
-            Tensor[] stems = Separate(heard.Channels[left], heard.Channels[right]);
+            Tensor[] stems = Separate(heard.Channels[left], heard.Channels[right], (int)(first - (start - before)));
             for (int source = 0; source < stems.Length; source++)
             {
                 Span<float> both = stems[source].Data;
@@ -146,30 +147,22 @@ internal sealed class SourceStreams(SegmentSeparator separator, IAudioReader aud
         return sources;
     }
 
-    /// <summary>A segment of the audio, silent beyond its ends.</summary>
-    private AudioBuffer Padded(long start)
-    {
-        long first = Math.Max(0, start);
-        AudioBuffer read = audio.Read(first, (int)(Math.Min(Length, start + segment) - first));
-        AudioBuffer padded = new(Channels, segment, SampleRate);
-        for (int channel = 0; channel < Channels; channel++)
-        {
-            read.Channels[channel].CopyTo(padded.Channels[channel].AsSpan((int)(first - start)));
-        }
-
-        return padded;
-    }
-
-    private Tensor[] Separate(float[] left, float[] right)
+    /// <summary>Sources of a left and a right channel, which begin within the segment and are silent around.</summary>
+    private Tensor[] Separate(float[] left, float[] right, int start)
     {
         if (!left.AsSpan().ContainsAnyExcept(0f) && !right.AsSpan().ContainsAnyExcept(0f))
         {
             return [.. Names.Select(_ => new Tensor(2, segment))];
         }
 
-        Tensor signals = new([.. left, .. right], 2, segment);
-        TensorPrimitives.Subtract(signals.Data, level.Mean, signals.Data);
-        TensorPrimitives.Divide(signals.Data, level.Deviation, signals.Data);
+        Tensor signals = new(2, segment);
+        foreach ((float[] channel, int at) in new[] { (left, start), (right, segment + start) })
+        {
+            Span<float> target = signals.Data.AsSpan(at, channel.Length);
+            TensorPrimitives.Subtract(channel, level.Mean, target);
+            TensorPrimitives.Divide(target, level.Deviation, target);
+        }
+
         Tensor[] stems = separator.Separate(signals, cancellation);
         foreach (Tensor stem in stems)
         {

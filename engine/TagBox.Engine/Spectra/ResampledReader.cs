@@ -1,7 +1,7 @@
 using System.Numerics;
 using TagBox.Engine.Audio;
 
-namespace TagBox.Engine.Separators.Streams;
+namespace TagBox.Engine.Spectra;
 
 /// <summary>
 /// Audio at another rate, resampled where it is read: the same bits as a stretch of the whole, resampled at once. Beyond its source's end it is silent.
@@ -20,13 +20,11 @@ internal sealed class ResampledReader : IAudioReader
     /// <param name="length">Samples that are wanted; as many as the source has by default.</param>
     public ResampledReader(IAudioReader source, int sampleRate, long? length = null)
     {
-        // A window of twelve crossings of the lower rate reaches six to each side; twice that leaves no doubt.
-        const int Reach = 12;
         this.source = source;
         resampler = new Resampler(source.SampleRate, sampleRate);
         int divisor = (int)BigInteger.GreatestCommonDivisor(source.SampleRate, sampleRate);
         (period, outputs) = (source.SampleRate / divisor, sampleRate / divisor);
-        margin = (Reach * Math.Max(1, (source.SampleRate + sampleRate - 1) / sampleRate)) + period;
+        margin = resampler.Reach + period;
         SampleRate = sampleRate;
         Length = length ?? resampler.OutputLength(source.Length);
     }

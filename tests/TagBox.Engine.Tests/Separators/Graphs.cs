@@ -1,0 +1,24 @@
+using TagBox.Engine.Separators;
+using TagBox.Engine.Separators.Descriptions;
+using TagBox.Engine.Separators.Networks;
+using TagBox.Engine.Separators.Streams;
+using TagBox.Engine.Audio;
+
+namespace TagBox.Engine.Tests.Separators;
+
+/// <summary>The small graphs of <c>tests/data/separators</c>.</summary>
+internal static class Graphs
+{
+    public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "data", "separators", name);
+
+    /// <summary>Takes audio apart by a graph, whole.</summary>
+    public static AudioBuffer[] TakeApart(string name, IAudioReader audio, Func<SeparatorDescription, SeparatorDescription>? change = null)
+    {
+        SeparatorFiles files = SeparatorFiles.Read(Path(name));
+        files = files with { Description = change?.Invoke(files.Description) ?? files.Description };
+        using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
+        TrackLevel level = files.Description.Normalisation == LevelNormalisation.Track ? TrackLevel.Measure(audio, CancellationToken.None) : TrackLevel.Unchanged;
+        SourceStreams streams = new(separator, audio, level, CancellationToken.None);
+        return [.. streams.Names.Select((_, source) => streams.Read(source, 0, (int)audio.Length))];
+    }
+}
