@@ -1,12 +1,14 @@
 using TagBox.Engine.Checkpoints;
 using TagBox.Engine.Checkpoints.Formats;
+using TagBox.Engine.Separators;
 using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Catalogue;
 
 /// <summary>
-/// The taggers at hand: the one that comes with the engine, and those that the user has added. An added model is a folder of
-/// safetensors files, one a tagger, each with its tags in its metadata; it is there whole or not at all.
+/// The models at hand: the tagger that comes with the engine, and what the user has added. An added model is a folder of
+/// safetensors files, one a tagger, each with its tags in its metadata, or of a published separator with its description; it is
+/// there whole or not at all.
 /// </summary>
 /// <param name="folder">Where added models are kept; it is made when the first is added.</param>
 /// <param name="load">Builds a tagger of weights, tags and a name, or says why they do not fit.</param>
@@ -32,7 +34,9 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
         IReadOnlyList<InstalledModel> models = List();
         if (models.FirstOrDefault(model => model.Name == nameOrPath) is { } whole)
         {
-            return Select(whole, _ => true);
+            return whole.Separator is null
+                ? Select(whole, _ => true)
+                : throw new TagBoxException($"'{nameOrPath}' takes songs apart and hears no tags; it is for --prior separator.");
         }
 
         if (models.FirstOrDefault(model => model.Taggers.Any(tagger => tagger.Name == nameOrPath)) is { } part)
@@ -45,45 +49,40 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
             : throw new TagBoxException($"There is no model '{nameOrPath}'; there are {string.Join(", ", models.Select(model => model.Name))}, and files can be named.");
     }
 
-    /// <summary>Copies a model into the catalogue, after building its taggers to see that they work.</summary>
-    /// <param name="path">A checkpoint, or a folder of checkpoints, with tags.txt beside where they do not carry their tags.</param>
+    /// <summary>The separators at hand.</summary>
+    /// <exception cref="TagBoxException">One is damaged.</exception>
+    public IReadOnlyList<PublishedSeparator> Separators() => [.. AddedNames().Where(IsSeparator).Select(name => PublishedSeparator.ReadAdded(Path.Combine(Folder, name)))];
+
+    /// <summary>Copies a model into the catalogue, after building its taggers, or opening its networks, to see that they work.</summary>
+    /// <param name="path">
+    /// A checkpoint, or a folder of checkpoints, with tags.txt beside where they do not carry their tags; or a separator, as
+    /// <see cref="SeparatorImport"/> reads it.
+    /// </param>
     /// <param name="name">What to call it; named after the path by default.</param>
     /// <exception cref="TagBoxException">It cannot be used, or its name is taken. Nothing has been added.</exception>
     public InstalledModel Add(string path, string? name = null)
     {
-        (string own, IReadOnlyList<TaggerModel> taggers) = ModelImport.Read(path, name);
-        string target = Path.Combine(Folder, own);
-        if (Path.Exists(target))
+        if (SeparatorImport.Serves(path))
         {
-            throw new TagBoxException($"A model '{own}' is there already; remove it first, or give this one another name.");
+            return Keep(unfinished => SeparatorImport.Take(path, unfinished, name));
         }
 
+        (string own, IReadOnlyList<TaggerModel> taggers) = ModelImport.Read(path, name);
+        RequireFree(own);
         foreach (TaggerModel tagger in taggers)
         {
             Load(tagger);
         }
 
-        string unfinished = Path.Combine(Folder, $".adding-{Guid.NewGuid():n}");
-        try
+        return Keep(unfinished =>
         {
-            Directory.CreateDirectory(unfinished);
             foreach (TaggerModel tagger in taggers)
             {
                 Write(tagger, Path.Combine(unfinished, tagger.Name + Ending));
             }
 
-            Directory.Move(unfinished, target);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new TagBoxException($"Cannot add the model '{own}' to '{Folder}': {error.Message}", error);
-        }
-        finally
-        {
-            DeleteIfThere(unfinished);
-        }
-
-        return Describe(own);
+            return own;
+        });
     }
 
     /// <summary>Removes an added model.</summary>
@@ -107,6 +106,40 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
             throw new TagBoxException($"Cannot remove the model '{name}': {error.Message}", error);
         }
     }
+
+    /// <summary>Fills a folder beside the others, and gives it its name when it is whole.</summary>
+    /// <param name="fill">Fills the folder, and says what the model is called.</param>
+    private InstalledModel Keep(Func<string, string> fill)
+    {
+        string unfinished = Path.Combine(Folder, $".adding-{Guid.NewGuid():n}");
+        try
+        {
+            Directory.CreateDirectory(unfinished);
+            string own = fill(unfinished);
+            RequireFree(own);
+            Directory.Move(unfinished, Path.Combine(Folder, own));
+            return Describe(own);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TagBoxException($"Cannot add a model to '{Folder}': {error.Message}", error);
+        }
+        finally
+        {
+            DeleteIfThere(unfinished);
+        }
+    }
+
+    /// <summary>Refuses a name that is taken.</summary>
+    internal void RequireFree(string name)
+    {
+        if (Path.Exists(Path.Combine(Folder, name)))
+        {
+            throw new TagBoxException($"A model '{name}' is there already; remove it first, or give this one another name.");
+        }
+    }
+
+    private bool IsSeparator(string name) => File.Exists(Path.Combine(Folder, name, PublishedSeparator.DescriptionName));
 
     private static void Write(TaggerModel tagger, string path)
     {
@@ -153,10 +186,12 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
 
     private InstalledModel Describe(string name)
     {
-        long bytes = FilesOf(name).Sum(path => new FileInfo(path).Length);
+        long bytes = Directory.EnumerateFiles(Path.Combine(Folder, name)).Sum(path => new FileInfo(path).Length);
         try
         {
-            return new InstalledModel(name, [.. FilesOf(name).Select(path => InstalledTagger.Of(Read(name, path, _ => false)))], bytes);
+            return IsSeparator(name)
+                ? new InstalledModel(name, [], bytes) { Separator = PublishedSeparator.ReadAdded(Path.Combine(Folder, name)) }
+                : new InstalledModel(name, [.. FilesOf(name).Select(path => InstalledTagger.Of(Read(name, path, _ => false)))], bytes);
         }
         catch (TagBoxException error)
         {

@@ -26,7 +26,7 @@ public sealed class TaggerSelection
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(names);
-        IEnumerable<string> chosen = names.Count > 0 ? names : catalogue.List().Select(model => model.Name);
+        IEnumerable<string> chosen = names.Count > 0 ? names : catalogue.List().Where(model => model.Separator is null).Select(model => model.Name);
         SelectedTagger[] taggers = [.. chosen.SelectMany(catalogue.Select)];
         return taggers.Length > 0
             ? new TaggerSelection(taggers)

@@ -14,8 +14,8 @@ internal static class Graphs
     /// <summary>Takes audio apart by a graph, whole.</summary>
     public static AudioBuffer[] TakeApart(string name, IAudioReader audio, Func<SeparatorDescription, SeparatorDescription>? change = null)
     {
-        SeparatorFiles files = SeparatorFiles.Read(Path(name));
-        files = files with { Description = change?.Invoke(files.Description) ?? files.Description };
+        PublishedSeparator files = PublishedSeparator.Read(Path(name));
+        files = new PublishedSeparator(System.IO.Path.GetDirectoryName(files.Paths[0])!, change?.Invoke(files.Description) ?? files.Description);
         using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
         TrackLevel level = files.Description.Normalisation == LevelNormalisation.Track ? TrackLevel.Measure(audio, CancellationToken.None) : TrackLevel.Unchanged;
         SourceStreams streams = new(separator, audio, level, CancellationToken.None);

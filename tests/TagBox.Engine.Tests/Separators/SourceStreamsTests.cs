@@ -61,7 +61,7 @@ public class SourceStreamsTests
     {
         SeededSong song = SeededSong.Golden();
         AudioBuffer whole = Graphs.TakeApart("demucs.onnx", song)[1];
-        SeparatorFiles files = SeparatorFiles.Read(Graphs.Path("demucs.onnx"));
+        PublishedSeparator files = PublishedSeparator.Read(Graphs.Path("demucs.onnx"));
         using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
         SourceStreams streams = new(separator, song, TrackLevel.Measure(song, CancellationToken.None), CancellationToken.None);
         foreach ((int start, int length) in new[] { (0, 7), (9000, 500), (6143, 3), (19999, 1), (0, 20000) })
@@ -90,7 +90,7 @@ public class SourceStreamsTests
     {
         using CancellationTokenSource cancellation = new();
         cancellation.Cancel();
-        SeparatorFiles files = SeparatorFiles.Read(Graphs.Path("demucs.onnx"));
+        PublishedSeparator files = PublishedSeparator.Read(Graphs.Path("demucs.onnx"));
         using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
         SourceStreams streams = new(separator, SeededSong.Golden(), TrackLevel.Unchanged, cancellation.Token);
         Should.Throw<OperationCanceledException>(() => streams.Read(0, 0, 100));

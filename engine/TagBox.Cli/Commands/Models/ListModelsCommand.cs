@@ -32,6 +32,12 @@ internal sealed class ListModelsCommand : TagBoxCommand
                 table.AddRow(new[] { model.Name, tagger.Name, $"{tagger.Tags.Count}", tagger.Licence, Origin(tagger.Source) }.Select(Markup.Escape).ToArray());
             }
 
+            if (model.Separator is { } separator)
+            {
+                string sources = string.Join(", ", separator.Sources);
+                table.AddRow(new[] { model.Name, "separator", $"{separator.Sources.Count}", separator.Licence, $"{separator.ListensTo} into {sources}" }.Select(Markup.Escape).ToArray());
+            }
+
             if (model.Damage is { } damage)
             {
                 table.AddRow(Markup.Escape(model.Name), "damaged", "", "", Markup.Escape(damage));
@@ -43,6 +49,11 @@ internal sealed class ListModelsCommand : TagBoxCommand
         foreach (PublicModel model in PublicModels.All.Where(model => models.All(installed => installed.Name != model.Name)))
         {
             terminal.Output.WriteLine($"'tagbox models pull {model.Name}' fetches the taggers of {model.Corpus}.");
+        }
+
+        foreach (PublicSeparator separator in PublicSeparator.All.Where(separator => models.All(installed => installed.Name != separator.Name)))
+        {
+            terminal.Output.WriteLine($"'tagbox models pull {separator.Name}' fetches a separator of whole songs. {separator.Licence}");
         }
 
         return ExitCode.Done;

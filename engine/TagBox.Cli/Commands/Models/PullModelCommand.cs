@@ -11,8 +11,9 @@ namespace TagBox.Cli.Commands.Models;
 /// <summary><c>tagbox models pull</c>: fetches a public model, once the user allows the network.</summary>
 internal sealed class PullModelCommand : TagBoxCommand
 {
-    private readonly Argument<string> name = new("name") { Description = $"One of {string.Join(", ", PublicModels.All.Select(model => model.Name))}." };
+    private readonly Argument<string> name = new("name") { Description = $"One of {string.Join(", ", PublicModels.All.Select(model => model.Name).Concat(PublicSeparator.All.Select(separator => separator.Name)))}." };
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "Use the network without asking." };
+    private readonly Option<bool> acceptsLicence = new("--accept-license") { Description = "Accept the licence of a separator, which is shown; without it nothing is fetched, unless you say yes when asked." };
     private readonly Terminal terminal;
 
     /// <summary>Creates the command.</summary>
@@ -22,8 +23,8 @@ internal sealed class PullModelCommand : TagBoxCommand
     {
         this.terminal = terminal;
         Add(name);
-        AddGroup("Options", yes);
-        Examples = ["tagbox models pull mtat"];
+        AddGroup("Options", yes, acceptsLicence);
+        Examples = ["tagbox models pull mtat", "tagbox models pull htdemucs"];
         SetAction(Run);
     }
 
@@ -32,6 +33,11 @@ internal sealed class PullModelCommand : TagBoxCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (PublicSeparator.All.FirstOrDefault(separator => separator.Name == parsed.GetRequiredValue(name)) is { } wanted)
+        {
+            return await PullSeparator(wanted, parsed.GetValue(acceptsLicence), cancellation);
+        }
+
         PublicModel model = PublicModels.Find(parsed.GetRequiredValue(name));
         PullLines progress = new(new LineProgress(terminal.Error));
         InstalledModel? added = await new ModelPull(UserModels.Catalogue(), TransferLimits.Default).PullAsync(
@@ -47,6 +53,24 @@ internal sealed class PullModelCommand : TagBoxCommand
         return ExitCode.Done;
     }
 
+    private async Task<int> PullSeparator(PublicSeparator separator, bool isAccepted, CancellationToken cancellation)
+    {
+        terminal.Error.WriteLine(separator.Licence);
+        if (!isAccepted && !terminal.IsInputLive)
+        {
+            throw new TagBoxException($"'{separator.Name}' comes under a licence, and nobody is here to ask: accept it with --accept-license.");
+        }
+
+        if (!isAccepted && !Confirm($"Accept this, and fetch {separator.File.Bytes / 1_000_000} MB from {separator.Address.Host}? [y/N] ", cancellation))
+        {
+            throw new TagBoxException($"'{separator.Name}' was not pulled, as you wished.");
+        }
+
+        PullLines progress = new(new LineProgress(terminal.Error)) { Files = [separator.File] };
+        terminal.Output.WriteLine(ModelLine.Added(await new SeparatorPull(UserModels.Catalogue(), TransferLimits.Default).PullAsync(separator, progress, cancellation)));
+        return ExitCode.Done;
+    }
+
     private bool Ask(PublicModel model, IReadOnlyList<PublicFile> files, CancellationToken cancellation)
     {
         if (!terminal.IsInputLive)
@@ -54,7 +78,12 @@ internal sealed class PullModelCommand : TagBoxCommand
             throw new TagBoxException($"Pulling '{model.Name}' uses the network, and nobody is here to ask: allow it with --yes.");
         }
 
-        terminal.Error.Write($"Fetch {files.Count} files of {model.Corpus} ({model.Licence} licence) from {model.Base.Host}? [y/N] ");
+        return Confirm($"Fetch {files.Count} files of {model.Corpus} ({model.Licence} licence) from {model.Base.Host}? [y/N] ", cancellation);
+    }
+
+    private bool Confirm(string question, CancellationToken cancellation)
+    {
+        terminal.Error.Write(question);
         string? answer = Task.Run(terminal.Input.ReadLine, cancellation).WaitAsync(cancellation).GetAwaiter().GetResult();
         return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }

@@ -49,7 +49,7 @@ public sealed class ModelPull(ModelCatalogue catalogue, TransferLimits limits)
     }
 
     /// <summary>Removes the folder of a pull that never got a byte, and the catalogue's if that was made for it.</summary>
-    private static void RemoveIfNothingArrived(string folder)
+    internal static void RemoveIfNothingArrived(string folder)
     {
         DirectoryInfo pulling = new(folder);
         if (pulling.Exists && pulling.EnumerateFiles().All(file => file.Length == 0))

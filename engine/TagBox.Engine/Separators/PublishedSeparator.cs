@@ -1,30 +1,55 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using TagBox.Engine.Separators.Descriptions;
 using TagBox.Engine.Separators.Networks;
 
 namespace TagBox.Engine.Separators;
 
-/// <summary>The files of a published separator, and what they are.</summary>
-/// <param name="Folder">Where they are.</param>
-/// <param name="Description">What they are, complete.</param>
-internal sealed record SeparatorFiles(string Folder, SeparatorDescription Description)
+/// <summary>A published separator: ONNX files, and what they are.</summary>
+public sealed class PublishedSeparator
 {
     /// <summary>The description that lies beside the files of a separator that was added.</summary>
-    public const string DescriptionName = "separator.json";
+    internal const string DescriptionName = "separator.json";
 
     private const string Ending = ".onnx";
 
-    /// <summary>Their paths.</summary>
-    public IReadOnlyList<string> Paths => [.. Description.Networks.Select(network => Path.Combine(Folder, network.File))];
+    private readonly string folder;
+
+    internal PublishedSeparator(string folder, SeparatorDescription description)
+    {
+        this.folder = folder;
+        Description = description;
+    }
+
+    /// <summary>What it is called, such as "htdemucs".</summary>
+    public string Name => Description.Name;
+
+    /// <summary>The licence of its weights; it is to be named wherever its stems are made.</summary>
+    public string Licence => Description.Licence;
+
+    /// <summary>What it takes apart: "mixture", or the name of a source that another separator makes.</summary>
+    public string ListensTo => Description.ListensTo;
+
+    /// <summary>What it tells apart, as its makers call it.</summary>
+    public IReadOnlyList<string> Sources => [.. Description.Sources.Select(source => source.Name)];
+
+    /// <summary>The names of ours that it gives by itself.</summary>
+    public IReadOnlyList<string> Gives => [.. Description.Sources.SelectMany(source => source.Gives)];
+
+    /// <summary>All that is known of it, complete.</summary>
+    internal SeparatorDescription Description { get; }
+
+    /// <summary>The paths of its files.</summary>
+    internal IReadOnlyList<string> Paths => [.. Description.Networks.Select(network => Path.Combine(folder, network.File))];
 
     /// <summary>Whether a path is what this can read: an ONNX file, or a folder with one.</summary>
-    public static bool Serves(string path) =>
+    internal static bool Serves(string path) =>
         Path.GetExtension(path).Equals(Ending, StringComparison.OrdinalIgnoreCase) || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*" + Ending).Any());
 
     /// <summary>Finds out what a file or a folder of files is, and that it can run.</summary>
     /// <param name="path">An ONNX file, or a folder of those that make one separator.</param>
     /// <exception cref="TagBoxException">There is none, it is damaged, or it is not known what it is.</exception>
-    public static SeparatorFiles Read(string path)
+    public static PublishedSeparator Read(string path)
     {
         bool isFolder = Directory.Exists(path);
         string folder = isFolder ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -42,28 +67,34 @@ internal sealed record SeparatorFiles(string Folder, SeparatorDescription Descri
                 description = description with { Networks = [description.Networks[0] with { File = Path.GetFileName(files[0]) }] };
             }
 
-            return new SeparatorFiles(folder, Checked(description, folder, file => SignatureOf(Path.Combine(folder, file))));
+            return new PublishedSeparator(folder, Checked(description, folder, file => SignatureOf(Path.Combine(folder, file))));
         }
 
         Dictionary<string, NetworkSignature> signatures = files.ToDictionary(file => Path.GetFileName(file), SignatureOf);
         SeparatorDescription recognised = Recognition.Describe(
             [.. signatures.Select(file => (file.Key, file.Value))], Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), () => Digest(files[0]));
-        return new SeparatorFiles(folder, Checked(recognised, folder, file => signatures[file]));
+        return new PublishedSeparator(folder, Checked(recognised, folder, file => signatures[file]));
     }
 
     /// <summary>Takes the files of a separator that was added, whose description is complete and was checked.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="TagBoxException">The description is damaged, or a file is missing.</exception>
-    public static SeparatorFiles ReadAdded(string folder)
+    internal static PublishedSeparator ReadAdded(string folder)
     {
-        SeparatorFiles files = new(folder, DescriptionReader.Read(Path.Combine(folder, DescriptionName)));
+        PublishedSeparator files = new(folder, DescriptionReader.Read(Path.Combine(folder, DescriptionName)));
         RequireAll(files);
         return files;
     }
 
+    /// <summary>Writes down what it is, beside its files.</summary>
+    /// <param name="target">The folder.</param>
+    /// <param name="name">What to call it there.</param>
+    internal void Describe(string target, string name) =>
+        File.WriteAllText(Path.Combine(target, DescriptionName), JsonSerializer.Serialize(Description with { Name = name }, DescriptionJson.Default.SeparatorDescription));
+
     /// <summary>Opens the networks.</summary>
     /// <param name="device">What runs them.</param>
-    public SegmentSeparator Open(OnnxDevice device)
+    internal SegmentSeparator Open(OnnxDevice device)
     {
         List<OnnxNetwork> networks = [];
         try
@@ -80,17 +111,17 @@ internal sealed record SeparatorFiles(string Folder, SeparatorDescription Descri
 
     private static SeparatorDescription Checked(SeparatorDescription description, string folder, Func<string, NetworkSignature> signatureOf)
     {
-        RequireAll(new SeparatorFiles(folder, description));
+        RequireAll(new PublishedSeparator(folder, description));
         SeparatorDescription complete = DescriptionFit.Complete(
             description, [.. description.Networks.Select(network => signatureOf(network.File))], out string? complaint);
         return complaint is null ? complete : throw new TagBoxException($"The separator '{description.Name}' {complaint}.");
     }
 
-    private static void RequireAll(SeparatorFiles files)
+    private static void RequireAll(PublishedSeparator files)
     {
         if (files.Paths.FirstOrDefault(path => !File.Exists(path)) is string missing)
         {
-            throw new TagBoxException($"The separator '{files.Description.Name}' lacks its file '{Path.GetFileName(missing)}'.");
+            throw new TagBoxException($"The separator '{files.Name}' lacks its file '{Path.GetFileName(missing)}'.");
         }
     }
 

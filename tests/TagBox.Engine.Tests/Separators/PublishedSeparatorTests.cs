@@ -4,7 +4,7 @@ using TagBox.Engine.Tests.Checkpoints;
 
 namespace TagBox.Engine.Tests.Separators;
 
-public class SeparatorFilesTests
+public class PublishedSeparatorTests
 {
     [Theory]
     [InlineData("demucs.onnx", "htdemucs", "mixture", 8192)]
@@ -18,14 +18,14 @@ public class SeparatorFilesTests
     [InlineData("collected.onnx", "htdemucs", "mixture", 8192)]
     public void Read_KnowsEachKindByItsTensors(string graph, string name, string listensTo, int segment)
     {
-        SeparatorDescription found = SeparatorFiles.Read(Graphs.Path(graph)).Description;
+        SeparatorDescription found = PublishedSeparator.Read(Graphs.Path(graph)).Description;
         (found.Name, found.ListensTo, found.Segment).ShouldBe((name, listensTo, segment));
     }
 
     [Fact]
     public void Read_OfCollectionsMetadata_TakesSourcesAndOverlapFromIt()
     {
-        SeparatorDescription found = SeparatorFiles.Read(Graphs.Path("collected.onnx")).Description;
+        SeparatorDescription found = PublishedSeparator.Read(Graphs.Path("collected.onnx")).Description;
         found.Networks[0].Sources.ShouldBe(["vocals", "drums", "bass", "other"]);
         found.Sources[0].Gives.ShouldBe(["vocals"]);
         found.Overlap.ShouldBe(0.5);
@@ -33,12 +33,12 @@ public class SeparatorFilesTests
 
     [Fact]
     public void Read_OfSherpasMetadata_TakesTheFrameFromIt() =>
-        SeparatorFiles.Read(Graphs.Path("mdx-inst-sherpa.onnx")).Description.Transform!.Frame.ShouldBe(3072);
+        PublishedSeparator.Read(Graphs.Path("mdx-inst-sherpa.onnx")).Description.Transform!.Frame.ShouldBe(3072);
 
     [Fact]
     public void Read_WhereNothingSaysWhichItIs_AsksForADescription()
     {
-        string message = Should.Throw<TagBoxException>(() => SeparatorFiles.Read(Graphs.Path("nameless.onnx"))).Message;
+        string message = Should.Throw<TagBoxException>(() => PublishedSeparator.Read(Graphs.Path("nameless.onnx"))).Message;
         message.ShouldContain("htdemucs");
         message.ShouldContain("drumsep");
         message.ShouldContain("\"like\"");
@@ -50,7 +50,7 @@ public class SeparatorFilesTests
         using TemporaryFolder folder = new();
         File.Copy(Graphs.Path("nameless.onnx"), folder["my own.onnx"]);
         File.WriteAllText(folder["my own.json"], """{ "like": "drumsep", "name": "mine", "overlap": 0.5, "transform": { "normalised": false } }""");
-        SeparatorDescription found = SeparatorFiles.Read(folder["my own.onnx"]).Description;
+        SeparatorDescription found = PublishedSeparator.Read(folder["my own.onnx"]).Description;
         (found.Name, found.ListensTo, found.Overlap, found.Networks[0].File).ShouldBe(("mine", "drums", 0.5, "my own.onnx"));
         (found.Transform!.Normalised, found.Transform.Cut).ShouldBe((false, 2));
     }
@@ -73,7 +73,7 @@ public class SeparatorFilesTests
         using TemporaryFolder folder = new();
         File.Copy(Graphs.Path("demucs.onnx"), folder["a.onnx"]);
         File.WriteAllText(folder["a.json"], description);
-        string message = Should.Throw<TagBoxException>(() => SeparatorFiles.Read(folder["a.onnx"])).Message;
+        string message = Should.Throw<TagBoxException>(() => PublishedSeparator.Read(folder["a.onnx"])).Message;
         message.ShouldContain(said);
         message.ShouldNotContain("\n");
     }
@@ -95,7 +95,7 @@ public class SeparatorFilesTests
             File.WriteAllBytes(folder["demucs.onnx"], damaged);
             try
             {
-                SeparatorFiles.Read(folder["demucs.onnx"]);
+                PublishedSeparator.Read(folder["demucs.onnx"]);
                 round.ShouldBeGreaterThan(19);
             }
             catch (TagBoxException error)
