@@ -10,18 +10,19 @@ namespace TagBox.Engine.Priors.Learned;
 internal static class Presence
 {
     /// <summary>A stem of which the network is so sure has its odds halved; docs/quality.md has what that keeps and what it costs.</summary>
-    private const float Sure = 0.05f;
+    public const float Sure = 0.05f;
 
-    /// <summary>Less sure than this is as good as not at all: a stem is lowered by 96 dB at most, the range of 16 bits.</summary>
-    private const float Least = Sure / 4;
+    /// <summary>So many times less sure is as good as not at all: a stem is lowered by 96 dB at most, the range of 16 bits.</summary>
+    private const float Least = 4;
 
     private const int Steepness = 8;
 
-    /// <summary>How far the logits of each stem's sources are to be lowered: ln(1 + (<see cref="Sure"/> / c)ⁿ).</summary>
+    /// <summary>How far the logits of each stem's sources are to be lowered: ln(1 + (s / c)ⁿ), s being how sure it has to be.</summary>
     /// <param name="takes">The components of each take.</param>
     /// <param name="unasked">The stems' gains of the components of all takes, with nothing asked for, [stems, components]; the rest's are the last.</param>
+    /// <param name="sure">How sure the network has to be of a stem, 0 to 1: <see cref="Sure"/> for what somebody asks for.</param>
     /// <returns>In nats, [stems]; 0 for the rest, which is always there.</returns>
-    public static float[] Doubts(IEnumerable<ComponentTokens> takes, Tensor unasked)
+    public static float[] Doubts(IEnumerable<ComponentTokens> takes, Tensor unasked, float sure)
     {
         (int stems, int components) = (unasked[0], unasked[1]);
         float[] energies = [.. takes.SelectMany(take => take.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
@@ -29,15 +30,15 @@ internal static class Presence
         for (int stem = 0; stem < stems - 1; stem++)
         {
             double heard = 1e-12;
-            double sure = 0;
+            double certain = 0;
             for (int component = 0; component < components; component++)
             {
                 float gain = unasked.Data[(stem * components) + component];
                 heard += energies[component] * gain;
-                sure += energies[component] * gain * gain;
+                certain += energies[component] * gain * gain;
             }
 
-            doubts[stem] = (float)Math.Log(1 + Math.Pow(Sure / Math.Max(sure / heard, Least), Steepness));
+            doubts[stem] = (float)Math.Log(1 + Math.Pow(sure / Math.Max(certain / heard, sure / Least), Steepness));
         }
 
         return doubts;

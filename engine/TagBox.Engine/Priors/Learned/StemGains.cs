@@ -6,14 +6,15 @@ namespace TagBox.Engine.Priors.Learned;
 /// <summary>
 /// How much of each component each stem gets, from an offset of each stem: its sources' embeddings are moved by the first numbers
 /// of its row, how usual they are by the last. A stem's gain is the sum of its sources' probabilities, which are the softmax of
-/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)] - d[s(j)]. Sources that the network does not know begin in the middle of those that it does: they get
+/// ⟨z[k], w[j] + δ[s(j)]⟩ + b[j] + β[s(j)] - d[j]. Sources that the network does not know begin in the middle of those that it does: they get
 /// what no other source claims, until steering has found out where they are.
 /// </summary>
 /// <param name="network">Gives w and b.</param>
 /// <param name="embeddings">z, the components' embeddings, [components, dimensions].</param>
 /// <param name="stemOf">s, the stem of each source that the network knows, and then of any that it does not.</param>
-/// <param name="doubts">d, how doubtful it is that each stem is there, from <see cref="Presence"/>, [stems]; of the last, the rest, there is none.</param>
-internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] stemOf, float[] doubts) : ILayer
+/// <param name="doubts">d, how doubtful it is that each source that the network knows is there, from <see cref="Presence"/>, [sources].</param>
+/// <param name="stems">How many stems, the rest counted.</param>
+internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] stemOf, float[] doubts, int stems) : ILayer
 {
     private readonly int components = embeddings[0];
     private readonly int dimensions = embeddings[1];
@@ -22,7 +23,7 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
     public int Numbers => dimensions + 1;
 
     /// <summary>How many stems, the rest counted.</summary>
-    public int Stems => doubts.Length;
+    public int Stems { get; } = stems;
 
     /// <summary>Makes the gains.</summary>
     /// <param name="input">The offsets, [stems, dimensions + 1].</param>
@@ -39,7 +40,7 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
             bool known = source < network.Sources.Count;
             ReadOnlySpan<float> embedding = known ? network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions) : network.Stranger.Data;
             TensorPrimitives.Add(embedding, offset[..dimensions], moved.AsSpan(source * dimensions, dimensions));
-            bias[source] = (known ? network.SourceBiases.Data[source] - doubts[stemOf[source]] : 0) + offset[dimensions];
+            bias[source] = (known ? network.SourceBiases.Data[source] - doubts[source] : 0) + offset[dimensions];
         }
 
         float[] logits = new float[components * sources];
