@@ -3,6 +3,7 @@ using TagBox.Cli.Listening;
 using TagBox.Engine;
 using TagBox.Engine.Methods;
 using TagBox.Engine.Published;
+using TagBox.Engine.Separators.Networks;
 
 namespace TagBox.Cli.CommandLine;
 
@@ -14,7 +15,8 @@ internal sealed class MethodOptions
     /// <summary>Creates the options.</summary>
     public MethodOptions()
     {
-        Prior.Description = $"What makes the stems; {MethodNames.Published} is TAGBOX as published.";
+        Prior.Description = $"What makes the stems; {MethodNames.Cascade} where a separator is installed, {MethodNames.Learned} otherwise. {MethodNames.Published} is TAGBOX as published.";
+        Device.Description = "What runs published separators; cpu by default.";
         Steps.Description = "Steering steps a window, as many as was measured best for the prior by default: more is slower and follows the taggers further.";
         Seed.Description = "Where randomness starts, 0 by default: the same seed gives the same bits.";
     }
@@ -23,7 +25,10 @@ internal sealed class MethodOptions
     public TaggerOption Taggers { get; } = new();
 
     /// <summary><c>--prior</c>.</summary>
-    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", MethodNames.All, MethodNames.Default);
+    public Option<string> Prior { get; } = CheckedOption.Choice("--prior", MethodNames.All, "");
+
+    /// <summary><c>--device</c>.</summary>
+    public Option<string> Device { get; } = CheckedOption.Choice("--device", OnnxDevice.Names, OnnxDevice.Processor.Name);
 
     /// <summary><c>--steps</c>.</summary>
     public Option<int?> Steps { get; } = CheckedOption.OptionalNumber("--steps", 0, 10_000);
@@ -44,6 +49,9 @@ internal sealed class MethodOptions
             throw new TagBoxException($"{given} goes with --prior {MethodNames.Published}, and not with --via-engine.");
         }
     }
+
+    /// <summary>The method that was asked for; null where the choice is left to the engine.</summary>
+    public string? Method(ParseResult parsed) => parsed.GetRequiredValue(Prior) is { Length: > 0 } chosen ? chosen : null;
 
     /// <summary>The stems that a preset takes out; null without one.</summary>
     public string? PresetStems(ParseResult parsed) => vqvae.Preset(parsed)?.Stems;
@@ -69,7 +77,8 @@ internal sealed class MethodOptions
     /// <param name="cancellation">Stops a transfer.</param>
     public SeparationRequest Request(ParseResult parsed, string stems, Terminal terminal, CancellationToken cancellation) => new(stems)
     {
-        Method = parsed.GetRequiredValue(Prior),
+        Method = Method(parsed),
+        Device = parsed.GetRequiredValue(Device),
         Taggers = TaggerNames(parsed, terminal),
         Steps = parsed.GetValue(Steps),
         Published = IsPublished(parsed) ? new PublishedRequest(vqvae.Load(parsed, terminal, cancellation), vqvae.Settings(parsed)) : null,

@@ -26,7 +26,7 @@ internal sealed class BenchCommand : TagBoxCommand
     private readonly Option<int?> steps = CheckedOption.OptionalNumber("--steps", 0, 10_000);
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
-    private readonly Option<string> prior = CheckedOption.Choice("--prior", MethodNames.All, MethodNames.Default);
+    private readonly Option<string> prior = CheckedOption.Choice("--prior", MethodNames.All, "");
     private readonly TaggerOption taggers = new();
     private readonly Terminal terminal;
 
@@ -53,7 +53,7 @@ internal sealed class BenchCommand : TagBoxCommand
         IReadOnlyList<string> names = parsed.GetRequiredValue(taggers);
         SeparationMethod method = methods.Create(new SeparationRequest(parsed.GetRequiredValue(stems))
         {
-            Method = parsed.GetRequiredValue(prior),
+            Method = parsed.GetRequiredValue(prior) is { Length: > 0 } chosen ? chosen : null,
             Taggers = names,
             Steps = parsed.GetValue(steps),
         });

@@ -75,7 +75,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         Add(audio);
         AddGroup("What", stems, start, end);
         AddGroup("Output", output, name, format, bits, project, tempo, page, force, json, progress, quiet);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, threads, viaEngine, parentPid, whileFile);
+        AddGroup("How", method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, threads, viaEngine, parentPid, whileFile);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
@@ -143,7 +143,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             : Separate(parsed, names, naming, song, region, destination, cancellation);
         areStemsDone = true;
         WriteProject(parsed, file, song.Path, done.Files, cancellation);
-        Say(parsed, terminal.Error.WriteLine, Remarks.Of(done.Clipped, done.Files));
+        Say(parsed, terminal.Error.WriteLine, [.. Remarks.Of(done.Clipped, done.Files), .. done.Settings.Licence is { } licence ? [$"Made with {licence}"] : Array.Empty<string>()]);
         double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
         SeparationReport report = new(
             ProductVersion.Number, InputReport.Of(song.Path, song.Audio, region), done.Settings, done.Files, seconds, [.. song.Audio.Warnings, .. done.Warnings], heard, file?.FullPath);
@@ -174,7 +174,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         View(parsed).Run(progress => new Separator(made.Windows, seed).Run(mixture, files, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
-        SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, Stored(parsed, song).BitsName);
+        SettingsReport settings = new(made.Taggers, made.Name, made.Steps, seed, Stored(parsed, song).BitsName, made.Licence);
         return new SeparatedStems(settings, [.. Reports(files, made, mixture)], files.Clipped, made.Notes);
     }
 
@@ -190,7 +190,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             (long)(song.Audio.Origin?.TimeReference ?? 0) + region.Start,
             region.Length,
             names.Split(','),
-            parsed.GetRequiredValue(method.Prior),
+            method.Method(parsed),
             parsed.GetRequiredValue(method.Taggers),
             parsed.GetValue(method.Steps),
             parsed.GetValue(method.Seed),
@@ -206,7 +206,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         };
         JobResult result = ViaEngine.Separate(job, song.Audio, region, View(parsed), cancellation);
         Say(parsed, terminal.Warn, result.Warnings);
-        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, stored.BitsName);
+        SettingsReport settings = new(result.Taggers, result.Prior!, result.Steps!.Value, job.Seed, stored.BitsName, result.Licence);
         return new SeparatedStems(settings, [.. result.Stems.Select(stem => StemReport.Of(stem, result))], result.Clipped, result.Warnings);
     }
 

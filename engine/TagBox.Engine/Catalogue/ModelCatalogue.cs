@@ -49,9 +49,8 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
             : throw new TagBoxException($"There is no model '{nameOrPath}'; there are {string.Join(", ", models.Select(model => model.Name))}, and files can be named.");
     }
 
-    /// <summary>The separators at hand.</summary>
-    /// <exception cref="TagBoxException">One is damaged.</exception>
-    public IReadOnlyList<PublishedSeparator> Separators() => [.. AddedNames().Where(IsSeparator).Select(name => PublishedSeparator.ReadAdded(Path.Combine(Folder, name)))];
+    /// <summary>The separators at hand; damaged ones are left out.</summary>
+    public IReadOnlyList<PublishedSeparator> Separators() => [.. AddedNames().Select(Describe).Select(model => model.Separator).OfType<PublishedSeparator>()];
 
     /// <summary>Copies a model into the catalogue, after building its taggers, or opening its networks, to see that they work.</summary>
     /// <param name="path">

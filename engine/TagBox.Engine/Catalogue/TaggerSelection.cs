@@ -9,10 +9,10 @@ public sealed class TaggerSelection
     private readonly IReadOnlyList<SelectedTagger> taggers;
     private readonly TagFinder finder;
 
-    private TaggerSelection(IReadOnlyList<SelectedTagger> taggers)
+    private TaggerSelection(IReadOnlyList<SelectedTagger> taggers, IReadOnlyList<string> separated)
     {
         this.taggers = taggers;
-        finder = new TagFinder(Vocabulary.BuiltIn, [.. taggers.Select(tagger => tagger.Tags)]);
+        finder = new TagFinder(Vocabulary.BuiltIn, [.. taggers.Select(tagger => tagger.Tags)], separated);
     }
 
     /// <summary>Every name that can be asked for.</summary>
@@ -29,7 +29,7 @@ public sealed class TaggerSelection
         IEnumerable<string> chosen = names.Count > 0 ? names : catalogue.List().Where(model => model.Separator is null).Select(model => model.Name);
         SelectedTagger[] taggers = [.. chosen.SelectMany(catalogue.Select)];
         return taggers.Length > 0
-            ? new TaggerSelection(taggers)
+            ? new TaggerSelection(taggers, [.. catalogue.Separators().SelectMany(separator => separator.Gives)])
             : throw new TagBoxException("No model is at hand: add one with 'tagbox models add', or name a file with --tagger.");
     }
 

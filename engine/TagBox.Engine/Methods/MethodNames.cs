@@ -12,17 +12,20 @@ public static class MethodNames
     /// <summary>TAGBOX as published, which steers a VQ-VAE's latents.</summary>
     public const string Published = "vqvae";
 
+    /// <summary>Published separators alone: what they give by themselves.</summary>
+    public const string Separator = "separator";
+
+    /// <summary>Published separators, and within what they make the components that a network names.</summary>
+    public const string Cascade = "separator+learned";
+
     /// <summary>A baseline of the paper: harmonic and percussive parts.</summary>
     public const string HarmonicPercussive = "hpss";
 
     /// <summary>A baseline of the paper: what is repeated and what is not.</summary>
     public const string RepetSim = "repet-sim";
 
-    /// <summary>The one that is used unless another is asked for; docs/quality.md says why.</summary>
-    public const string Default = Learned;
-
     /// <summary>Those that take out any stem that can be named.</summary>
-    public static IReadOnlyList<string> All { get; } = [Learned, Components, Published];
+    public static IReadOnlyList<string> All { get; } = [Cascade, Separator, Learned, Components, Published];
 
     /// <summary>Those that others are compared with.</summary>
     public static IReadOnlyList<string> Baselines { get; } = [HarmonicPercussive, RepetSim];

@@ -63,6 +63,8 @@ internal sealed class StemPlan
     {
         public int Stems => plan.Wanted.Count;
 
+        public IDisposable? Begin(IAudioReader audio, CancellationToken cancellation) => taking.Begin(audio, cancellation);
+
         public WindowLengths Lengths(int sampleRate) => taking.Lengths(sampleRate);
 
         public AudioBuffer[] Separate(Window window, AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation) =>

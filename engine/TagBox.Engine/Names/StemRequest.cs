@@ -10,4 +10,8 @@ public sealed record StemRequest(string Name, IReadOnlyList<string> Tags)
 
     /// <summary>What the name was taken for, where it means another thing to those who type it than to TagBox: a sentence; null where it does not.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether one of its tags is among some names, in any spelling.</summary>
+    /// <param name="names">The names.</param>
+    public bool IsAmong(IReadOnlyList<string> names) => Tags.Any(tag => TagSpelling.IndicesOf(names, tag).Count > 0);
 }

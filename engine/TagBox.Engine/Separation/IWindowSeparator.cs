@@ -8,6 +8,12 @@ public interface IWindowSeparator
     /// <summary>How many stems it takes out, the rest not counted.</summary>
     int Stems { get; }
 
+    /// <summary>Told once, before the first window, what the audio is: for methods that look further than a window.</summary>
+    /// <param name="audio">All of it, which can be read until the end; it stays its owner's.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What is to be given back after the last window, or when it was stopped; null for nothing.</returns>
+    IDisposable? Begin(IAudioReader audio, CancellationToken cancellation) => null;
+
     /// <summary>How the audio is cut.</summary>
     WindowLengths Lengths(int sampleRate);
 

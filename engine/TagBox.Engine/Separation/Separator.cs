@@ -29,6 +29,7 @@ public sealed class Separator(IWindowSeparator method, int seed)
         IReadOnlyList<Window> windows = Window.Cover(audio.Length, method.Lengths(audio.SampleRate));
         CrossFade fade = new(sink.Write);
         using IDisposable scope = Workers.StopOn(cancellation);
+        using IDisposable? begun = method.Begin(audio, cancellation);
         for (int index = 0; index < windows.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();

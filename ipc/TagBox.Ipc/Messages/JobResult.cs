@@ -17,6 +17,9 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
     /// <summary>Steering steps a window; null from an engine without <c>levels</c>.</summary>
     public int? Steps { get; init; }
 
+    /// <summary>The licence that the stems come under, in a sentence for people; null for their owner's own.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>Samples over all stems that were beyond full scale and were clipped.</summary>
     public long Clipped { get; init; }
 
@@ -40,13 +43,14 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         Taggers = from.Texts("taggers", WireLimits.Items, WireLimits.NameLength),
         Prior = from.OptionalText("prior", WireLimits.NameLength),
         Steps = (int?)from.OptionalInteger("steps", 0, int.MaxValue),
+        Licence = from.OptionalText("licence", WireLimits.SentenceLength),
         Clipped = from.OptionalInteger("clipped", 0, long.MaxValue) ?? 0,
         Warnings = from.Texts("warnings", WireLimits.Items, WireLimits.SentenceLength),
     };
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(Warnings.Count == 0 ? 9 : 10)
+        .Begin(9 + (Licence is null ? 0 : 1) + (Warnings.Count == 0 ? 0 : 1))
         .Integer("start", Start)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
@@ -56,5 +60,6 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         .Text("prior", Prior)
         .Integer("steps", Steps)
         .Integer("clipped", Clipped)
+        .OptionalText("licence", Licence)
         .OptionalTexts("warnings", Warnings);
 }

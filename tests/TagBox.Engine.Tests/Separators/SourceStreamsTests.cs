@@ -63,7 +63,8 @@ public class SourceStreamsTests
         AudioBuffer whole = Graphs.TakeApart("demucs.onnx", song)[1];
         PublishedSeparator files = PublishedSeparator.Read(Graphs.Path("demucs.onnx"));
         using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
-        SourceStreams streams = new(separator, song, TrackLevel.Measure(song, CancellationToken.None), CancellationToken.None);
+        SourceStreams streams = new(
+            files.Description, signals => separator.Separate(signals, CancellationToken.None), song, TrackLevel.Measure(song, CancellationToken.None), CancellationToken.None);
         foreach ((int start, int length) in new[] { (0, 7), (9000, 500), (6143, 3), (19999, 1), (0, 20000) })
         {
             streams.Read(1, start, length).Channels[1].ShouldBe(whole.Channels[1][start..(start + length)]);
@@ -92,7 +93,8 @@ public class SourceStreamsTests
         cancellation.Cancel();
         PublishedSeparator files = PublishedSeparator.Read(Graphs.Path("demucs.onnx"));
         using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
-        SourceStreams streams = new(separator, SeededSong.Golden(), TrackLevel.Unchanged, cancellation.Token);
+        SourceStreams streams = new(
+            files.Description, signals => separator.Separate(signals, cancellation.Token), SeededSong.Golden(), TrackLevel.Unchanged, cancellation.Token);
         Should.Throw<OperationCanceledException>(() => streams.Read(0, 0, 100));
     }
 

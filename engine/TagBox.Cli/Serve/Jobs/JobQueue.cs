@@ -167,6 +167,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
             Taggers = method.Taggers,
             Prior = method.Name,
             Steps = method.Steps,
+            Licence = method.Licence,
             Clipped = files.Clipped,
             Warnings = [.. audio.Warnings, .. method.Notes],
         };

@@ -25,7 +25,7 @@ internal sealed class SeparationRunner : ISeparationRunner
     /// <inheritdoc/>
     public ModelList ListModels() => new(
     [
-        .. UserModels.Catalogue().List().Select(model => new ModelInfo(model.Name, "tagger", About(model), model.Damage is null)),
+        .. UserModels.Catalogue().List().Select(model => new ModelInfo(model.Name, model.Separator is null ? "tagger" : "separator", About(model), model.Damage is null)),
         .. MethodNames.All.Select(method => new ModelInfo(method, "prior", "Makes the stems.", true)),
     ]);
 
@@ -41,7 +41,9 @@ internal sealed class SeparationRunner : ISeparationRunner
     }
 
     private static string About(InstalledModel model) =>
-        model.Damage ?? string.Join("; ", model.Taggers.Select(tagger => $"{tagger.Name}: {tagger.Tags.Count} tags, {tagger.Source}"));
+        model.Damage ?? (model.Separator is { } separator ? $"{separator.ListensTo} into {string.Join(", ", separator.Sources)}; {separator.Licence}" : Taggers(model));
+
+    private static string Taggers(InstalledModel model) => string.Join("; ", model.Taggers.Select(tagger => $"{tagger.Name}: {tagger.Tags.Count} tags, {tagger.Source}"));
 
     private static SeparationMethod Method(Submit job)
     {
@@ -52,9 +54,8 @@ internal sealed class SeparationRunner : ISeparationRunner
             throw new TagBoxException($"The tagger '{unknown}' is not installed; there are {string.Join(", ", installed)}.");
         }
 
-        string method = job.Prior ?? MethodNames.Default;
-        return MethodNames.All.Contains(method)
-            ? UserModels.Methods().Create(new SeparationRequest(string.Join(',', job.Stems)) { Method = method, Taggers = job.Taggers, Steps = job.Steps })
+        return job.Prior is not { } method || MethodNames.All.Contains(method)
+            ? UserModels.Methods().Create(new SeparationRequest(string.Join(',', job.Stems)) { Method = job.Prior, Taggers = job.Taggers, Steps = job.Steps })
             : throw new TagBoxException($"The prior '{method}' is not known; there are {string.Join(", ", MethodNames.All)}.");
     }
 }

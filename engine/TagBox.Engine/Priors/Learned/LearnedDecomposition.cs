@@ -36,7 +36,7 @@ internal sealed class LearnedDecomposition(
     {
         int sources = stemOf.Length;
         Tensor[] unasked = Named([]);
-        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), Presence.Sure);
+        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), prior.SureFrom);
         float[] ofSources = prior.YieldBelow > 0
             ? Presence.Doubts(takes, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), prior.YieldBelow)
             : new float[sources];

@@ -1,6 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
-using TagBox.Engine.Separators.Networks;
+using TagBox.Engine.Separators.Descriptions;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Separators.Streams;
@@ -10,21 +10,23 @@ namespace TagBox.Engine.Separators.Streams;
 /// triangular weights, as Demucs joins them. Each is taken apart when something in it is first read; the last ones are kept, so that readers
 /// may go on side by side, and memory does not grow with the audio.
 /// </summary>
-/// <param name="separator">Takes segments apart.</param>
+/// <param name="description">The separator.</param>
+/// <param name="separate">Takes a segment, [2, samples], apart into the description's sources.</param>
 /// <param name="audio">What it listens to, at its rate, of any number of channels: pairs are heard as left and right, and one without a partner as both.</param>
 /// <param name="level">What its levels are brought to.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class SourceStreams(SegmentSeparator separator, IAudioReader audio, TrackLevel level, CancellationToken cancellation)
+internal sealed class SourceStreams(
+    SeparatorDescription description, Func<Tensor, Tensor[]> separate, IAudioReader audio, TrackLevel level, CancellationToken cancellation)
 {
     /// <summary>How far behind what is read segments are kept.</summary>
     private const double SecondsKept = 24;
 
-    private readonly int segment = separator.Segment;
-    private readonly int stride = Math.Max(1, (int)((1 - separator.Description.Overlap) * separator.Segment));
+    private readonly int segment = description.Segment!.Value;
+    private readonly int stride = Math.Max(1, (int)((1 - description.Overlap) * description.Segment!.Value));
     private readonly SortedDictionary<long, float[][][]> segments = [];
 
     /// <summary>The sources.</summary>
-    public IReadOnlyList<string> Names => [.. separator.Description.Sources.Select(source => source.Name)];
+    public IReadOnlyList<string> Names => [.. description.Sources.Select(source => source.Name)];
 
     /// <summary>The rate, in Hz.</summary>
     public int SampleRate => audio.SampleRate;
@@ -45,8 +47,14 @@ internal sealed class SourceStreams(SegmentSeparator separator, IAudioReader aud
     /// <param name="source">Its index.</param>
     public IAudioReader Source(int source) => new SourceReader(this, source);
 
-    /// <summary>The segments that a stretch needs.</summary>
-    public (long First, long Last) Needed(long start, int length) => (Math.Max(0, (start - segment) / stride), Math.Min(Segments, (start + length + stride - 1) / stride) - 1);
+    /// <summary>How many segments have to be taken apart before a stretch can be read.</summary>
+    public int Missing(long start, int length)
+    {
+        (long first, long last) = Needed(start, length);
+        return (int)(last - first + 1) - segments.Keys.Count(index => index >= first && index <= last);
+    }
+
+    private (long First, long Last) Needed(long start, int length) => (Math.Max(0, (start - segment) / stride), Math.Min(Segments, (start + length + stride - 1) / stride) - 1);
 
     /// <summary>Reads a source.</summary>
     /// <param name="source">Its index.</param>
@@ -163,7 +171,7 @@ internal sealed class SourceStreams(SegmentSeparator separator, IAudioReader aud
             TensorPrimitives.Divide(target, level.Deviation, target);
         }
 
-        Tensor[] stems = separator.Separate(signals, cancellation);
+        Tensor[] stems = separate(signals);
         foreach (Tensor stem in stems)
         {
             TensorPrimitives.Multiply(stem.Data, level.Deviation, stem.Data);

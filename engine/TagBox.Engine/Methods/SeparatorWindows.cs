@@ -1,0 +1,96 @@
+using TagBox.Engine.Audio;
+using TagBox.Engine.Names;
+using TagBox.Engine.Separation;
+using TagBox.Engine.Separators;
+using TagBox.Engine.Separators.Networks;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace TagBox.Engine.Methods;
+
+/// <summary>
+/// Separates by published separators. With a second stage, what they do not give by itself is looked for in what they do: a prior names the parts
+/// of each of their stems.
+/// </summary>
+/// <param name="separators">Those that are used; the first listens to the mixture.</param>
+/// <param name="device">What runs them.</param>
+/// <param name="stems">What is wanted; without a second stage, each is something that they give.</param>
+/// <param name="second">Looks for stems within a stem; null for no second stage.</param>
+internal sealed class SeparatorWindows(
+    IReadOnlyList<PublishedSeparator> separators, OnnxDevice device, IReadOnlyList<StemRequest> stems, StemSearch? second) : IWindowSeparator
+{
+    /// <summary>The share of a window's work that is the separators', where there is a second stage.</summary>
+    private const double FirstShare = 0.9;
+
+    private SeparatorTree? tree;
+
+    /// <inheritdoc/>
+    public int Stems => stems.Count;
+
+    /// <inheritdoc/>
+    public IDisposable? Begin(IAudioReader audio, CancellationToken cancellation) => tree = new SeparatorTree(separators, audio, device, cancellation);
+
+    /// <inheritdoc/>
+    public WindowLengths Lengths(int sampleRate) => PriorWindows.Lengths(sampleRate);
+
+    /// <inheritdoc/>
+    public AudioBuffer[] Separate(Window window, AudioBuffer mixture, int seed, Action<double, string> report, CancellationToken cancellation)
+    {
+        double share = second is null ? 1 : FirstShare;
+        report(0, "separating");
+        IReadOnlyList<SeparatedStem> made = tree!.Read(window.Start, mixture, fraction => report(share * fraction, "separating"));
+        AudioBuffer[] taken = [.. stems.Select(_ => new AudioBuffer(mixture.Channels.Length, mixture.Length, mixture.SampleRate))];
+        Give(made, [.. Enumerable.Range(0, stems.Count)], taken, (leaf, wanted) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            report(share, "naming");
+            return second?.In(leaf, mixture, [.. wanted.Select(stem => stems[stem])], seed, cancellation) ?? [];
+        });
+        return taken;
+    }
+
+    /// <summary>
+    /// Hands out what separators made. In each source others than its owner get what is found for them, and the owner gets all that is left; where
+    /// several own it, or none, what is found for nobody stays in the rest.
+    /// </summary>
+    private void Give(IReadOnlyList<SeparatedStem> made, int[] wanted, AudioBuffer[] taken, Func<SeparatedStem, int[], AudioBuffer[]> search)
+    {
+        foreach (SeparatedStem source in made)
+        {
+            int[] owners = [.. wanted.Where(stem => stems[stem].IsAmong(source.Gives))];
+            int[] sought = owners.Length == 1 ? [.. wanted.Except(owners)] : wanted;
+            AudioBuffer[] found = Find(source, sought, search);
+            for (int index = 0; index < found.Length; index++)
+            {
+                Combine(taken[sought[index]], found[index], TensorPrimitives.Add);
+            }
+
+            if (owners is [int owner])
+            {
+                Combine(taken[owner], source.Audio, TensorPrimitives.Add);
+                Array.ForEach(found, part => Combine(taken[owner], part, TensorPrimitives.Subtract));
+            }
+        }
+    }
+
+    private AudioBuffer[] Find(SeparatedStem source, int[] sought, Func<SeparatedStem, int[], AudioBuffer[]> search)
+    {
+        if (sought.Length == 0 || source.Parts.Count == 0)
+        {
+            return sought.Length == 0 ? [] : search(source, sought);
+        }
+
+        AudioBuffer[] all = [.. stems.Select(_ => new AudioBuffer(source.Audio.Channels.Length, source.Audio.Length, source.Audio.SampleRate))];
+        Give(source.Parts, sought, all, search);
+        return [.. sought.Select(stem => all[stem])];
+    }
+
+    private static void Combine(AudioBuffer target, AudioBuffer part, Sum combine)
+    {
+        for (int channel = 0; channel < target.Channels.Length; channel++)
+        {
+            combine(target.Channels[channel], part.Channels[channel], target.Channels[channel]);
+        }
+    }
+
+    private delegate void Sum(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result);
+}
