@@ -1,3 +1,5 @@
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
 namespace TagBox.Engine.Audio;
 
 /// <summary>A stretch of audio in memory: one array of samples a channel, all of one length. Full scale is ±1.</summary>
@@ -36,4 +38,7 @@ public sealed class AudioBuffer
 
     /// <summary>Samples a channel.</summary>
     public int Length => Channels[0].Length;
+
+    /// <summary>The sum of the squares of all samples.</summary>
+    public double Energy() => Channels.Sum(channel => (double)TensorPrimitives.SumOfSquares<float>(channel));
 }

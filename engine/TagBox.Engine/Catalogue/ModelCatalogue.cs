@@ -121,11 +121,15 @@ public sealed class ModelCatalogue(string folder, Func<Checkpoint, IReadOnlyList
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new TagBoxException($"Cannot add a model to '{Folder}': {error.Message}", error);
+            throw new TagBoxException($"Cannot add the model to '{Folder}': {error.Message}", error);
         }
         finally
         {
             DeleteIfThere(unfinished);
+            if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
+            {
+                Directory.Delete(Folder);
+            }
         }
     }
 

@@ -2,24 +2,28 @@ using TagBox.Engine.Audio;
 using TagBox.Engine.Names;
 using TagBox.Engine.Priors.Learned;
 using TagBox.Engine.Separators;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Methods;
 
 /// <summary>
 /// The second stage behind a separator: looks for stems in what it made. What it made has been told apart from all else already, so a source that is
-/// hardly heard in it gets nothing, and those that are heard share what it would have had.
+/// hardly heard in it gets nothing, and those that are heard share what it would have had. The thresholds were chosen in docs/quality.md.
 /// </summary>
 internal sealed class StemSearch
 {
     /// <summary>A stem so far under the mixture holds nothing to look for, in decibels.</summary>
     private const double Faint = 60;
 
-    /// <summary>In what has no name of ours, any source may be.</summary>
-    private readonly LearnedPrior inOther = new() { YieldBelow = 0.25f };
+    /// <summary>A source that nobody asks for keeps what it claims where the network is so sure of it.</summary>
+    private const float Heard = 0.1f;
 
-    /// <summary>In what has one, the network has to be sure that another source is there, too.</summary>
-    private readonly LearnedPrior inNamed = new() { YieldBelow = 0.25f, SureFrom = 0.5f };
+    /// <summary>Where it is so sure of no other, and those that are asked for have most of a stem, they have all of it.</summary>
+    private const float SurelyHeard = 0.5f;
+
+    private const double Most = 0.5;
+    private const double All = 0.95;
+
+    private readonly LearnedPrior prior = new();
 
     /// <summary>Looks for stems.</summary>
     /// <param name="source">Where.</param>
@@ -30,15 +34,24 @@ internal sealed class StemSearch
     /// <returns>The stems, in their order; silent where nothing like them is heard.</returns>
     public AudioBuffer[] In(SeparatedStem source, AudioBuffer mixture, IReadOnlyList<StemRequest> wanted, int seed, CancellationToken cancellation)
     {
-        LearnedPrior prior = source.Gives.Count == 0 ? inOther : inNamed;
         StemRequest[] known = [.. wanted.Where(stem => stem.IsAmong(prior.Sources))];
-        AudioBuffer[] found = known.Length > 0 && Power(source.Audio) > Power(mixture) * Math.Pow(10, -Faint / 10)
-            ? prior.Decompose(source.Audio, source.Audio.SampleRate, seed, cancellation).Share(known).Render(known.Length)
+        AudioBuffer[] found = known.Length > 0 && source.Audio.Energy() > mixture.Energy() * Math.Pow(10, -Faint / 10)
+            ? Find((LearnedDecomposition)prior.Decompose(source.Audio, source.Audio.SampleRate, seed, cancellation), source.Audio, known)
             : [];
         return [.. wanted.Select(stem => Array.IndexOf(known, stem) is int index and >= 0 && index < found.Length
             ? found[index]
             : new AudioBuffer(source.Audio.Channels.Length, source.Audio.Length, source.Audio.SampleRate))];
     }
 
-    private static double Power(AudioBuffer audio) => audio.Channels.Sum(channel => (double)TensorPrimitives.SumOfSquares<float>(channel));
+    private static AudioBuffer[] Find(LearnedDecomposition parts, AudioBuffer source, StemRequest[] wanted)
+    {
+        AudioBuffer[] found = parts.Share(wanted, Heard).Render(wanted.Length);
+        if (found.Sum(stem => stem.Energy()) < Most * source.Energy())
+        {
+            return found;
+        }
+
+        AudioBuffer[] alone = parts.Share(wanted, SurelyHeard).Render(wanted.Length);
+        return alone.Sum(stem => stem.Energy()) < All * source.Energy() ? found : alone.Length == 1 ? [source] : alone;
+    }
 }

@@ -4,12 +4,12 @@ namespace TagBox.Engine.Names;
 /// <param name="vocabulary">The words for sources.</param>
 /// <param name="taggers">The tags of each tagger at hand, in its own spelling.</param>
 /// <param name="separated">Names that separators give by themselves: these go before other meanings, so that "kick" is not all of the drums.</param>
-public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList<string>> taggers, IReadOnlyList<string> separated)
+public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList<string>> taggers, IReadOnlyList<string>? separated = null)
 {
     private const int MostSuggestions = 3;
 
     /// <summary>Every name that can be asked for: the vocabulary's tags and groups that are heard, then what else the taggers hear.</summary>
-    public IReadOnlyList<AskableName> Names { get; } = [.. AskableNames(vocabulary, [.. taggers, separated])];
+    public IReadOnlyList<AskableName> Names { get; } = [.. AskableNames(vocabulary, [.. taggers, separated ?? []])];
 
     /// <summary>Finds the tags that a name stands for.</summary>
     /// <param name="name">A tag, a group, another word for one, or a tagger's own tag, in any spelling.</param>
@@ -17,7 +17,7 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
     /// <exception cref="TagBoxException">The name is unknown, or nobody at hand hears what it stands for.</exception>
     public IReadOnlyList<string> Resolve(string name)
     {
-        if (TagSpelling.IndicesOf(separated, name) is [int own, ..] && !vocabulary.Tags.Contains(separated[own]))
+        if (separated is not null && TagSpelling.IndicesOf(separated, name) is [int own, ..] && !vocabulary.Tags.Contains(separated[own]))
         {
             return [separated[own]];
         }

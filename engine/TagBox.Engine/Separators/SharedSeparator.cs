@@ -22,8 +22,17 @@ internal sealed class SharedSeparator : IDisposable
         this.separator = separator;
     }
 
-    /// <summary>What it is.</summary>
-    public PublishedSeparator Files { get; private init; } = null!;
+    /// <summary>How many are open now.</summary>
+    public static int OpenCount
+    {
+        get
+        {
+            lock (Open)
+            {
+                return Open.Count;
+            }
+        }
+    }
 
     /// <summary>Opens a separator, or joins those who have it open; each disposes of it once.</summary>
     /// <param name="files">The separator.</param>
@@ -36,7 +45,7 @@ internal sealed class SharedSeparator : IDisposable
         {
             if (!Open.TryGetValue(key, out SharedSeparator? shared))
             {
-                Open[key] = shared = new SharedSeparator(key, files.Open(device)) { Files = files };
+                Open[key] = shared = new SharedSeparator(key, files.Open(device));
             }
 
             shared.users++;

@@ -49,7 +49,7 @@ public sealed class BuiltInVocabularyTests
     {
         foreach (PublicModel model in PublicModels.All)
         {
-            var finder = new TagFinder(Vocabulary, [Vocabulary.Tags, model.Tags], []);
+            var finder = new TagFinder(Vocabulary, [Vocabulary.Tags, model.Tags]);
             for (int index = 0; index < model.Tags.Count; index++)
             {
                 finder.Resolve(model.Tags[index]).SelectMany(tag => TagSpelling.IndicesOf(model.Tags, tag)).ShouldContain(index, model.Tags[index]);

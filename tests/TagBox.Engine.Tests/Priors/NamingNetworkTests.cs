@@ -60,7 +60,7 @@ public class NamingNetworkTests
     /// <summary>What each stem gets, [stems, components], the last being the rest.</summary>
     private static Tensor Gains(NamingNetwork network, Tensor embeddings, int[] stemOf)
     {
-        StemGains gains = new(network, embeddings, stemOf, new float[stemOf.Max() + 1]);
+        StemGains gains = new(network, embeddings, stemOf, new float[network.Sources.Count], stemOf.Max() + 1);
         return gains.Forward(new Tensor(gains.Stems, gains.Numbers)).Output;
     }
 

@@ -18,27 +18,34 @@ internal sealed class LearnedDecomposition(
     public Tensor Mixture => heard.Value.Mixture;
 
     /// <inheritdoc/>
-    public ISteerable Share(IReadOnlyList<StemRequest> stems)
+    public ISteerable Share(IReadOnlyList<StemRequest> stems) => Share(stems, yieldBelow: 0);
+
+    /// <summary>Shares the components out, so that sources which are hardly heard yield to those that are.</summary>
+    /// <param name="stems">What is wanted.</param>
+    /// <param name="yieldBelow">
+    /// How sure the network has to be of a source that nobody asks for, for it to keep what it claims, 0 to 1; 0 for a whole mixture, where who
+    /// does not claim much may still be there.
+    /// </param>
+    public ISteerable Share(IReadOnlyList<StemRequest> stems, float yieldBelow)
     {
         int[] stemOf = prior.Assign(stems);
         int[] wanted = [.. Enumerable.Range(0, prior.Sources.Count).Where(source => stemOf[source] < stems.Count)];
-        float[] doubts = Doubts(stemOf[..prior.Network.Sources.Count], stems.Count);
+        float[] doubts = Doubts(stemOf[..prior.Network.Sources.Count], stems.Count, yieldBelow);
         Tensor[] named = Named(wanted);
         return new SteerableNames(
             rendered, Gains(named, stemOf, doubts, stems.Count + 1), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts, stems.Count + 1));
     }
 
     /// <summary>
-    /// How doubtful each source is: what is wanted as the stems that it makes together, and what is not, source by source, where the
-    /// prior lets those yield that it does not hear.
+    /// How doubtful each source is: those that are wanted as the stems that they make together, the others one by one, where they may have to yield.
     /// </summary>
-    private float[] Doubts(int[] stemOf, int stems)
+    private float[] Doubts(int[] stemOf, int stems, float yieldBelow)
     {
         int sources = stemOf.Length;
         Tensor[] unasked = Named([]);
-        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), prior.SureFrom);
-        float[] ofSources = prior.YieldBelow > 0
-            ? Presence.Doubts(takes, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), prior.YieldBelow)
+        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), Presence.Sure);
+        float[] ofSources = yieldBelow > 0
+            ? Presence.Doubts(takes, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), yieldBelow)
             : new float[sources];
         return [.. stemOf.Select((stem, source) => stem < stems ? ofStems[stem] : ofSources[source])];
     }

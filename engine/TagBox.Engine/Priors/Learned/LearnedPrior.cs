@@ -45,15 +45,6 @@ public sealed class LearnedPrior : IPrior
 
     internal LearnedPrior(NamingNetwork network) => Network = network;
 
-    /// <summary>
-    /// How sure the network has to be of a source that nobody asks for, for it to keep what it claims, 0 to 1; 0 for a whole mixture, where who
-    /// does not claim much may still be there. In a stem that a separator made, what little is claimed by others belongs to what is heard.
-    /// </summary>
-    internal float YieldBelow { get; set; }
-
-    /// <summary>How sure the network has to be of what is asked for, 0 to 1.</summary>
-    internal float SureFrom { get; set; } = Presence.Sure;
-
     /// <summary>Names the components.</summary>
     internal NamingNetwork Network { get; }
 
