@@ -36,7 +36,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
         threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
         Add(tracks);
         AddGroup("What", output, stems, baseline);
-        AddGroup("How", method.Taggers, method.Prior, method.Steps, method.Seed, jobs, threads);
+        AddGroup("How", method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, jobs, threads);
         AddGroup($"With --prior {MethodNames.Published}", method.OfVqVae);
         Examples =
         [
@@ -127,7 +127,7 @@ internal sealed class EvaluateCommand : TagBoxCommand
     /// <summary>What the scores depend on: the options as they were given.</summary>
     private string Settings(ParseResult parsed)
     {
-        Option[] options = [baseline, method.Taggers, method.Prior, method.Steps, method.Seed, .. method.OfVqVae];
+        Option[] options = [baseline, method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, .. method.OfVqVae];
         IEnumerable<string> given = options
             .Where(option => parsed.GetResult(option) is { Implicit: false })
             .Select(option => string.Join(' ', [option.Name, .. parsed.GetResult(option)!.Tokens.Select(token => token.Value)]));

@@ -143,8 +143,7 @@ internal sealed class SeparateCommand : TagBoxCommand
             : Separate(parsed, names, naming, song, region, destination, cancellation);
         areStemsDone = true;
         WriteProject(parsed, file, song.Path, done.Files, cancellation);
-        Say(parsed, terminal.Error.WriteLine, Remarks.Of(done.Clipped, done.Files));
-        Say(parsed, terminal.Error.WriteLine, done.Settings.Licence is { } licence ? [$"Made with {licence}"] : []);
+        Say(parsed, terminal.Error.WriteLine, [.. Remarks.Of(done.Clipped, done.Files), .. done.Settings.Licence is { } licence ? [$"Made with {licence}"] : Array.Empty<string>()]);
         double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
         SeparationReport report = new(
             ProductVersion.Number, InputReport.Of(song.Path, song.Audio, region), done.Settings, done.Files, seconds, [.. song.Audio.Warnings, .. done.Warnings], heard, file?.FullPath);

@@ -53,7 +53,7 @@ public sealed class MethodFactory(ModelCatalogue catalogue)
 
     /// <summary>The cascade, where there is a separator for it and nothing asks for steering.</summary>
     private string Best(SeparationRequest request) =>
-        request.Steps is null or 0 && SeparatorChoice.OfMixture(catalogue.Separators()) is not null && Select(request.Taggers).Parse(request.Stems).All(IsKnown)
+        request.Steps is null or 0 && SeparatorChoice.OfMixture(catalogue.Separators()) is not null && new StemPlan(Select(request.Taggers).Parse(request.Stems)).Taken.All(IsKnown)
             ? MethodNames.Cascade
             : MethodNames.Learned;
 
@@ -80,7 +80,8 @@ public sealed class MethodFactory(ModelCatalogue catalogue)
 
         return request.Steps > 0
             ? throw new TagBoxException($"--steps steers, and separators are not steered: leave it out, or use --prior {MethodNames.Learned}.")
-            : new SeparationMethod(request.Method!, plan.Wanted, plan.Windows(new SeparatorWindows(used, OnnxDevice.Find(request.Device), stems, isCascade ? new StemSearch() : null)))
+            : new SeparationMethod(
+                request.Method!, plan.Wanted, plan.Windows(new SeparatorWindows(used, OnnxDevice.Find(request.Device), stems, isCascade ? new StemSearch() : null)))
             {
                 Licence = string.Join(" ", used.Select(separator => $"{separator.Name}: {separator.Licence}.")),
             };

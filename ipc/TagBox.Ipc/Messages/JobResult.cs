@@ -50,7 +50,7 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
 
     /// <inheritdoc/>
     public void Write(FieldWriter to) => to
-        .Begin(Warnings.Count == 0 ? 10 : 11)
+        .Begin(9 + (Licence is null ? 0 : 1) + (Warnings.Count == 0 ? 0 : 1))
         .Integer("start", Start)
         .Integer("rate", Rate)
         .Integer("channels", Channels)
@@ -59,7 +59,7 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
         .Texts("taggers", Taggers)
         .Text("prior", Prior)
         .Integer("steps", Steps)
-        .Text("licence", Licence)
         .Integer("clipped", Clipped)
+        .OptionalText("licence", Licence)
         .OptionalTexts("warnings", Warnings);
 }

@@ -11,7 +11,9 @@ namespace TagBox.Cli.Commands.Models;
 /// <summary><c>tagbox models pull</c>: fetches a public model, once the user allows the network.</summary>
 internal sealed class PullModelCommand : TagBoxCommand
 {
-    private readonly Argument<string> name = new("name") { Description = $"One of {string.Join(", ", PublicModels.All.Select(model => model.Name).Concat(PublicSeparator.All.Select(separator => separator.Name)))}." };
+    private static readonly string[] Names = [.. PublicModels.All.Select(model => model.Name), .. PublicSeparator.All.Select(separator => separator.Name)];
+
+    private readonly Argument<string> name = new("name") { Description = $"One of {string.Join(", ", Names)}." };
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "Use the network without asking." };
     private readonly Option<bool> acceptsLicence = new("--accept-license") { Description = "Accept the licence of a separator, which is shown; without it nothing is fetched, unless you say yes when asked." };
     private readonly Terminal terminal;
@@ -33,7 +35,12 @@ internal sealed class PullModelCommand : TagBoxCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (PublicSeparator.All.FirstOrDefault(separator => separator.Name == parsed.GetRequiredValue(name)) is { } wanted)
+        if (!Names.Contains(parsed.GetRequiredValue(name), StringComparer.OrdinalIgnoreCase))
+        {
+            throw new TagBoxException($"No public model is called '{parsed.GetRequiredValue(name)}'; there are {string.Join(", ", Names)}.");
+        }
+
+        if (PublicSeparator.All.FirstOrDefault(separator => separator.Name.Equals(parsed.GetRequiredValue(name), StringComparison.OrdinalIgnoreCase)) is { } wanted)
         {
             return await PullSeparator(wanted, parsed.GetValue(acceptsLicence), cancellation);
         }
