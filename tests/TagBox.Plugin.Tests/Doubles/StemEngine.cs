@@ -61,7 +61,7 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
             float[] audio = stem == job.Stems.Count ? left : [.. samples.Select(sample => sample * gain)];
             var name = stem == job.Stems.Count ? "rest" : job.Stems[stem];
             var path = Path.Combine(job.Folder!, $"{job.Title} - {name}.wav");
-            using var writer = new WavWriter(path, job.Rate, job.Channels, SampleFormat.Float32, null, overwrite: false);
+            using var writer = new WavWriter(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
             writer.Write(new AudioBuffer([.. Enumerable.Range(0, job.Channels).Select(channel => audio.Where((_, i) => i % job.Channels == channel).ToArray())], job.Rate));
             writer.Commit();
             results.Add(new(name, path));
