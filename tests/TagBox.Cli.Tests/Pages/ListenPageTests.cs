@@ -72,6 +72,6 @@ public sealed class ListenPageTests : IDisposable
     private SeparationReport Report(string title)
     {
         StemReport[] stems = [.. new[] { "drums", "rest" }.Select(name => new StemReport(name, [], TestSong.Write(temporary.At($"s - {name}.wav"), 0.5), 0.5, -6, -20))];
-        return new("0", new($"/music/{title}.wav", 44100, 2, 0.5, 0, 0.5), new([], "learned", 0, 0, "32f"), stems, 0, [], null, null);
+        return new("0", new($"/music/{title}.wav", 44100, 2, 0.5, 0, 0.5), new([], "learned", 0, 0, "32f", null), stems, 0, [], null, null);
     }
 }
