@@ -39,7 +39,7 @@ public sealed class ProgressJsonTests : IDisposable
 
     [Theory]
     [InlineData("separate s.wav --stems drums --loud --progress json", "--loud")]
-    [InlineData("separate s.wav --stems drums --bits 8 --progress json", "16, 24 or 32f")]
+    [InlineData("separate s.wav --stems drums --bits 8 --progress json", "16, 24, 32f or source")]
     [InlineData("separate s.wav --progress json", "--stems")]
     [InlineData("seperate s.wav --stems drums --progress json", "seperate")]
     [InlineData("separate gone.wav --stems drums --progress json", "no such file")]

@@ -345,7 +345,7 @@ public sealed class SeparateCommandTests : IDisposable
     [InlineData("--end soon", "not a time")]
     [InlineData("--start 1.5s", "not a sample")]
     [InlineData("--prior magic", "components")]
-    [InlineData("--bits 8", "16, 24 or 32f")]
+    [InlineData("--bits 8", "16, 24, 32f or source")]
     [InlineData("--threads 0", "whole number")]
     [InlineData("--steps -1", "whole number")]
     [InlineData("--seed x", "whole number")]

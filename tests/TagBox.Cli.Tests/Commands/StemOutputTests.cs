@@ -73,7 +73,7 @@ public sealed class StemOutputTests : IDisposable
     public async Task Run_LostTerminal_StopsAndLeavesNothing()
     {
         string song = TestSong.Write(temporary.At("s.wav"), 30);
-        using TagBoxProcess process = TagBoxProcess.Start("separate", song, "--stems", "guitar", "--steps", "10000");
+        using TagBoxProcess process = TagBoxProcess.StartInForeground("separate", song, "--stems", "guitar", "--steps", "10000");
         while (!temporary.Entries().Any(entry => entry.EndsWith(".part", StringComparison.Ordinal)))
         {
             process.HasEnded.ShouldBeFalse();

@@ -45,7 +45,7 @@ public sealed class EngineServiceTests : ServingTest
             await upload.CompleteAsync(default);
         }
 
-        while ((await service.GetStatusAsync([])).Jobs.Count > 1)
+        while (Directory.GetFileSystemEntries(SpoolFolder).Length > 1)
         {
             await Task.Delay(10);
         }

@@ -39,11 +39,11 @@ internal sealed partial class TagBoxProcess : IDisposable
     public static TagBoxProcess Start(params string[] args) => new(Program, args);
 
     /// <summary>
-    /// Starts the program so that it hears Ctrl+C. A shell that runs the tests in the background has them ignore it, and children
+    /// Starts the program so that it hears Ctrl+C and the loss of its terminal. A shell that runs the tests in the background has them ignore it, and children
     /// inherit that.
     /// </summary>
     public static TagBoxProcess StartInForeground(params string[] args) =>
-        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", Program, .. args]) : Start(args);
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT,HUP", Program, .. args]) : Start(args);
 
     /// <summary>Starts a process that does nothing and does not end.</summary>
     public static TagBoxProcess StartWaiting() => OperatingSystem.IsWindows() ? new("ping", ["-t", "127.0.0.1"]) : new("sleep", ["infinity"]);
