@@ -16,9 +16,9 @@ public sealed class OnnxDevice
         return environment;
     });
 
-    private static readonly Dictionary<string, (string Provider, Action<SessionOptions> Append)> Known = new()
+    private static readonly Dictionary<string, (string Provider, Action<SessionOptions>? Append)> Known = new()
     {
-        ["cpu"] = ("CPUExecutionProvider", _ => { }),
+        ["cpu"] = ("CPUExecutionProvider", null),
         ["cuda"] = ("CUDAExecutionProvider", options => options.AppendExecutionProvider_CUDA()),
         ["directml"] = ("DmlExecutionProvider", options => options.AppendExecutionProvider_DML()),
         ["coreml"] = ("CoreMLExecutionProvider", options => options.AppendExecutionProvider_CoreML()),
@@ -60,7 +60,7 @@ public sealed class OnnxDevice
 
         // Threads that wait for work otherwise burn the processor that the DAW needs.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        Known[Name].Append(options);
+        Known[Name].Append?.Invoke(options);
         return options;
     }
 }
