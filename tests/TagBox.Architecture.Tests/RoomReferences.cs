@@ -49,7 +49,7 @@ internal sealed class RoomReferences(AssemblyDefinition assembly, string root)
         return direct.OfType<TypeReference>().SelectMany(Parts);
     }
 
-    private static IEnumerable<TypeReference?> Signature(MethodReference method) =>
+    private static IEnumerable<TypeReference?> Signature(IMethodSignature method) =>
         [method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
 
     private static IEnumerable<TypeReference?> Body(MethodBody body) => body.Variables.Select(variable => variable.VariableType)
@@ -65,6 +65,7 @@ internal sealed class RoomReferences(AssemblyDefinition assembly, string root)
     /// <summary>A type and all that it is made of: what an array, a pointer or a generic type holds.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {
+        FunctionPointerType pointer => Signature(pointer).OfType<TypeReference>().SelectMany(Parts),
         GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
         TypeSpecification specified => Parts(specified.ElementType),
         _ => [type],

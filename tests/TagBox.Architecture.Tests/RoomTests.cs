@@ -11,7 +11,7 @@ public partial class RoomTests
         { "TagBox.Ipc.dll", "TagBox.Ipc", "Rooms of the bridge" },
         { "TagBox.Engine.dll", "TagBox.Engine", "Rooms of the engine" },
         { "tagbox.dll", "TagBox.Cli", "Rooms of the program" },
-        { "TagBox.dll", "TagBox.Plugin", "Rooms of the plug-in" },
+        { "TagBox.Plugin.dll", "TagBox.Plugin", "Rooms of the plug-in" },
     };
 
     [Theory]
