@@ -1,3 +1,4 @@
+using TagBox.Cli.Commands;
 using TagBox.Cli.CommandLine;
 
 using Interruption interruption = new();

@@ -146,7 +146,7 @@ internal sealed class SeparateCommand : TagBoxCommand
         Say(parsed, terminal.Error.WriteLine, [.. Remarks.Of(done.Clipped, done.Files), .. done.Settings.Licence is { } licence ? [$"Made with {licence}"] : Array.Empty<string>()]);
         double seconds = Math.Round(watch.Elapsed.TotalSeconds, 2);
         SeparationReport report = new(
-            ProductVersion.Number, InputReport.Of(song.Path, song.Audio, region), done.Settings, done.Files, seconds, [.. song.Audio.Warnings, .. done.Warnings], heard, file?.FullPath);
+            ProductVersion.Number, InputReport.Of(song.Path, song.Audio, region.Start, region.Length), done.Settings, done.Files, seconds, [.. song.Audio.Warnings, .. done.Warnings], heard, file?.FullPath);
         Show(parsed, destination, WithPage(parsed, report, destination, mixture, cancellation));
         return ExitCode.Done;
     }

@@ -87,7 +87,7 @@ internal sealed class TagsCommand : TagBoxCommand
                 reports.Add(TaggerReport.Of(tagger, moments, parsed.GetValue(top)));
             }
         });
-        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole), reports, song.Warnings);
+        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole.Start, whole.Length), reports, song.Warnings);
     }
 
     private void Show(ParseResult parsed, HearingReport report)

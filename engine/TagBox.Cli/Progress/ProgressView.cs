@@ -1,5 +1,4 @@
 using TagBox.Cli.CommandLine;
-using TagBox.Cli.Events;
 
 namespace TagBox.Cli.Progress;
 

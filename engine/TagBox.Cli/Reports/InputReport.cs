@@ -1,4 +1,3 @@
-using TagBox.Cli.Stems;
 using TagBox.Engine.Audio;
 
 namespace TagBox.Cli.Reports;
@@ -13,9 +12,13 @@ namespace TagBox.Cli.Reports;
 internal sealed record InputReport(string Path, int SampleRate, int Channels, double Seconds, double Start, double End)
 {
     /// <summary>Reports on a region of a song.</summary>
-    public static InputReport Of(string path, IAudioReader song, Region region)
+    /// <param name="path">The song's full path.</param>
+    /// <param name="song">The song.</param>
+    /// <param name="start">The region's first sample.</param>
+    /// <param name="length">Its samples.</param>
+    public static InputReport Of(string path, IAudioReader song, long start, long length)
     {
         double rate = song.SampleRate;
-        return new(path, song.SampleRate, song.Channels, song.Length / rate, region.Start / rate, (region.Start + region.Length) / rate);
+        return new(path, song.SampleRate, song.Channels, song.Length / rate, start / rate, (start + length) / rate);
     }
 }

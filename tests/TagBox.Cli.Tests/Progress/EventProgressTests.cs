@@ -1,8 +1,9 @@
+using TagBox.Cli.Progress;
 using System.Text.Json;
 using TagBox.Cli.Events;
 using TagBox.Engine.Separation;
 
-namespace TagBox.Cli.Tests.Events;
+namespace TagBox.Cli.Tests.Progress;
 
 public class EventProgressTests
 {

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using TagBox.Cli.Commands;
+using TagBox.Cli.CommandLine;
 using TagBox.Cli.Events;
 using TagBox.Engine;
 
-namespace TagBox.Cli.CommandLine;
+namespace TagBox.Cli.Commands;
 
 /// <summary>The whole program over one command line: parses it, runs the command, and turns every failure into one line and an exit code.</summary>
 internal static class TagBoxProgram

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using TagBox.Cli.Progress;
+using TagBox.Cli.Events;
 using TagBox.Engine.Separation;
 
-namespace TagBox.Cli.Events;
+namespace TagBox.Cli.Progress;
 
 /// <summary>Tells a program how far the work is: at every new stage, and else at most ten times a second.</summary>
 /// <param name="events">Where it is told.</param>

@@ -1,6 +1,6 @@
 using TagBox.Cli.Tests.Support;
 
-namespace TagBox.Cli.Tests.CommandLine;
+namespace TagBox.Cli.Tests.Commands;
 
 public class TagBoxProgramTests
 {
