@@ -1,15 +1,15 @@
-using TagBox.Cli.CommandLine;
-using TagBox.Cli.Progress;
-using TagBox.Engine.Evaluation;
-using TagBox.Engine.Layers;
-using TagBox.Cli.Reports;
-using TagBox.Engine.Methods;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
+using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
+using TagBox.Cli.Progress;
+using TagBox.Cli.Reports;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Evaluation;
+using TagBox.Engine.Layers;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Separation;
 using TagBox.Engine.Taggers;
 

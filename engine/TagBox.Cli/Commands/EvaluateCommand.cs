@@ -1,4 +1,3 @@
-using TagBox.Engine.Methods;
 using System.CommandLine;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Evaluating;
@@ -7,6 +6,7 @@ using TagBox.Cli.Reports;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Commands;

@@ -1,6 +1,6 @@
-using TagBox.Cli.Progress;
 using System.Text.Json;
 using TagBox.Cli.Events;
+using TagBox.Cli.Progress;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Tests.Progress;

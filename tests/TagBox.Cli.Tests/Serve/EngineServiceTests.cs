@@ -1,8 +1,8 @@
-using TagBox.Engine.Methods;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Serve.Jobs;
 using TagBox.Cli.Serve.Spooling;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 using TagBox.Ipc.Server;

@@ -1,5 +1,5 @@
-using TagBox.Cli.Commands;
 using TagBox.Cli.CommandLine;
+using TagBox.Cli.Commands;
 
 namespace TagBox.Cli.Tests.Support;
 

@@ -1,7 +1,7 @@
-using TagBox.Engine.Methods;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Evaluation;
 using TagBox.Engine.Layers;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Names;
 using TagBox.Engine.Priors;
 using TagBox.Engine.Priors.Components;

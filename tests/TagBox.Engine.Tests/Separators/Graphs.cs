@@ -1,8 +1,8 @@
+using TagBox.Engine.Audio;
 using TagBox.Engine.Separators;
 using TagBox.Engine.Separators.Descriptions;
 using TagBox.Engine.Separators.Networks;
 using TagBox.Engine.Separators.Streams;
-using TagBox.Engine.Audio;
 
 namespace TagBox.Engine.Tests.Separators;
 

@@ -1,5 +1,5 @@
-using TagBox.Engine.Methods;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Methods;
 using TagBox.Engine.Separation;
 using TagBox.Ipc.Messages;
 

@@ -1,8 +1,8 @@
-using TagBox.Engine.Methods;
 using System.Threading.Channels;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Methods;
 using TagBox.Ipc;
 using TagBox.Ipc.Messages;
 
