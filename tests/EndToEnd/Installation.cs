@@ -31,6 +31,10 @@ public sealed class Installation : IDisposable
         : !Tool.OnPath("clang") ? "clang is not on PATH; it links the plug-in (clang, zlib1g-dev)"
         : null;
 
+    /// <summary>Why a test that takes minutes is skipped; null where it is asked for.</summary>
+    public static string? NotAskedFor =>
+        System.Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1" ? null : "takes minutes; TAGBOX_LONG=1 runs it";
+
     /// <summary>The user's home folder.</summary>
     public string Home { get; }
 

@@ -10,7 +10,7 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
     private const string SessionName = "loop";
     private const string Track = "Song";
 
-    [ArdourFact]
+    [ArdourFact(takesMinutes: true)]
     public void Loop_PlayedInRealtime_IsCapturedToTheSample()
     {
         var ardour = new ArdourHost(installation);

@@ -5,8 +5,8 @@ internal sealed class WineFactAttribute : FactAttribute
 {
     public WineFactAttribute()
     {
-        if (Environment.GetEnvironmentVariable("TAGBOX_LONG") != "1")
-            Skip = "takes minutes; TAGBOX_LONG=1 runs it";
+        if (Installation.NotAskedFor is { } reason)
+            Skip = reason;
         else if (Missing() is { } program)
             Skip = $"{program} is not on PATH (wine, wine64, clang, lld, llvm)";
     }

@@ -91,11 +91,16 @@ internal static class StemOutput
 
     private static StemFormat Format(Submit job)
     {
+        string kind = job.Format ?? "wav";
+        if (!StemFormat.KindNames.Contains(kind) || job.Bits is not (null or 16 or 24 or 32))
+        {
+            throw new TagBoxException($"Stems cannot be written as {kind} with {job.Bits} bits; ask for wav, flac or mp3 and for 16, 24 or 32.");
+        }
+
         // What is fetched is float, in WAV.
-        (string kind, int? bits) = job.Folder is null ? ("wav", null) : (job.Format ?? "wav", job.Bits);
-        return StemFormat.KindNames.Contains(kind) && bits is null or 16 or 24 or 32
-            ? StemFormat.Of(kind, bits is 32 ? "32f" : bits?.ToString(CultureInfo.InvariantCulture), SampleFormat.Float32)
-            : throw new TagBoxException($"Stems cannot be written as {kind} with {bits} bits; ask for wav, flac or mp3 and for 16, 24 or 32.");
+        return job.Folder is null
+            ? StemFormat.Of("wav", null, SampleFormat.Float32)
+            : StemFormat.Of(kind, job.Bits is 32 ? "32f" : job.Bits?.ToString(CultureInfo.InvariantCulture), SampleFormat.Float32);
     }
 
     private static string[] Names(Submit job, IReadOnlyList<string> stems) =>
