@@ -72,11 +72,12 @@ public sealed class InstallerTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    // As build.sh lays a download out, with plug-in and engine that are files and no more.
+    // As build.sh lays a download out, with plug-in, engine and Ardour's actions that are files and no more.
     private async Task Run(string script)
     {
         Put("TagBox.vst3/Contents/x86_64-linux/TagBox.so", "");
         Put("engine/linux-x64/tagbox", "#!/bin/sh\n");
+        Put("ardour/tagbox_stems.lua", "");
         foreach (string file in Repository.LuaFiles())
         {
             Put($"reaper/{file}", await File.ReadAllTextAsync(Path.Combine(Repository.Scripts, file)));
