@@ -21,9 +21,9 @@ internal sealed class PluginParameters
         List<Parameter> all =
         [
             new ListParameter(["Capture", "Replay", "Bypass"]) { Id = 1, Title = "Mode", Flags = ParameterFlags.CanAutomate | ParameterFlags.List },
-            Button(2, "Arm"),
-            Button(3, "Separate"),
-            Button(4, "Cancel"),
+            Switch(2, "Arm"),
+            Switch(3, "Separate"),
+            Switch(4, "Cancel"),
             new RangeParameter(0, 100, 0) { Id = 5, Title = "Progress", Units = "%", Flags = ParameterFlags.ReadOnly },
             status,
         ];
@@ -126,9 +126,6 @@ internal sealed class PluginParameters
 
     /// <summary>Indices of those that a project keeps: what is set, not what is pressed or shown.</summary>
     public IEnumerable<int> Kept => [Mode, Bypass, .. stems, .. levels, .. mutes];
-
-    // A finished capture or separation is replaced by the user's hand only, not by a curve that a host plays back.
-    private static ListParameter Button(uint id, string title) => new(["off", "on"]) { Id = id, Title = title, Flags = ParameterFlags.None };
 
     private static ListParameter Switch(uint id, string title) => new(["off", "on"]) { Id = id, Title = title };
 

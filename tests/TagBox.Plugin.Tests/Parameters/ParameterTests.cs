@@ -1,6 +1,5 @@
 using TagBox.Engine.Names;
 using TagBox.Plugin.Parameters;
-using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin.Tests.Parameters;
 
@@ -59,18 +58,6 @@ public sealed class ParameterTests
             StemChoices.PlaceOf(name).ShouldNotBeNull(name);
         foreach (var (word, name) in Vocabulary.BuiltIn.Synonyms)
             StemChoices.PlaceOf(word).ShouldBe(StemChoices.PlaceOf(name), word);
-    }
-
-    /// <summary>A curve that a host plays back must not begin a capture or a separation anew, nor end one.</summary>
-    [Fact]
-    public void Buttons_AreTheUsersAlone()
-    {
-        int[] buttons = [parameters.Arm, parameters.Separate, parameters.Cancel];
-        for (var index = 0; index < parameters.Set.Count; index++)
-        {
-            var parameter = parameters.Set[index];
-            parameter.Flags.HasFlag(ParameterFlags.CanAutomate).ShouldBe(!parameter.IsReadOnly && !buttons.Contains(index), parameter.Title);
-        }
     }
 
     [Fact]
