@@ -25,7 +25,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
     private readonly Channel<Job> waiting = Channel.CreateUnbounded<Job>();
 
     /// <summary>Held by jobs that are done side by side for reading, and for writing by one that is done alone.</summary>
-    private readonly ReaderWriterLockSlim company = new();
+    private readonly ReaderWriterLockSlim jobLock = new();
 
     /// <summary>Puts a job in the queue.</summary>
     public void Add(Job job) => waiting.Writer.TryWrite(job);
@@ -37,7 +37,7 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
 
     /// <inheritdoc/>
-    public void Dispose() => company.Dispose();
+    public void Dispose() => jobLock.Dispose();
 
     private async Task WorkAsync(CancellationToken stopping)
     {
@@ -63,28 +63,28 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
 
     private void DoBesideOthers(Job job, CancellationToken stopping)
     {
-        company.EnterReadLock();
+        jobLock.EnterReadLock();
         try
         {
             Do(job, stopping);
         }
         finally
         {
-            company.ExitReadLock();
+            jobLock.ExitReadLock();
         }
     }
 
     /// <summary>Does a job that an engine was at when it died, perhaps beside others: what it dies of alone is this one.</summary>
     private void DoAlone(Job job, CancellationToken stopping)
     {
-        company.EnterWriteLock();
+        jobLock.EnterWriteLock();
         try
         {
             Do(job, stopping);
         }
         finally
         {
-            company.ExitWriteLock();
+            jobLock.ExitWriteLock();
         }
     }
 
