@@ -22,22 +22,6 @@ public sealed class SndFileReader : IAudioReader
     private readonly SampleSpool? spool;
     private bool isDisposed;
 
-    /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="TagBoxException">libsndfile is not installed, cannot read the file, or its audio is outside what TagBox takes.</exception>
-    public SndFileReader(string path)
-        : this(path, SndFileLibrary.IsInstalled)
-    {
-    }
-
-    internal SndFileReader(string path, bool installed)
-    {
-        CheckInstalled(path, installed);
-        this.path = path;
-        using FileStream file = AudioFile.OpenStream(path);
-        spool = Decode(file, ForeignTag.Skip(file, 0), CancellationToken.None, out block);
-    }
-
     /// <summary>Reads an open file.</summary>
     /// <param name="file">The file, which stays the caller's; it is not needed any more after this.</param>
     /// <param name="start">Where its audio begins, in bytes.</param>
@@ -115,7 +99,7 @@ public sealed class SndFileReader : IAudioReader
         return !handle.IsInvalid;
     }
 
-    private static void CheckInstalled(string path, bool installed)
+    internal static void CheckInstalled(string path, bool installed)
     {
         if (!installed)
         {

@@ -18,14 +18,6 @@ public sealed class WavReader : IAudioReader
     private readonly List<MetadataChunk> kept = [];
     private readonly List<string> warnings = [];
 
-    /// <summary>Opens a file and reads its headers.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="TagBoxException">It cannot be read, is not a WAV file, has no audio, or is in a form that TagBox does not take.</exception>
-    public WavReader(string path)
-        : this(AudioFile.OpenStream(path), path)
-    {
-    }
-
     /// <summary>Reads the headers of an open file, which belongs to the reader from then on.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">Its name, for errors.</param>

@@ -28,9 +28,6 @@ public sealed class Codebook : ILayer
         halfSquares = [.. Enumerable.Range(0, codes[0]).Select(code => TensorPrimitives.SumOfSquares(Code(code)) / 2)];
     }
 
-    /// <summary>How many codes.</summary>
-    public int Codes => codes[0];
-
     /// <summary>The nearest code of each latent, the first of equals.</summary>
     /// <param name="latents">[batch, channels, latents].</param>
     /// <returns>Indices, [batch · latents].</returns>

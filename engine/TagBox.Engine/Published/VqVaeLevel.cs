@@ -16,9 +16,6 @@ public sealed class VqVaeLevel(ILayer encoder, Codebook codebook, ILayer decoder
 {
     private readonly ILayer quantisedDecoder = new Sequential(codebook, decoder);
 
-    /// <summary>The quantiser.</summary>
-    public Codebook Codebook { get; } = codebook;
-
     /// <summary>Samples a latent.</summary>
     public int Hop { get; } = hop;
 

@@ -22,18 +22,6 @@ internal sealed class SharedSeparator : IDisposable
         this.separator = separator;
     }
 
-    /// <summary>How many are open now.</summary>
-    public static int OpenCount
-    {
-        get
-        {
-            lock (Open)
-            {
-                return Open.Count;
-            }
-        }
-    }
-
     /// <summary>Opens a separator, or joins those who have it open; each disposes of it once.</summary>
     /// <param name="files">The separator.</param>
     /// <param name="device">What runs it.</param>

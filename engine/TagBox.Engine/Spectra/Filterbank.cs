@@ -21,9 +21,6 @@ public sealed class Filterbank : ILayer
         bands = [.. filters.Select(Stretch)];
     }
 
-    /// <summary>How many bands it has.</summary>
-    public int Bands => bands.Length;
-
     /// <inheritdoc/>
     public Pass Forward(Tensor input)
     {

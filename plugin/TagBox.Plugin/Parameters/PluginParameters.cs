@@ -71,10 +71,6 @@ internal sealed class PluginParameters
     /// <summary>Index of the host's own bypass.</summary>
     public int Bypass { get; }
 
-    /// <summary>Index of the choice of a stem.</summary>
-    /// <param name="slot">0 to <see cref="StemSlots.Wanted"/> - 1.</param>
-    public int Stem(int slot) => stems[slot];
-
     /// <summary>Index of a stem's level.</summary>
     /// <param name="slot">0 to <see cref="StemSlots.Rest"/>.</param>
     public int Level(int slot) => levels[slot];

@@ -30,9 +30,6 @@ internal sealed class ReadAhead : IDisposable
         blocks = [.. Enumerable.Range(0, (int)count).Select(_ => new StemBlock())];
     }
 
-    /// <summary>The sets, in order of time.</summary>
-    public IReadOnlyList<StemSet> Sets => [.. readers.Select(reader => reader.Set)];
-
     /// <summary>Why nothing more is read; null while all is well.</summary>
     public TagBoxException? Failure => failure;
 

@@ -34,7 +34,7 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
         float[][] sum = [new float[end - start], new float[end - start]];
         foreach (string path in Directory.GetFiles(stems, "*.wav"))
         {
-            using var reader = new WavReader(path);
+            using var reader = AudioFile.Open(path);
             reader.Length.ShouldBe(end - start);
             reader.Origin!.TimeReference.ShouldBe((ulong)start);
             var audio = reader.Read(0, (int)reader.Length);

@@ -158,7 +158,7 @@ public sealed class WavReaderTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => reader.Read(start, length));
     }
 
-    private WavReader Open(byte[] file) => new(folder.Save("song.wav", file));
+    private WavReader Open(byte[] file) => new(new MemoryStream(file), "song.wav");
 
     private float[] Samples(byte[] file)
     {

@@ -53,7 +53,7 @@ public sealed class WavWriterSafetyTests : IDisposable
         writer.Commit();
 
         Directory.EnumerateFiles(folder.Path).ShouldBe([Song]);
-        using WavReader reader = new(Song);
+        using IAudioReader reader = AudioFile.Open(Song);
         reader.SampleRate.ShouldBe(44_100);
     }
 

@@ -47,15 +47,6 @@ public class LayerTests
     public void Relu_CutsAtZero() => new Relu().Forward(new Tensor([-1, 0, 2], 1, 3)).Output.Data.ShouldBe([0, 0, 2]);
 
     [Fact]
-    public void Sigmoid_IsTheLogisticFunction()
-    {
-        float[] output = new Sigmoid().Forward(new Tensor([0, MathF.Log(3), -MathF.Log(3)], 1, 3)).Output.Data;
-        output[0].ShouldBe(0.5f);
-        output[1].ShouldBe(0.75f, 1e-6);
-        output[2].ShouldBe(0.25f, 1e-6);
-    }
-
-    [Fact]
     public void BatchNorm_IsPyTorchs()
     {
         float[] output = Affine.BatchNorm([2, 0], [4, 1], [3, 1], [1, -1], epsilon: 0).Forward(new Tensor([2, 6, 5, 0], 1, 2, 2)).Output.Data;

@@ -3,6 +3,8 @@ using TagBox.Engine.Catalogue;
 using TagBox.Engine.Layers;
 using TagBox.Engine.Methods;
 using TagBox.Engine.Separation;
+using TagBox.Engine.Separators;
+using TagBox.Engine.Separators.Networks;
 using TagBox.Engine.Taggers;
 using TagBox.Engine.Tests.Checkpoints;
 using TagBox.Engine.Tests.Separation;
@@ -114,10 +116,16 @@ public sealed class SeparatorMethodTests : IDisposable
         catalogue.Add(Graphs.Path("demucs.onnx"));
         using CancellationTokenSource cancellation = new();
         Stopping progress = new(cancellation);
+        SharedSeparator held = Held();
         Should.Throw<OperationCanceledException>(() => new Separator(Create("drums", "separator", null).Windows, 0)
             .Run(new SeededSong(2, 441000, 44100), new CollectingSink(), progress, cancellation.Token));
-        TagBox.Engine.Separators.SharedSeparator.OpenCount.ShouldBe(0);
+        held.Dispose();
+        using SharedSeparator opened = Held();
+
+        opened.ShouldNotBeSameAs(held, "the run was the last to hold it");
     }
+
+    private SharedSeparator Held() => SharedSeparator.Use(catalogue.Separators()[0], OnnxDevice.Processor);
 
     private SeparationMethod Create(string stems, string? method, int? steps) =>
         new MethodFactory(catalogue).Create(new SeparationRequest(stems) { Method = method, Steps = steps, Taggers = ["builtin"] });

@@ -15,7 +15,7 @@ public class BuiltInVqVaeTests
         Tensor latent = Golden("latent");
         Tensor input = audio.Reshape(1, 1, audio.Data.Length);
 
-        (model.Hop, model.SampleRate, model.Licence, model.Codebook.Codes).ShouldBe((8, 32000, "MIT", 2048));
+        (model.Hop, model.SampleRate, model.Licence).ShouldBe((8, 32000, "MIT"));
         Difference(model.Encode(input), latent).ShouldBeLessThan(1e-4);
         Pass pass = model.Decode(latent.Reshape(1, latent[0], latent[1]));
         Difference(pass.Output, Golden("decoded")).ShouldBeLessThan(1e-4);

@@ -187,7 +187,7 @@ public sealed class CaptureTests
         recording.Recorder.Drain();
         recording.Recorder.Drain();
 
-        using var file = new WavReader(recording.Recorder.Map.Pieces[0].Take.Path);
+        using var file = AudioFile.Open(recording.Recorder.Map.Pieces[0].Take.Path);
         file.Length.ShouldBe(10_000);
         file.Origin!.TimeReference.ShouldBe(96_000ul);
     }

@@ -90,7 +90,7 @@ internal sealed class Recording : IDisposable
         Dictionary<long, float[]> samples = [];
         foreach (var (take, region) in Recorder.Map.Pieces)
         {
-            using var file = new WavReader(take.Path);
+            using var file = AudioFile.Open(take.Path);
             file.SampleRate.ShouldBe(take.Format.Rate);
             var audio = file.Read(region.Start - take.Start, (int)region.Length);
             for (var i = 0; i < region.Length; i++)

@@ -29,7 +29,7 @@ public sealed class HostHabitsTests
             kept.Sum(piece => piece.Region.Length).ShouldBe(50_000);
             foreach (var (take, region) in kept)
             {
-                using var file = new WavReader(take.Path);
+                using var file = AudioFile.Open(take.Path);
                 var audio = file.Read(region.Start - take.Start, (int)region.Length);
                 for (var i = 0; i < region.Length; i += 7)
                     audio.Channels[1][i].ShouldBe(Song.At(region.Start + i, 1, instance));

@@ -10,7 +10,6 @@ internal sealed class TensorLayout
     /// <exception cref="TagBoxException">It names what is no axis, or one twice.</exception>
     public TensorLayout(string axes)
     {
-        Text = axes;
         dimensions = [.. axes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => group.Split('*').Select(Parse).ToArray())];
         Axes = [.. dimensions.SelectMany(axis => axis)];
         if (Axes.Count == 0 || Axes.Distinct().Count() < Axes.Count)
@@ -21,9 +20,6 @@ internal sealed class TensorLayout
         TensorAxis Parse(string name) => Enum.GetValues<TensorAxis>().Cast<TensorAxis?>().FirstOrDefault(axis => axis.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new TagBoxException($"'{name}' in '{axes}' is no axis of a tensor; there are {string.Join(", ", Enum.GetNames<TensorAxis>()).ToLowerInvariant()}.");
     }
-
-    /// <summary>The axes as the description has them.</summary>
-    public string Text { get; }
 
     /// <summary>All axes, the slowest first.</summary>
     public IReadOnlyList<TensorAxis> Axes { get; }
