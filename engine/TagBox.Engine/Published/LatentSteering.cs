@@ -40,7 +40,7 @@ internal sealed class LatentSteering
     public Tensor Encode()
     {
         Tensor latent = model.Encode(mixture.Reshape(1, 1, mixture[1]));
-        Collect();
+        LargeArrays.Free();
         return latent;
     }
 
@@ -72,7 +72,7 @@ internal sealed class LatentSteering
             }
 
             adam.Step(latent.Data, gradient.Data);
-            Collect();
+            LargeArrays.Free();
         }
 
         if (settings.Patience is not null && settings.Steps > 0)
@@ -85,7 +85,7 @@ internal sealed class LatentSteering
     private (double Loss, Tensor Gradient) Evaluate(Tensor latent)
     {
         Pass decoded = model.Decode(latent);
-        Collect();
+        LargeArrays.Free();
         Tensor audio = decoded.Output.Reshape(1, mixture[1]);
         Pass[] masked = [.. masks.Select(mask => mask.Forward(audio))];
         Pass heard = resampler.Forward(Cut(masked.Length == 0 ? [audio] : [.. masked.Select(pass => pass.Output)]));
@@ -100,16 +100,9 @@ internal sealed class LatentSteering
         }
 
         masked = [];
-        Collect();
+        LargeArrays.Free();
         return (loss, decoded.Backward(gradient.Reshape(1, 1, mixture[1])));
     }
-
-    /// <summary>
-    /// Every pass leaves arrays of up to a hundred megabytes behind. On a machine with much memory the collector would let gigabytes of
-    /// them pile up; there are few objects to look at, so that it takes milliseconds. A <see cref="Workspace"/> would keep the taggers' arrays
-    /// while the decoder needs others: measured over a window of 24 s, the same time and 8 % more memory.
-    /// </summary>
-    private static void Collect() => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     /// <summary>Signals without what lies past the window's end, [signals, samples].</summary>
     private Tensor Cut(Tensor[] signals)

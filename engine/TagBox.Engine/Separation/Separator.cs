@@ -39,18 +39,12 @@ public sealed class Separator(IWindowSeparator method, int seed)
             AudioBuffer mixture = audio.Read(windows[index].Start, windows[index].Length);
             AudioBuffer[] stems = survey.Separate(mixture, level => Separate(windows[done], level, seed + done, Report, cancellation));
             fade.Add(windows[index], [.. stems, Rest(mixture, stems)]);
-            DropWindow();
+            LargeArrays.Free();
         }
 
         fade.Finish();
         progress?.Report(new SeparationProgress(1, "done"));
     }
-
-    /// <summary>
-    /// Frees what the window is taken apart into. Left to itself the collector lets large arrays grow to 4.5 times of what was
-    /// alive at its last run before it looks again, and a window is a hundred megabytes.
-    /// </summary>
-    private static void DropWindow() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     private AudioBuffer[] Separate(Window window, AudioBuffer mixture, int windowSeed, Action<double, string> report, CancellationToken cancellation) =>
         IsSilent(mixture)
