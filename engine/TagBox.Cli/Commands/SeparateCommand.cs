@@ -94,12 +94,12 @@ internal sealed class SeparateCommand : TagBoxCommand
 
     private int RunWhileWanted(ParseResult parsed, CancellationToken cancellation)
     {
-        using Lifeline lifeline = new([.. HangsOn(parsed)], cancellation);
+        using Watchdog watchdog = new([.. HangsOn(parsed)], cancellation);
         try
         {
-            return Run(parsed, lifeline.Token);
+            return Run(parsed, watchdog.Token);
         }
-        catch (OperationCanceledException) when (lifeline.Gone is { } gone)
+        catch (OperationCanceledException) when (watchdog.Gone is { } gone)
         {
             return terminal.Fail($"cancelled: {gone} is gone; {WhenCancelled}", ExitCode.Cancelled);
         }

@@ -12,7 +12,7 @@ namespace TagBox.Engine.Published;
 /// </summary>
 public sealed class TagTarget
 {
-    private readonly IReadOnlyList<(Listener Listener, bool[] Wanted)> ears;
+    private readonly IReadOnlyList<(Listener Listener, bool[] Wanted)> listeners;
 
     /// <summary>Creates the target.</summary>
     /// <param name="taggers">Who listens, all at one rate; those that know none of the tags are left out.</param>
@@ -35,7 +35,7 @@ public sealed class TagTarget
             throw new TagBoxException("The taggers listen at different sample rates; use them one at a time.");
         }
 
-        ears = [.. knowing.Select(pair => (new Listener(pair.Tagger, padding), pair.Wanted))];
+        listeners = [.. knowing.Select(pair => (new Listener(pair.Tagger, padding), pair.Wanted))];
     }
 
     /// <summary>The rate at which the taggers listen, in Hz.</summary>
@@ -49,7 +49,7 @@ public sealed class TagTarget
         ArgumentNullException.ThrowIfNull(signals);
         Tensor gradient = new(signals.Shape);
         double loss = 0;
-        foreach ((Listener listener, bool[] wanted) in ears)
+        foreach ((Listener listener, bool[] wanted) in listeners)
         {
             Pass pass = listener.Forward(signals);
             Tensor slopes = new(pass.Output.Shape);
@@ -62,7 +62,7 @@ public sealed class TagTarget
             TensorPrimitives.Add(gradient.Data, pass.Backward(slopes).Data, gradient.Data);
         }
 
-        int terms = ears.Count * signals[0];
+        int terms = listeners.Count * signals[0];
         TensorPrimitives.Divide(gradient.Data, terms, gradient.Data);
         return (loss / terms, gradient);
     }

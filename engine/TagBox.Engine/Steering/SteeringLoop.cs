@@ -68,23 +68,23 @@ public sealed class SteeringLoop
         }
 
         using IDisposable scope = Workers.StopOn(cancellation);
-        TaggerEar[] ears = Listen(window.Mixture);
+        TaggerObjective[] objectives = Listen(window.Mixture);
         Random random = new(seed);
         Adam adam = new(steered.Parameters.Length, settings.LearningRate);
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(steered, ears, adam, random);
+            Step(steered, objectives, adam, random);
             progress((step + 1.0) / settings.Steps);
         }
 
         return steered;
     }
 
-    private TaggerEar[] Listen(Tensor mixture)
+    private TaggerObjective[] Listen(Tensor mixture)
     {
         using IDisposable scope = workspace.Enter();
-        return [.. listeners.Select(pair => new TaggerEar(pair.Tagger, pair.Listener, mixture, wanted, views, settings.Purity))];
+        return [.. listeners.Select(pair => new TaggerObjective(pair.Tagger, pair.Listener, mixture, wanted, views, settings.Purity))];
     }
 
     private static bool Knows(Tagger tagger, StemRequest stem) => stem.Tags.Any(tag => TagSpelling.IndicesOf(tagger.Tags, tag).Count > 0);
@@ -93,7 +93,7 @@ public sealed class SteeringLoop
     /// One step along the gradient at a point a random way off. A tagger's gradient at one point is easily fooled; its mean around
     /// the point, which the optimiser takes over the steps, follows what is really heard (as SmoothGrad, Smilkov et al., 2017).
     /// </summary>
-    private void Step(ISteerable steered, TaggerEar[] ears, Adam adam, Random random)
+    private void Step(ISteerable steered, TaggerObjective[] objectives, Adam adam, Random random)
     {
         using IDisposable scope = workspace.Enter();
         float[] parameters = [.. steered.Parameters];
@@ -105,9 +105,9 @@ public sealed class SteeringLoop
         Pass stems = steered.Forward();
         Pass heard = mix.Forward(stems.Output);
         Tensor gradient = Uninitialized.Cleared(heard.Output.Shape);
-        foreach (TaggerEar ear in ears)
+        foreach (TaggerObjective objective in objectives)
         {
-            TensorPrimitives.Add(gradient.Data, ear.Listen(heard.Output).Data, gradient.Data);
+            TensorPrimitives.Add(gradient.Data, objective.Gradient(heard.Output).Data, gradient.Data);
         }
 
         parameters.CopyTo(steered.Parameters, 0);

@@ -11,7 +11,7 @@ public class LearnedPriorTests
 {
     private const int StemRate = 16000;
 
-    private static readonly StemRequest Stranger = new("techno", ["techno"]);
+    private static readonly StemRequest UnknownSource = new("techno", ["techno"]);
 
     private static readonly StemRequest[] Stems = [new("beat", ["drums", "percussion"]), new("violin", ["violin"])];
 
@@ -113,18 +113,18 @@ public class LearnedPriorTests
     }
 
     [Fact]
-    public void SteeringFor_OnlyStrangersAreSteeredTo()
+    public void SteeringFor_OnlyUnknownNamesAreSteeredTo()
     {
         LearnedPrior prior = new();
         prior.SteeringFor([.. Stems, new("fiddle", ["instrument---violin"])]).Steps.ShouldBe(0);
-        prior.SteeringFor([.. Stems, Stranger]).Steps.ShouldBeGreaterThan(0);
+        prior.SteeringFor([.. Stems, UnknownSource]).Steps.ShouldBeGreaterThan(0);
     }
 
     [Fact]
-    public void Share_ForAStranger_AddsUpAndIsSteered()
+    public void Share_ForAnUnknownName_AddsUpAndIsSteered()
     {
         IDecomposition window = Decompose(Mixture(22050));
-        ISteerable steered = window.Share([Stems[0], Stranger]);
+        ISteerable steered = window.Share([Stems[0], UnknownSource]);
         SteerableCheck.Scatter(steered, 0.5f);
         SteerableCheck.AddsUp(steered, window.Mixture);
         SteerableCheck.Gradient(steered, every: 5, tolerance: 1e-2);

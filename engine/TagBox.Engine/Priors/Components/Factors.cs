@@ -13,17 +13,17 @@ public sealed record Factors(Tensor Spectra, Tensor Gains, Tensor Activations)
     public int Components => Activations[0];
 
     /// <summary>Several factorisations of one spectrogram as one of their components together, which models so many times of it.</summary>
-    /// <param name="takes">The factorisations, at least one, of the same bins, channels and frames.</param>
-    public static Factors Join(params ReadOnlySpan<Factors> takes)
+    /// <param name="factorisations">The factorisations, at least one, of the same bins, channels and frames.</param>
+    public static Factors Join(params ReadOnlySpan<Factors> factorisations)
     {
-        Tensor spectra = Columns(takes, take => take.Spectra);
-        Tensor gains = Columns(takes, take => take.Gains);
-        Tensor activations = new(spectra[1], takes[0].Activations[1]);
+        Tensor spectra = Columns(factorisations, factorisation => factorisation.Spectra);
+        Tensor gains = Columns(factorisations, factorisation => factorisation.Gains);
+        Tensor activations = new(spectra[1], factorisations[0].Activations[1]);
         int row = 0;
-        foreach (Factors take in takes)
+        foreach (Factors factorisation in factorisations)
         {
-            take.Activations.Data.CopyTo(activations.Data, row * activations[1]);
-            row += take.Components;
+            factorisation.Activations.Data.CopyTo(activations.Data, row * activations[1]);
+            row += factorisation.Components;
         }
 
         return new Factors(spectra, gains, activations);
@@ -50,25 +50,25 @@ public sealed record Factors(Tensor Spectra, Tensor Gains, Tensor Activations)
     public Span<float> Activation(int component) => Activations.Data.AsSpan(component * Activations[1], Activations[1]);
 
     /// <summary>Matrices [rows, components] side by side.</summary>
-    private static Tensor Columns(ReadOnlySpan<Factors> takes, Func<Factors, Tensor> part)
+    private static Tensor Columns(ReadOnlySpan<Factors> factorisations, Func<Factors, Tensor> part)
     {
-        int rows = part(takes[0])[0];
+        int rows = part(factorisations[0])[0];
         int count = 0;
-        foreach (Factors take in takes)
+        foreach (Factors factorisation in factorisations)
         {
-            count += take.Components;
+            count += factorisation.Components;
         }
 
         Tensor joined = new(rows, count);
         int column = 0;
-        foreach (Factors take in takes)
+        foreach (Factors factorisation in factorisations)
         {
             for (int row = 0; row < rows; row++)
             {
-                part(take).Data.AsSpan(row * take.Components, take.Components).CopyTo(joined.Data.AsSpan((row * count) + column));
+                part(factorisation).Data.AsSpan(row * factorisation.Components, factorisation.Components).CopyTo(joined.Data.AsSpan((row * count) + column));
             }
 
-            column += take.Components;
+            column += factorisation.Components;
         }
 
         return joined;

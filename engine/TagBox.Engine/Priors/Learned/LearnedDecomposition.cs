@@ -6,13 +6,13 @@ namespace TagBox.Engine.Priors.Learned;
 
 /// <summary>A window taken apart into components several times over, which the network names once somebody asks for stems.</summary>
 /// <param name="prior">Knows the sources.</param>
-/// <param name="takes">The components of each take, as the network hears them: those of a take beside each other.</param>
-/// <param name="rendered">The components of all takes, of which stems are made.</param>
-/// <param name="heard">Those of the first takes alone, which will do for taggers to listen to; made when first needed.</param>
+/// <param name="factorisations">The components of each factorisation, as the network hears them: those of a factorisation beside each other.</param>
+/// <param name="rendered">The components of all factorisations, of which stems are made.</param>
+/// <param name="heard">Those of the first factorisations alone, which will do for taggers to listen to; made when first needed.</param>
 internal sealed class LearnedDecomposition(
-    LearnedPrior prior, ComponentTokens[] takes, ComponentsDecomposition rendered, Lazy<ComponentsDecomposition> heard) : IDecomposition
+    LearnedPrior prior, ComponentTokens[] factorisations, ComponentsDecomposition rendered, Lazy<ComponentsDecomposition> heard) : IDecomposition
 {
-    private readonly Tensor[] described = [.. takes.Select(prior.Network.Describe)];
+    private readonly Tensor[] described = [.. factorisations.Select(prior.Network.Describe)];
 
     /// <inheritdoc/>
     public Tensor Mixture => heard.Value.Mixture;
@@ -33,7 +33,7 @@ internal sealed class LearnedDecomposition(
         float[] doubts = Doubts(stemOf[..prior.Network.Sources.Count], stems.Count, yieldBelow);
         Tensor[] named = Named(wanted);
         return new SteerableNames(
-            rendered, Gains(named, stemOf, doubts, stems.Count + 1), heard, Gains(named[..LearnedPrior.TakesHeard], stemOf, doubts, stems.Count + 1));
+            rendered, Gains(named, stemOf, doubts, stems.Count + 1), heard, Gains(named[..LearnedPrior.FactorisationsHeard], stemOf, doubts, stems.Count + 1));
     }
 
     /// <summary>
@@ -43,9 +43,9 @@ internal sealed class LearnedDecomposition(
     {
         int sources = stemOf.Length;
         Tensor[] unasked = Named([]);
-        float[] ofStems = Presence.Doubts(takes, Shares(unasked, stemOf, stems + 1), Presence.Sure);
+        float[] ofStems = Presence.Doubts(factorisations, Shares(unasked, stemOf, stems + 1), Presence.Sure);
         float[] ofSources = yieldBelow > 0
-            ? Presence.Doubts(takes, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), yieldBelow)
+            ? Presence.Doubts(factorisations, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), yieldBelow)
             : new float[sources];
         return [.. stemOf.Select((stem, source) => stem < stems ? ofStems[stem] : ofSources[source])];
     }
@@ -56,11 +56,11 @@ internal sealed class LearnedDecomposition(
         return gains.Forward(new Tensor(gains.Stems, gains.Numbers)).Output;
     }
 
-    private Tensor[] Named(int[] wanted) => [.. takes.Zip(described, (take, tokens) => prior.Network.Hear(tokens, take.Relations, wanted))];
+    private Tensor[] Named(int[] wanted) => [.. factorisations.Zip(described, (factorisation, tokens) => prior.Network.Hear(tokens, factorisation.Relations, wanted))];
 
     private StemGains Gains(Tensor[] named, int[] stemOf, float[] doubts, int stems)
     {
-        Tensor all = Concatenate.Join([.. named.Select(take => take.Reshape(1, take[0], take[1]))]);
+        Tensor all = Concatenate.Join([.. named.Select(factorisation => factorisation.Reshape(1, factorisation[0], factorisation[1]))]);
         return new StemGains(prior.Network, all.Reshape(all[1], all[2]), stemOf, doubts, stems);
     }
 }

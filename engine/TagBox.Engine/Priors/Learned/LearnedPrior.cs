@@ -24,15 +24,15 @@ public sealed class LearnedPrior : IPrior
     private const int Rounds = 100;
 
     /// <summary>Factorisations from different starts, of which each makes other mistakes: the mean of their masks is nearer than any.</summary>
-    private const int Takes = 4;
+    private const int Factorisations = 4;
 
     /// <summary>How many of them taggers listen to.</summary>
-    internal const int TakesHeard = 2;
+    internal const int FactorisationsHeard = 2;
 
     /// <summary>
     /// How a name is found that the network does not know. Those that it knows are not steered: it made them worse. docs/quality.md has both.
     /// </summary>
-    private static readonly SteeringSettings ToStrangers = new() { Steps = 20, LearningRate = 0.02f, Exploration = 0.05f };
+    private static readonly SteeringSettings ForUnknownNames = new() { Steps = 20, LearningRate = 0.02f, Exploration = 0.05f };
 
     private static readonly Lazy<NamingNetwork> BuiltIn = new(ReadBuiltIn);
 
@@ -52,7 +52,7 @@ public sealed class LearnedPrior : IPrior
     public IReadOnlyList<string> Sources => [.. Network.Sources.SkipLast(1)];
 
     /// <inheritdoc/>
-    public SteeringSettings SteeringFor(IReadOnlyList<StemRequest> stems) => stems.Any(IsStranger) ? ToStrangers : ToStrangers with { Steps = 0 };
+    public SteeringSettings SteeringFor(IReadOnlyList<StemRequest> stems) => stems.Any(IsUnknown) ? ForUnknownNames : ForUnknownNames with { Steps = 0 };
 
     /// <inheritdoc/>
     public IDecomposition Decompose(AudioBuffer mixture, int stemRate, int seed, CancellationToken cancellation)
@@ -61,8 +61,8 @@ public sealed class LearnedPrior : IPrior
         Stft stft = MaskGrid.Transform(mixture.SampleRate);
         ComplexSpectrum spectrum = stft.Forward(mixture);
         Tensor levels = MaskGrid.Levels(spectrum);
-        Factors[] takes = Nmf.Factorise(levels, Components, Rounds, [.. Enumerable.Range(0, Takes).Select(take => unchecked((seed * Takes) + take))], cancellation);
-        return new LearnedDecomposition(this, [.. takes.Select(ComponentTokens.Of)], Parts(takes), new(() => Parts(takes[..TakesHeard])));
+        Factors[] factorisations = Nmf.Factorise(levels, Components, Rounds, [.. Enumerable.Range(0, Factorisations).Select(factorisation => unchecked((seed * Factorisations) + factorisation))], cancellation);
+        return new LearnedDecomposition(this, [.. factorisations.Select(ComponentTokens.Of)], Parts(factorisations), new(() => Parts(factorisations[..FactorisationsHeard])));
 
         ComponentsDecomposition Parts(Factors[] some) =>
             new(mixture, stft, spectrum, MaskGrid.Spread(Factors.Join(some), spectrum.Bins), stemRate, cancellation);
@@ -73,12 +73,12 @@ public sealed class LearnedPrior : IPrior
     {
         int[] stemOf = new int[Network.Sources.Count];
         stemOf.AsSpan().Fill(stems.Count);
-        List<int> strangers = [];
+        List<int> unknown = [];
         for (int stem = stems.Count - 1; stem >= 0; stem--)
         {
-            if (IsStranger(stems[stem]))
+            if (IsUnknown(stems[stem]))
             {
-                strangers.Add(stem);
+                unknown.Add(stem);
             }
 
             foreach (int source in SourcesOf(stems[stem]))
@@ -87,10 +87,10 @@ public sealed class LearnedPrior : IPrior
             }
         }
 
-        return [.. stemOf, .. strangers];
+        return [.. stemOf, .. unknown];
     }
 
-    private bool IsStranger(StemRequest stem) => !SourcesOf(stem).Any();
+    private bool IsUnknown(StemRequest stem) => !SourcesOf(stem).Any();
 
     private IEnumerable<int> SourcesOf(StemRequest stem) => stem.Tags.SelectMany(tag => TagSpelling.IndicesOf(Sources, tag)).Distinct();
 

@@ -51,7 +51,7 @@ internal sealed class NamingNetwork
         last = trained.LayerNorm("last", width);
         SourceEmbeddings = trained.Weights("output.weight", Sources.Count, width);
         SourceBiases = trained.Weights("output.bias", Sources.Count);
-        Stranger = new MeanOver(0).Forward(SourceEmbeddings).Output;
+        UnknownSource = new MeanOver(0).Forward(SourceEmbeddings).Output;
     }
 
     /// <summary>What it tells apart, in the vocabulary's names; the last is everything else.</summary>
@@ -64,7 +64,7 @@ internal sealed class NamingNetwork
     public Tensor SourceBiases { get; }
 
     /// <summary>Where the embedding of a source that it has never heard of begins: in the middle of those that it knows, [dimensions].</summary>
-    public Tensor Stranger { get; }
+    public Tensor UnknownSource { get; }
 
     /// <summary>Says what each component sounds like by itself.</summary>
     /// <param name="components">The components of one window.</param>

@@ -18,14 +18,14 @@ internal static class Presence
     private const int Steepness = 8;
 
     /// <summary>How far the logits of each stem's sources are to be lowered: ln(1 + (s / c)ⁿ), s being how sure it has to be.</summary>
-    /// <param name="takes">The components of each take.</param>
-    /// <param name="unasked">The stems' gains of the components of all takes, with nothing asked for, [stems, components]; the rest's are the last.</param>
+    /// <param name="factorisations">The components of each factorisation.</param>
+    /// <param name="unasked">The stems' gains of the components of all factorisations, with nothing asked for, [stems, components]; the rest's are the last.</param>
     /// <param name="sure">How sure the network has to be of a stem, 0 to 1: <see cref="Sure"/> for what somebody asks for.</param>
     /// <returns>In nats, [stems]; 0 for the rest, which is always there.</returns>
-    public static float[] Doubts(IEnumerable<ComponentTokens> takes, Tensor unasked, float sure)
+    public static float[] Doubts(IEnumerable<ComponentTokens> factorisations, Tensor unasked, float sure)
     {
         (int stems, int components) = (unasked[0], unasked[1]);
-        float[] energies = [.. takes.SelectMany(take => take.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
+        float[] energies = [.. factorisations.SelectMany(factorisation => factorisation.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
         float[] doubts = new float[stems];
         for (int stem = 0; stem < stems - 1; stem++)
         {

@@ -38,7 +38,7 @@ internal sealed class StemGains(NamingNetwork network, Tensor embeddings, int[] 
         {
             ReadOnlySpan<float> offset = input.Data.AsSpan(stemOf[source] * Numbers, Numbers);
             bool known = source < network.Sources.Count;
-            ReadOnlySpan<float> embedding = known ? network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions) : network.Stranger.Data;
+            ReadOnlySpan<float> embedding = known ? network.SourceEmbeddings.Data.AsSpan(source * dimensions, dimensions) : network.UnknownSource.Data;
             TensorPrimitives.Add(embedding, offset[..dimensions], moved.AsSpan(source * dimensions, dimensions));
             bias[source] = (known ? network.SourceBiases.Data[source] - doubts[source] : 0) + offset[dimensions];
         }

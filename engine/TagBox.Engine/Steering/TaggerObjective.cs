@@ -4,8 +4,8 @@ using TagBox.Engine.Taggers;
 
 namespace TagBox.Engine.Steering;
 
-/// <summary>One tagger listening to one window: what gradient it gives the stems.</summary>
-internal sealed class TaggerEar
+/// <summary>The objective of one tagger over one window.</summary>
+internal sealed class TaggerObjective
 {
     private readonly Listener listener;
     private readonly StemObjective objective;
@@ -17,7 +17,7 @@ internal sealed class TaggerEar
     /// <param name="stems">What is wanted.</param>
     /// <param name="views">What is listened to.</param>
     /// <param name="purity">Weight of the tags that no stem may carry.</param>
-    public TaggerEar(Tagger tagger, Listener listener, Tensor mixture, IReadOnlyList<StemRequest> stems, IReadOnlyList<StemView> views, float purity)
+    public TaggerObjective(Tagger tagger, Listener listener, Tensor mixture, IReadOnlyList<StemRequest> stems, IReadOnlyList<StemView> views, float purity)
     {
         this.listener = listener;
         Tensor heard = listener.Forward(mixture.Reshape(1, mixture[0])).Output;
@@ -25,10 +25,10 @@ internal sealed class TaggerEar
         objective = new StemObjective(views, tags, [.. tags.Select(stem => Presence(heard, stem))], purity);
     }
 
-    /// <summary>Listens to the views.</summary>
+    /// <summary>The objective's derivative.</summary>
     /// <param name="signals">[views, samples] at the tagger's rate.</param>
-    /// <returns>The derivative of the objective with respect to the signals.</returns>
-    public Tensor Listen(Tensor signals)
+    /// <returns>The derivative with respect to the signals, of their shape.</returns>
+    public Tensor Gradient(Tensor signals)
     {
         Pass pass = listener.Forward(signals);
         return pass.Backward(objective.Evaluate(pass.Output).Gradient);

@@ -1,7 +1,7 @@
 namespace TagBox.Cli.CommandLine;
 
 /// <summary>Cancels work when one of the things that it hangs on is gone, also where nobody is left who could tell.</summary>
-internal sealed class Lifeline : IDisposable
+internal sealed class Watchdog : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -12,7 +12,7 @@ internal sealed class Lifeline : IDisposable
     /// <summary>Begins to watch.</summary>
     /// <param name="hangsOn">What must be there, each with its name for messages.</param>
     /// <param name="cancellation">What else cancels the work.</param>
-    public Lifeline(IReadOnlyList<(string Name, Func<bool> IsThere)> hangsOn, CancellationToken cancellation)
+    public Watchdog(IReadOnlyList<(string Name, Func<bool> IsThere)> hangsOn, CancellationToken cancellation)
     {
         this.hangsOn = hangsOn;
         source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
