@@ -11,7 +11,7 @@ namespace TagBox.Engine.Layers;
 public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
 {
     /// <summary>The window.</summary>
-    internal ConvGeometry Geometry { get; } = Pooling.Geometry(kernel, stride);
+    private ConvGeometry Geometry { get; } = Pooling.Geometry(kernel, stride);
 
     private float Weight => 1f / (Geometry.Kernel.Height * Geometry.Kernel.Width);
 

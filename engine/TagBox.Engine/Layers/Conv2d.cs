@@ -53,7 +53,6 @@ public sealed class Conv2d : ILayer, IFusing
         Rectified,
         MaxPooled,
         MaxOverHeight,
-        AveragePooled,
     }
 
     /// <inheritdoc/>
@@ -102,7 +101,6 @@ public sealed class Conv2d : ILayer, IFusing
         (Ending.Plain, Affine affine) when affine.Scale.Length == weights[0] => Fold(affine),
         (Ending.Plain, Relu) => new Conv2d(this, Ending.Rectified),
         (Ending.Rectified, MaxPool2d pool) when MaxPooledTail.Fits(pool.Geometry) => new Conv2d(this, Ending.MaxPooled, pool.Geometry.Kernel),
-        (Ending.Rectified, AveragePool2d pool) when AveragePooledTail.Fits(pool.Geometry) => new Conv2d(this, Ending.AveragePooled, pool.Geometry.Kernel),
         (Ending.Rectified, MaxOver { Dimension: 2 }) => new Conv2d(this, Ending.MaxOverHeight),
         _ => null,
     };
@@ -126,7 +124,6 @@ public sealed class Conv2d : ILayer, IFusing
         return ending switch
         {
             Ending.MaxPooled => new MaxPooledTail(bias, window, pooled, Uninitialized.Tensor(batch, channels, pooled.Height, pooled.Width)),
-            Ending.AveragePooled => new AveragePooledTail(bias, window, Uninitialized.Tensor(batch, channels, pooled.Height, pooled.Width)),
             Ending.MaxOverHeight => new MaxPooledTail(bias, new(sums.Height, 1), new(1, sums.Width), Uninitialized.Tensor(batch, channels, sums.Width)),
             _ => new PlainTail(bias, ending == Ending.Rectified, Uninitialized.Tensor(batch, channels, sums.Height, sums.Width)),
         };
