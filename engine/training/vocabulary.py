@@ -1,6 +1,6 @@
 """The tagger's vocabulary: tags (in the order of the logits), groups, synonyms and neighbours.
 
-`python3 vocabulary.py FILE` writes the JSON that the engine embeds.
+`python3 -m vocabulary FILE` writes the JSON that the engine embeds.
 """
 
 import json

@@ -14,10 +14,10 @@ import numpy as np
 from scipy.io import wavfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
-from players import clip  # noqa: E402
-from render import finish  # noqa: E402
-from score import CLIP, Harmony  # noqa: E402
-from studio import Studio  # noqa: E402
+from rendering.players import clip  # noqa: E402
+from rendering.render import finish  # noqa: E402
+from scores.score import CLIP, Harmony  # noqa: E402
+from rendering.studio import Studio  # noqa: E402
 from vocabulary import TAGS  # noqa: E402
 
 RATE = 44100

@@ -1,4 +1,4 @@
-"""Mixes real recordings two by two for tests/Quality: those of engine/training/recordings.py, which no training clip uses.
+"""Mixes real recordings two by two for tests/Quality: those of engine/training/tagger/recordings.py, which no training clip uses.
 
     python3 tests/Quality/recorded.py --out DIR [--seconds 8] [--seed 9]
 
@@ -14,7 +14,7 @@ import numpy as np
 from mixtures import RATE, panned, write_track
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "engine", "training"))
-from recordings import mono, recordings  # noqa: E402
+from tagger.recordings import mono, recordings  # noqa: E402
 from vocabulary import TAGS  # noqa: E402
 
 

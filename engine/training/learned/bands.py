@@ -1,11 +1,19 @@
 """The grid of the learned prior: frames of 64 ms, rows of 15.6 to 250 Hz."""
 
+import json
+import os
+
 import torch
 
+from steps import WEIGHTS
+
+with open(os.path.join(WEIGHTS, "naming.json"), encoding="utf-8") as file:
+    CONSTANTS = json.load(file)  # the engine reads them, too
 RATE = 32000                # of the corpus; the engine takes frames of the same length at any rate
-N_FFT, HOP = 2048, 1024     # square-root Hann both ways
+N_FFT = round(CONSTANTS["frameSeconds"] * RATE)
+HOP = N_FFT // 2            # square-root Hann both ways
 BINS = N_FFT // 2 + 1
-GROUPS = ((128, 1), (64, 2), (64, 4), (32, 16))  # (rows, bins a row) from 0 Hz: 2, 4, 8 and 16 kHz are the borders
+GROUPS = [(group["rows"], group["bins"]) for group in CONSTANTS["rowGroups"]]  # from 0 Hz: 2, 4, 8 and 16 kHz are the borders
 ROWS = sum(rows for rows, _ in GROUPS)
 
 

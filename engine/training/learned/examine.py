@@ -1,6 +1,6 @@
 """How near the stems come on held-out mono scenes, computed on spectra: SI-SDR improvement by source asked for, and what absent sources get.
 
-    python3 examine.py --corpus DIR [DIR ...] --checkpoint FILE [--scenes 240]
+    python3 -m learned.examine --corpus DIR [DIR ...] --checkpoint FILE [--scenes 240]
 """
 
 import argparse
@@ -10,9 +10,9 @@ from collections import defaultdict
 import torch
 import torch.nn.functional as F
 
-from parts import COUNT, PartNetwork, doubts, factorise, tokens
-from scenes import Corpus, Scenes
-from sources import SOURCES
+from learned.parts import COUNT, PartNetwork, doubts, factorise, tokens
+from learned.scenes import Corpus, Scenes
+from learned.sources import SOURCES
 
 
 def scale_invariant(energy, product, power):

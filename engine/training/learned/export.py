@@ -1,21 +1,19 @@
 """Writes the learned prior's weights as safetensors (half precision) and golden vectors.
 
-    python3 export.py --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR
+    python3 -m learned.export --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR
 """
 
 import argparse
 import os
-import sys
 
 import numpy as np
 import torch
 
-from bands import ROWS
-from parts import EXPONENT, PartNetwork, doubts, tokens
-from sources import SOURCES
+from learned.bands import ROWS
+from learned.parts import EXPONENT, PartNetwork, doubts, tokens
+from learned.sources import SOURCES
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from export import save_safetensors  # noqa: E402
+from tagger.export import save_safetensors
 
 METADATA = {"format": "tagbox", "architecture": "tagbox-names-2", "license": "MIT", "sources": "\n".join(SOURCES)}
 

@@ -14,15 +14,17 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-from bands import ROWS, widths
-from sources import FAMILIES, SOURCES
+from learned.bands import CONSTANTS, ROWS, widths
+from learned.sources import FAMILIES, SOURCES
 
-EXPONENT = 0.75
-COUNT = 48                  # components of a scene
+EXPONENT = CONSTANTS["exponent"]
+COUNT = CONSTANTS["components"]  # of a scene
 WIDTH, HEADS, LAYERS = 192, 6, 6
-NEARNESS = (0.004, 0.04)    # of places: one less the cosine of two components' channel gains, at about 5 and 16 degrees of a stereo pair
+NEARNESS = CONSTANTS["nearness"]  # of places: one less the cosine of two components' channel gains, at about 5 and 16 degrees of a stereo pair
 RELATIONS = 3 + len(NEARNESS)
-SURE, LEAST, STEEPNESS = 0.05, 0.0125, 8  # how sure of a stem the network has to be, what counts as not at all, how much that matters
+SURE = CONSTANTS["sure"]  # how sure of a stem the network has to be
+LEAST = SURE * CONSTANTS["least"]  # what counts as not at all
+STEEPNESS = CONSTANTS["steepness"]  # how much that matters
 EPSILON = 1e-9
 
 

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from bands import BINS, HOP, N_FFT, RATE, ROWS, sum_rows
-from sources import SOURCES, TAGS
+from learned.bands import BINS, HOP, N_FFT, RATE, ROWS, sum_rows
+from learned.sources import SOURCES, TAGS
 
 FRAMES = 256                # eight seconds
 LENGTH = (FRAMES - 1) * HOP + N_FFT

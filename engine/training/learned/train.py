@@ -1,6 +1,6 @@
 """Trains the network of the learned prior for a given number of minutes; stops and resumes at any time.
 
-    python3 train.py --corpus DIR [DIR ...] --run DIR --minutes 60
+    python3 -m learned.train --corpus DIR [DIR ...] --run DIR --minutes 60
 """
 
 import argparse
@@ -14,11 +14,11 @@ import time
 import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from examine import Examination
-from parts import COUNT, PartNetwork, asked_for, beside, factorise, lessons, losses, placed, tokens
-from export import load_weights  # of the recipe beside, whose folder `parts` puts first
-from precision import bfloat16_pays
-from scenes import Corpus, Scenes
+from learned.examine import Examination
+from learned.parts import COUNT, PartNetwork, asked_for, beside, factorise, lessons, losses, placed, tokens
+from tagger.export import load_weights
+from tagger.precision import bfloat16_pays
+from learned.scenes import Corpus, Scenes
 
 
 class Stream(IterableDataset):

@@ -7,7 +7,7 @@ import os
 import numpy as np
 import torch
 
-from network import SAMPLE_RATE
+from vqvae.network import SAMPLE_RATE
 
 LOUD = 0.004        # crops below this RMS are passed over
 MOST = 4            # sources in a mixture

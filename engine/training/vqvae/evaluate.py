@@ -1,6 +1,6 @@
 """How well the VQ-VAE reconstructs sounds that it has not heard.
 
-    python3 evaluate.py --corpus DIR --weights vqvae.safetensors [--markdown FILE] [--crops 8]
+    python3 -m vqvae.evaluate --corpus DIR --weights vqvae.safetensors [--markdown FILE] [--crops 8]
 
 Two-second crops of the held-out split, at a peak of 0.9: each tag alone, and mixtures of two to four.
 SNR is the energy of the sound over that of the error; the spectral distance is `losses.spectral`.
@@ -8,17 +8,15 @@ SNR is the energy of the sound over that of the error; the spectral distance is 
 
 import argparse
 import os
-import sys
 
 import numpy as np
 import torch
 
-import losses
-from clips import Clips
-from network import SAMPLE_RATE, VqVae
+from vqvae import losses
+from vqvae.clips import Clips
+from vqvae.network import SAMPLE_RATE, VqVae
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from export import load_weights  # noqa: E402
+from tagger.export import load_weights
 
 SAMPLES = 2 * SAMPLE_RATE
 

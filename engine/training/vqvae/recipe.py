@@ -1,6 +1,6 @@
 """One command for the VQ-VAE: corpus, training, weights, golden vectors and held-out table.
 
-    python3 recipe.py --work DIR [--corpus DIR] [--minutes 45] [--threads 1] [--scale 1] [--install] [--smoke]
+    python3 -m vqvae.recipe --work DIR [--corpus DIR] [--minutes 45] [--threads 1] [--scale 1] [--install] [--smoke]
 
 `--install` writes into the repository; otherwise the results stay in DIR/out. What is already rendered or trained in DIR is kept.
 `--smoke` proves the whole chain in about a minute, with weights that are good for nothing.
@@ -8,19 +8,9 @@
 
 import argparse
 import os
-import subprocess
-import sys
 
-from network import SAMPLE_RATE
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
-
-
-def run(script, *arguments):
-    """Run one of the scripts; stop when it fails."""
-    print("+", script, *arguments, flush=True)
-    subprocess.run([sys.executable, os.path.join(HERE, script), *map(str, arguments)], check=True)
+from steps import ROOT, WEIGHTS, run
+from vqvae.network import SAMPLE_RATE
 
 
 def main():
@@ -34,14 +24,14 @@ def main():
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()
     corpus, training, out = args.corpus or os.path.join(args.work, "corpus32"), os.path.join(args.work, "vqvae"), os.path.join(args.work, "out")
-    weights = os.path.join(ROOT, "engine/TagBox.Engine/Weights") if args.install else out
+    weights = WEIGHTS if args.install else out
     golden = os.path.join(ROOT, "tests/data/vqvae") if args.install else os.path.join(out, "golden")
-    run("../render.py", "--corpus", corpus, "--rate", SAMPLE_RATE, *(["--smoke"] if args.smoke else ["--minutes", 24]))
+    run("rendering.render", "--corpus", corpus, "--rate", SAMPLE_RATE, *(["--smoke"] if args.smoke else ["--minutes", 24]))
     small = ["--minutes", 0.3, "--rows", 4] if args.smoke else ["--minutes", args.minutes]
-    run("train.py", "--corpus", corpus, "--run", training, "--threads", args.threads, *small)
-    run("release.py", "--checkpoint", os.path.join(training, "checkpoint.pt"), "--weights", weights, "--golden", golden, "--scale", args.scale)
+    run("vqvae.train", "--corpus", corpus, "--run", training, "--threads", args.threads, *small)
+    run("vqvae.release", "--checkpoint", os.path.join(training, "checkpoint.pt"), "--weights", weights, "--golden", golden, "--scale", args.scale)
     os.makedirs(out, exist_ok=True)
-    run("evaluate.py", "--corpus", corpus, "--weights", os.path.join(weights, "vqvae.safetensors"),
+    run("vqvae.evaluate", "--corpus", corpus, "--weights", os.path.join(weights, "vqvae.safetensors"),
         "--markdown", os.path.join(out, "held-out.md"), *(["--crops", 1] if args.smoke else []))
 
 

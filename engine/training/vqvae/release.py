@@ -1,6 +1,6 @@
 """Writes the trained VQ-VAE as safetensors in half precision, and golden vectors of it.
 
-    python3 release.py --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR [--scale 1]
+    python3 -m vqvae.release --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR [--scale 1]
 
 `--scale` multiplies the latents and the codes and divides the decoder's first weights by the same, which changes nothing but what a
 step of a given learning rate means to steering.
@@ -8,15 +8,13 @@ step of a given learning rate means to steering.
 
 import argparse
 import os
-import sys
 
 import numpy as np
 import torch
 
-from network import SAMPLE_RATE, STRIDE, VqVae
+from vqvae.network import SAMPLE_RATE, STRIDE, VqVae
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from export import load_weights, save_safetensors  # noqa: E402
+from tagger.export import load_weights, save_safetensors
 
 NAME = "vqvae.safetensors"
 

@@ -1,6 +1,6 @@
 """Trains the VQ-VAE.
 
-    python3 train.py --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1] [--layout ours]
+    python3 -m vqvae.train --corpus DIR --run DIR [--minutes 45] [--rows 12] [--samples 8192] [--seed 4] [--threads 1] [--layout ours]
 
 Goes on from RUN/checkpoint.pt where there is one; `--minutes` counts all runs together. SIGTERM and Ctrl+C end a run after the
 step at hand, with its checkpoint written.
@@ -15,9 +15,9 @@ import time
 import numpy as np
 import torch
 
-import losses
-from clips import Clips
-from network import LAYOUTS, VqVae
+from vqvae import losses
+from vqvae.clips import Clips
+from vqvae.network import LAYOUTS, VqVae
 
 RATE, WARM_UP, COOL_DOWN = 1e-3, 100, 0.25      # of the optimiser; steps; the last part of the time, down to a tenth
 SAVE_SECONDS = 60

@@ -39,7 +39,7 @@ public class NamingNetworkTests
         Tensor unasked = Heard(network, tokens, []);
         int[] alone = [.. Enumerable.Range(0, network.Sources.Count)];
         int[] paired = [.. alone.Select(source => source < 2 ? 0 : 1)];
-        float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone), Presence.Sure).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired), Presence.Sure)[0]];
+        float[] ours = [.. Presence.Doubts([tokens], Gains(network, unasked, alone), NamingConstants.Shipped.Sure).SkipLast(1), Presence.Doubts([tokens], Gains(network, unasked, paired), NamingConstants.Shipped.Sure)[0]];
 
         float[] theirs = Golden("doubts").Data;
         theirs.Max().ShouldBeGreaterThan(5);

@@ -17,8 +17,7 @@ internal sealed record ComponentTokens(Tensor Spectra, Tensor Courses, Tensor Sh
     /// <summary>In how many ways components can be near each other.</summary>
     public const int Kinds = 5;
 
-    /// <summary>How far apart places may be, as one less the cosine of the channels' amplitudes: about 5 and 16 degrees of a stereo pair.</summary>
-    private static readonly float[] Nearness = [0.004f, 0.04f];
+    private static IReadOnlyList<float> Nearness => NamingConstants.Shipped.Nearness;
 
     /// <summary>Describes the components of factors of <see cref="MaskGrid.Levels"/>.</summary>
     public static ComponentTokens Of(Factors factors)
@@ -100,9 +99,9 @@ internal sealed record ComponentTokens(Tensor Spectra, Tensor Courses, Tensor Sh
 
         float[] cosines = new float[count * count];
         Gemm.Multiply(amplitudes, amplitudes, cosines, count, count, channels, transposeB: true);
-        for (int kind = 0; kind < Nearness.Length; kind++)
+        for (int kind = 0; kind < Nearness.Count; kind++)
         {
-            Span<float> near = relations.Data.AsSpan((Kinds - Nearness.Length + kind) * count * count, count * count);
+            Span<float> near = relations.Data.AsSpan((Kinds - Nearness.Count + kind) * count * count, count * count);
             for (int pair = 0; pair < near.Length; pair++)
             {
                 near[pair] = MathF.Exp(-MathF.Max(1 - cosines[pair], 0) / Nearness[kind]);

@@ -43,7 +43,7 @@ internal sealed class LearnedDecomposition(
     {
         int sources = stemOf.Length;
         Tensor[] unasked = Named([]);
-        float[] ofStems = Presence.Doubts(factorisations, Shares(unasked, stemOf, stems + 1), Presence.Sure);
+        float[] ofStems = Presence.Doubts(factorisations, Shares(unasked, stemOf, stems + 1), NamingConstants.Shipped.Sure);
         float[] ofSources = yieldBelow > 0
             ? Presence.Doubts(factorisations, Shares(unasked, [.. Enumerable.Range(0, sources)], sources + 1), yieldBelow)
             : new float[sources];

@@ -17,9 +17,6 @@ public sealed class LearnedPrior : IPrior
 {
     private const string Resource = "separator.safetensors";
 
-    /// <summary>Components of a factorisation of a window of ten seconds; the network was trained on as many of eight.</summary>
-    private const int Components = 48;
-
     /// <summary>Rounds of a factorisation.</summary>
     private const int Rounds = 100;
 
@@ -61,7 +58,7 @@ public sealed class LearnedPrior : IPrior
         Stft stft = MaskGrid.Transform(mixture.SampleRate);
         ComplexSpectrum spectrum = stft.Forward(mixture);
         Tensor levels = MaskGrid.Levels(spectrum);
-        Factors[] factorisations = Nmf.Factorise(levels, Components, Rounds, [.. Enumerable.Range(0, Factorisations).Select(factorisation => unchecked((seed * Factorisations) + factorisation))], cancellation);
+        Factors[] factorisations = Nmf.Factorise(levels, NamingConstants.Shipped.Components, Rounds, [.. Enumerable.Range(0, Factorisations).Select(factorisation => unchecked((seed * Factorisations) + factorisation))], cancellation);
         return new LearnedDecomposition(this, [.. factorisations.Select(ComponentTokens.Of)], Parts(factorisations), new(() => Parts(factorisations[..FactorisationsHeard])));
 
         ComponentsDecomposition Parts(Factors[] some) =>

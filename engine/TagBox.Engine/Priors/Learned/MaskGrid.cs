@@ -8,28 +8,23 @@ namespace TagBox.Engine.Priors.Learned;
 /// <summary>
 /// Where the learned prior looks: frames of 64 ms that overlap by half, and rows of one bin (15.6 Hz) up to 2 kHz, of two up to
 /// 4, of four up to 8 and of sixteen up to 16 kHz; the last row stands for what lies above, too. The bins are as far apart at
-/// any sample rate, to 0.3 % at the usual ones, so that audio keeps its own. As <c>engine/training/learned/bands.py</c>.
+/// any sample rate, to 0.3 % at the usual ones, so that audio keeps its own.
 /// </summary>
 internal static class MaskGrid
 {
-    /// <summary>Number of rows.</summary>
-    public const int Rows = 288;
-
-    private const double FrameSeconds = 0.064;
-
-    /// <summary>The power that is factorised: of magnitudes the 1.5th.</summary>
-    private const float Exponent = 0.75f;
-
-    private static readonly (int Rows, int Width)[] Groups = [(128, 1), (64, 2), (64, 4), (32, 16)];
+    private static readonly NamingConstants Constants = NamingConstants.Shipped;
 
     /// <summary>The first bin of each row, and of what lies above the last.</summary>
     private static readonly int[] Borders = FindBorders();
+
+    /// <summary>Number of rows.</summary>
+    public static int Rows => Borders.Length - 1;
 
     /// <summary>The transform of audio of a sample rate.</summary>
     /// <param name="sampleRate">In Hz.</param>
     public static Stft Transform(int sampleRate)
     {
-        int frame = RealFft.NearestFast(FrameSeconds * sampleRate);
+        int frame = RealFft.NearestFast(Constants.FrameSeconds * sampleRate);
         return new Stft(new StftSettings(frame, frame / 2, WindowShape.SquareRootHann));
     }
 
@@ -51,14 +46,14 @@ internal static class MaskGrid
             }
 
             TensorPrimitives.Divide(values, Borders[row + 1] - Borders[row], values);
-            TensorPrimitives.Pow(values, Exponent, values);
+            TensorPrimitives.Pow(values, Constants.Exponent, values);
         });
         return levels;
     }
 
     /// <summary>A component's level as the amplitude that it stands for.</summary>
     /// <param name="level">A power to the 0.75th.</param>
-    public static float Amplitude(float level) => MathF.Pow(level, 0.5f / Exponent);
+    public static float Amplitude(float level) => MathF.Pow(level, 0.5f / Constants.Exponent);
 
     /// <summary>Factors of <see cref="Levels"/> as factors of every bin.</summary>
     /// <param name="rows">The factors of rows.</param>
@@ -85,11 +80,11 @@ internal static class MaskGrid
     private static int[] FindBorders()
     {
         List<int> borders = [0];
-        foreach ((int rows, int width) in Groups)
+        foreach (RowGroup group in Constants.RowGroups)
         {
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < group.Rows; row++)
             {
-                borders.Add(borders[^1] + width);
+                borders.Add(borders[^1] + group.Bins);
             }
         }
 

@@ -9,18 +9,12 @@ namespace TagBox.Engine.Priors.Learned;
 /// </summary>
 internal static class Presence
 {
-    /// <summary>A stem of which the network is so sure has its odds halved; docs/quality.md has what that keeps and what it costs.</summary>
-    public const float Sure = 0.05f;
-
-    /// <summary>So many times less sure is as good as not at all: a stem is lowered by 96 dB at most, the range of 16 bits.</summary>
-    private const float Least = 4;
-
-    private const int Steepness = 8;
+    private static readonly NamingConstants Constants = NamingConstants.Shipped;
 
     /// <summary>How far the logits of each stem's sources are to be lowered: ln(1 + (s / c)ⁿ), s being how sure it has to be.</summary>
     /// <param name="factorisations">The components of each factorisation.</param>
     /// <param name="unasked">The stems' gains of the components of all factorisations, with nothing asked for, [stems, components]; the rest's are the last.</param>
-    /// <param name="sure">How sure the network has to be of a stem, 0 to 1: <see cref="Sure"/> for what somebody asks for.</param>
+    /// <param name="sure">How sure the network has to be of a stem, 0 to 1: <see cref="NamingConstants.Sure"/> for what somebody asks for.</param>
     /// <returns>In nats, [stems]; 0 for the rest, which is always there.</returns>
     public static float[] Doubts(IEnumerable<ComponentTokens> factorisations, Tensor unasked, float sure)
     {
@@ -38,7 +32,7 @@ internal static class Presence
                 certain += energies[component] * gain * gain;
             }
 
-            doubts[stem] = (float)Math.Log(1 + Math.Pow(sure / Math.Max(certain / heard, sure / Least), Steepness));
+            doubts[stem] = (float)Math.Log(1 + Math.Pow(sure / Math.Max(certain / heard, sure * Constants.Least), Constants.Steepness));
         }
 
         return doubts;

@@ -3,11 +3,11 @@
 import glob
 import os
 
-import fluid
-import notes
-import sampler
-from instruments import DRUM_FONTS, FONTS, RECORDED
-from loops import FontNotes, Loops
+from sounds import fluid
+from sounds import notes
+from sounds import sampler
+from sounds.instruments import DRUM_FONTS, FONTS, RECORDED
+from sounds.loops import FontNotes, Loops
 
 LMMS = "/usr/share/lmms/samples"
 SONIC = "/usr/share/sonic-pi/samples"

@@ -6,8 +6,8 @@ The instruments take (rng, score, rate) and return mono float audio.
 import numpy as np
 from scipy.signal import butter, fftconvolve, lfilter, sosfilt
 
-from score import Score
-from synths import envelope, hertz
+from scores.score import Score
+from sounds.synths import envelope, hertz
 
 
 def plucked(rng, score, rate, damping=None, brightness=None, buzz=0.0, body=True):

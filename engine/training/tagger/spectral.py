@@ -6,10 +6,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from corpus import LENGTH
-from halves import component_mask, factorise, leaky
-from model import HOP, MELS, N_FFT, Tagger
-from pool import MOST, Pool
+from mixing.corpus import LENGTH
+from mixing.halves import component_mask, factorise, leaky
+from tagger.model import HOP, MELS, N_FFT, Tagger
+from mixing.pool import MOST, Pool
 from vocabulary import TAGS
 
 

@@ -5,8 +5,8 @@ Everything is in seconds and drawn from one numpy random generator, so that a se
 
 import numpy as np
 
-from score import Harmony, Score
-from styles import STYLES
+from scores.score import Harmony, Score
+from scores.styles import STYLES
 
 
 def ornament(score, rng, vibrato, slides):

@@ -1,14 +1,14 @@
 """Clips of drum kits and percussion: (audio, rate, source)."""
 
-import fluid
-import sampler
-from compose import compose
-from drum_machine import drum_machine
-from instruments import (DRUM_FONTS, DRUM_KITS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT, HELD_OUT_KITS, TAUGHT_FONTS,
+from sounds import fluid
+from sounds import sampler
+from scores.compose import compose
+from sounds.drum_machine import drum_machine
+from sounds.instruments import (DRUM_FONTS, DRUM_KITS, GM_DRUMS, GM_PERCUSSION, HELD_OUT_FONT, HELD_OUT_KITS, TAUGHT_FONTS,
                          TUNED_PERCUSSION)
-from rhythm import drum_part, percussion_part
-from score import CLIP, Score
-from synths import RATE
+from scores.rhythm import drum_part, percussion_part
+from scores.score import CLIP, Score
+from sounds.synths import RATE
 
 
 def drums(studio, rng, held_out, percussion=False):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from score import loudness, voicing
+from scores.score import loudness, voicing
 
 
 def melody(score, rng, harmony, low, high, legato=None, speed=None, doubles=0.0):

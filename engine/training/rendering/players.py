@@ -2,18 +2,18 @@
 
 import numpy as np
 
-import fluid
-import free_reeds
-import notes
-import plucks
-import synths
-from compose import compose
-from drummers import drums
-from instruments import EXPRESSIVE, FREEPATS, HELD_OUT_FONT, PATCHES, PEDAL, RECORDED, REGISTERS, SHARED, TAUGHT_FONTS
-from loops import Loops
-from score import CLIP, Score
-from singers import sing, synthetic_choir
-from synths import RATE
+from sounds import fluid
+from sounds import free_reeds
+from sounds import notes
+from sounds import plucks
+from sounds import synths
+from scores.compose import compose
+from rendering.drummers import drums
+from sounds.instruments import EXPRESSIVE, FREEPATS, HELD_OUT_FONT, PATCHES, PEDAL, RECORDED, REGISTERS, SHARED, TAUGHT_FONTS
+from sounds.loops import Loops
+from scores.score import CLIP, Score
+from rendering.singers import sing, synthetic_choir
+from sounds.synths import RATE
 
 LOOPED = 0.5  # share of sampled clips played as a small soundfont would
 

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from corpus import LENGTH, RATE
+from mixing.corpus import LENGTH, RATE
 
 
 class Effects:

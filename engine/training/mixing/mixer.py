@@ -6,10 +6,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from corpus import LENGTH
-from effects import compress, emphasised, level_of, noise_bank
-from halves import component_mask, factorise, leaky
-from pool import MOST, Pool
+from mixing.corpus import LENGTH
+from mixing.effects import compress, emphasised, level_of, noise_bank
+from mixing.halves import component_mask, factorise, leaky
+from mixing.pool import MOST, Pool
 
 STFT, STEP = 1024, 512
 

@@ -1,6 +1,6 @@
 """A sanity check on recordings that no corpus clip uses: Sonic Pi loops, LMMS instruments and GCompris instruments.
 
-    python3 recordings.py --weights tagger.safetensors
+    python3 -m tagger.recordings --weights tagger.safetensors
 """
 
 import argparse
@@ -14,9 +14,9 @@ import soundfile
 import torch
 from scipy.signal import resample_poly
 
-from corpus import LENGTH, RATE
-from export import load_weights
-from model import Tagger, run_folded
+from mixing.corpus import LENGTH, RATE
+from tagger.export import load_weights
+from tagger.model import Tagger, run_folded
 from vocabulary import TAGS
 
 SONIC, LMMS = "/usr/share/sonic-pi/samples/", "/usr/share/lmms/samples/"

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from effects import Effects, compress, level_of
+from mixing.effects import Effects, compress, level_of
 from vocabulary import INDEX, NEIGHBOURS, TAGS
 
 MOST = 6                    # sources in a mixture

@@ -1,6 +1,6 @@
 """Whether the held-out soundfont plays samples that a taught one plays too; lists them and then fails.
 
-    python3 shared_samples.py
+    python3 -m sounds.shared_samples
 
 Soundfonts are collections, and collectors copy: half of TimGM6mb's samples are in csound's bank as well. Presets of `instruments.SHARED` are
 not played. Compressed fonts (.sf3) cannot be compared bit by bit; percussion is not: a wood block and a few hits of the kits are in several
@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from instruments import FONTS, HELD_OUT_FONT, PATCHES, SHARED, TAUGHT_FONTS
+from sounds.instruments import FONTS, HELD_OUT_FONT, PATCHES, SHARED, TAUGHT_FONTS
 
 PROBE = 24                  # numbers in a row that are equal to the bit
 SAMPLE, INSTRUMENT = 53, 41  # the generators that link to them

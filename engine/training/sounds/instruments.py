@@ -2,7 +2,7 @@
 
 import os
 
-from notes import FOLDER
+from sounds.notes import FOLDER
 
 FONTS = {
     "sonivox": os.path.join(FOLDER, "@coderline/alphatab/dist/soundfont/sonivox.sf2"),

@@ -1,6 +1,6 @@
 """Accuracy on the held-out soundfont, kits and voices.
 
-    python3 evaluate.py --corpus DIR --weights tagger.safetensors [--markdown FILE] [--sources 2 5] [--split held-out]
+    python3 -m tagger.evaluate --corpus DIR --weights tagger.safetensors [--markdown FILE] [--sources 2 5] [--split held-out]
 
 Isolated: crops at -20 dBFS; the surest tag must be the tag itself (neighbours count as errors).
 Mixtures: 2 to 5 (`--sources`) different tags at 0 to -10 dB; average precision per tag, a tag being present when its
@@ -14,11 +14,11 @@ import os
 import numpy as np
 import torch
 
-from corpus import LENGTH, Corpus
-from effects import emphasised, level_of
-from export import load_weights
-from model import Tagger, run_folded
-from pool import PRESENT
+from mixing.corpus import LENGTH, Corpus
+from mixing.effects import emphasised, level_of
+from tagger.export import load_weights
+from tagger.model import Tagger, run_folded
+from mixing.pool import PRESENT
 from vocabulary import TAGS
 
 

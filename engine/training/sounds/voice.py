@@ -13,7 +13,7 @@ import soundfile
 from scipy.ndimage import gaussian_filter1d
 from scipy.signal import resample_poly
 
-from synths import hertz, saw
+from sounds.synths import hertz, saw
 
 RATE = 16000
 SIZE, HOP = 512, 128

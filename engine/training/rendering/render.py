@@ -1,6 +1,6 @@
 """Renders the corpus: mono (or stereo) 16-bit stems per tag, each file a concatenation of clips.
 
-    python3 render.py --corpus DIR [--minutes 16] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
+    python3 -m rendering.render --corpus DIR [--minutes 16] [--rate 16000] [--channels 1] [--jobs 2] [--smoke]
 
 Writes DIR/<split>/<tag>.s16 and DIR/<split>/<tag>.json (clip offsets in frames and their sources).
 `train` uses every source except the held-out soundfont, kits and voices; `held-out` uses only those.
@@ -16,9 +16,9 @@ import zlib
 import numpy as np
 from scipy.signal import resample_poly
 
-from players import clip
-from score import CLIP
-from studio import Studio
+from rendering.players import clip
+from scores.score import CLIP
+from rendering.studio import Studio
 from vocabulary import TAGS
 
 SHARE = {"vocals": 1.6, "drums": 1.5, "percussion": 1.2, "bass": 1.2}  # more minutes where sources are many

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from synths import envelope, hertz, wave
+from sounds.synths import envelope, hertz, wave
 
 RANKS = ((0.5,), (1,), (2,), (1, 1), (1, 1, 1), (0.5, 1), (0.5, 2), (1, 2), (0.5, 1, 1), (0.5, 1, 2), (0.5, 1, 1, 2))
 

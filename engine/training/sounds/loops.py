@@ -3,9 +3,9 @@
 import numpy as np
 from scipy.signal import resample_poly
 
-from notes import RATE, Instrument, trimmed
-from score import Score
-from synths import hertz
+from sounds.notes import RATE, Instrument, trimmed
+from scores.score import Score
+from sounds.synths import hertz
 
 LONGEST = 5.0  # seconds of a looped note
 

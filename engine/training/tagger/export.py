@@ -1,6 +1,6 @@
 """Writes the trained weights as safetensors (half precision, batch norm folded) and golden vectors.
 
-    python3 export.py --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR
+    python3 -m tagger.export --checkpoint RUN/checkpoint.pt --weights DIR --golden DIR
 """
 
 import argparse
@@ -12,8 +12,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import model as architecture
-from model import Tagger, folded, run_folded
+from tagger import model as architecture
+from tagger.model import Tagger, folded, run_folded
 from vocabulary import INDEX, TAGS, as_json
 
 TYPES = {"F16": np.float16, "F32": np.float32}

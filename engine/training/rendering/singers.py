@@ -3,9 +3,9 @@
 import numpy as np
 from scipy.signal import fftconvolve
 
-import voice
-from compose import compose
-from score import CLIP, Score
+from sounds import voice
+from scores.compose import compose
+from scores.score import CLIP, Score
 
 
 def speech(studio, rng, held_out):

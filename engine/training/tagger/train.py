@@ -1,6 +1,6 @@
 """Trains the tagger for a given number of minutes; stops and resumes at any time.
 
-    python3 train.py --corpus DIR [DIR ...] --run DIR --minutes 60
+    python3 -m tagger.train --corpus DIR [DIR ...] --run DIR --minutes 60
 """
 
 import argparse
@@ -14,13 +14,13 @@ import torch
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from corpus import Corpus
-from evaluate import Examination, report
-from mixer import Mixer
-from model import Tagger, multiply_adds
-from peers import Peers
-from precision import bfloat16_pays
-from spectral import SpectralMixer
+from mixing.corpus import Corpus
+from tagger.evaluate import Examination, report
+from mixing.mixer import Mixer
+from tagger.model import Tagger, multiply_adds
+from tagger.peers import Peers
+from tagger.precision import bfloat16_pays
+from tagger.spectral import SpectralMixer
 from vocabulary import TAGS
 
 

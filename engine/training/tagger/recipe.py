@@ -1,6 +1,6 @@
 """One command for everything: corpus, training, weights, golden vectors and held-out tables.
 
-    python3 recipe.py --work DIR [--minutes 70] [--install] [--smoke]
+    python3 -m tagger.recipe --work DIR [--minutes 70] [--install] [--smoke]
 
 `--install` writes into the repository; otherwise the results stay in DIR/out. `--smoke` proves the whole
 chain in a minute or two, with weights that are good for nothing.
@@ -8,17 +8,8 @@ chain in a minute or two, with weights that are good for nothing.
 
 import argparse
 import os
-import subprocess
-import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-
-
-def run(script, *arguments):
-    """Run one of the scripts beside this one; stop when it fails."""
-    print("+", script, *arguments, flush=True)
-    subprocess.run([sys.executable, os.path.join(HERE, script), *map(str, arguments)], check=True)
+from steps import ROOT, WEIGHTS, run
 
 
 def main():
@@ -29,15 +20,15 @@ def main():
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()
     corpus, training, out = (os.path.join(args.work, name) for name in ("corpus", "run", "out"))
-    weights = os.path.join(ROOT, "engine/TagBox.Engine/Weights") if args.install else out
+    weights = WEIGHTS if args.install else out
     golden = os.path.join(ROOT, "tests/data/builtin") if args.install else os.path.join(out, "golden")
-    run("shared_samples.py")
-    run("render.py", "--corpus", corpus, *(["--smoke"] if args.smoke else []))
+    run("sounds.shared_samples")
+    run("rendering.render", "--corpus", corpus, *(["--smoke"] if args.smoke else []))
     small = ["--minutes", 0.2, "--batch", 8, "--pool", 60, "--crops", 1] if args.smoke else ["--minutes", args.minutes]
-    run("train.py", "--corpus", corpus, "--run", training, *small)
-    run("export.py", "--checkpoint", os.path.join(training, "checkpoint.pt"), "--weights", weights, "--golden", golden)
+    run("tagger.train", "--corpus", corpus, "--run", training, *small)
+    run("tagger.export", "--checkpoint", os.path.join(training, "checkpoint.pt"), "--weights", weights, "--golden", golden)
     os.makedirs(out, exist_ok=True)
-    run("evaluate.py", "--corpus", corpus, "--weights", os.path.join(weights, "tagger.safetensors"),
+    run("tagger.evaluate", "--corpus", corpus, "--weights", os.path.join(weights, "tagger.safetensors"),
         "--markdown", os.path.join(out, "held-out.md"), *(["--crops", 1] if args.smoke else []))
 
 
