@@ -26,7 +26,7 @@ internal sealed class SeparateCommand : TagBoxCommand
     /// <summary>How many of a tagger's surest tags the page shows.</summary>
     private const int TagsOnPage = 8;
 
-    private readonly Argument<string> audio = new("audio") { Description = "The song: WAV; also FLAC, Ogg, MP3 and AIFF where libsndfile is installed, and more where ffmpeg is; - for standard input." };
+    private readonly Argument<string> audio = new("audio") { Description = "The song: WAV, MP3, Ogg Vorbis and AIFF; also FLAC and Opus where libsndfile is installed, and more where ffmpeg is; - for standard input." };
     private readonly Option<string?> stems = new("--stems", "-s") { HelpName = "names" };
     private readonly Option<TimePosition?> start = new("--start") { HelpName = "time", CustomParser = TimePosition.Parse };
     private readonly Option<TimePosition?> end = new("--end") { HelpName = "time", CustomParser = TimePosition.Parse };

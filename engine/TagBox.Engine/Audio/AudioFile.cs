@@ -89,18 +89,18 @@ public static class AudioFile
             return new WavReader(file, path, start);
         }
 
-        if (SndFileLibrary.IsInstalled && (MpegSalvage.IsAudio(file, start) || SndFileReader.CanRead(file, start)))
+        if (DecodedReader.CanRead(file, start))
         {
-            return new SndFileReader(file, start, path, cancellation);
+            return new DecodedReader(file, start, path, cancellation);
         }
 
         if (!FileStart.IsContainer(file, start) && FileStart.Search(file, start) is { } found)
         {
             string skipped = $"{found - start} bytes before its audio are none of it and were left out";
-            return IsWave(file, found) ? new WavReader(file, path, found, skipped) : new SndFileReader(file, found, path, cancellation, skipped);
+            return IsWave(file, found) ? new WavReader(file, path, found, skipped) : new DecodedReader(file, found, path, cancellation, skipped);
         }
 
-        return Ffmpeg.Find() is { } ffmpeg ? ffmpeg.Open(file.Name, path, cancellation) : new SndFileReader(file, start, path, cancellation);
+        return Ffmpeg.Find() is { } ffmpeg ? ffmpeg.Open(file.Name, path, cancellation) : new DecodedReader(file, start, path, cancellation);
     }
 
     private static bool IsWave(FileStream file, long start)

@@ -190,7 +190,7 @@ public sealed class WavWriterTests : IDisposable
     {
         using IAudioReader ours = AudioFile.Open(Song);
         using FileStream file = AudioFile.OpenStream(Song);
-        using SndFileReader theirs = new(file, 0, Song, CancellationToken.None);
+        using DecodedReader theirs = new(file, 0, Song, CancellationToken.None);
         (theirs.SampleRate, theirs.Channels, theirs.Length).ShouldBe((ours.SampleRate, ours.Channels, ours.Length));
         theirs.Read(0, (int)theirs.Length).Channels.ShouldBe(ours.Read(0, (int)ours.Length).Channels);
     }

@@ -20,10 +20,37 @@ internal sealed record XingTag(byte[] Frame, uint? Frames, bool IsVbri)
     private const uint HasIndex = 4;
     private const uint HasQuality = 8;
     private const int IndexLength = 100;
-    private const int LamePadding = 22;
+
+    // An encoder names itself where LAME began to, and writes its delay and the samples that fill the last frame up 21 bytes further on.
+    private const int EncoderName = 4;
+    private const int GapsStart = 21;
 
     // 128 or 80 kbit/s: room enough for the count at every sample rate.
     private const uint HeaderBitrate = 9;
+
+    /// <summary>Samples of the encoder's own before and after the audio; null when it does not say.</summary>
+    public (int Before, int After)? Gaps
+    {
+        get
+        {
+            int at = EncoderStart();
+            if (IsVbri || Frames is null || Frame.Length < at + GapsStart + 3)
+            {
+                return null;
+            }
+
+            ReadOnlySpan<byte> name = Frame.AsSpan(at, EncoderName);
+            ReadOnlySpan<byte> gaps = Frame.AsSpan(at + GapsStart);
+            return name.SequenceEqual("LAME"u8) || name.SequenceEqual("Lavf"u8) || name.SequenceEqual("Lavc"u8)
+                ? ((gaps[0] << 4) | (gaps[1] >> 4), ((gaps[1] & 0x0F) << 8) | gaps[2])
+                : null;
+        }
+    }
+
+    /// <summary>Says whether such a frame begins at a place of a file.</summary>
+    /// <param name="file">The file; its position is moved.</param>
+    /// <param name="at">The place, in bytes.</param>
+    public static bool IsAt(Stream file, long at) => MpegFrame.At(file, at) is { } header && Read(file, at, header) is not null;
 
     /// <summary>Reads the tag of a frame; null when the frame holds audio.</summary>
     /// <param name="file">The file; its position is moved.</param>
@@ -79,23 +106,34 @@ internal sealed record XingTag(byte[] Frame, uint? Frames, bool IsVbri)
 
         byte[] frame = [.. Frame];
         Span<byte> tag = frame.AsSpan(header.DataStart);
-        uint flags = BinaryPrimitives.ReadUInt32BigEndian(tag[4..]);
         BinaryPrimitives.WriteUInt32BigEndian(tag[NameAndFlags..], frames);
-        int at = NameAndFlags + sizeof(uint);
-        if ((flags & HasBytes) != 0 && tag.Length >= at + sizeof(uint))
+        if ((Flags(tag) & HasBytes) != 0 && tag.Length >= NameAndFlags + (2 * sizeof(uint)))
         {
-            BinaryPrimitives.WriteUInt32BigEndian(tag[at..], (uint)Math.Min(length + frame.Length, uint.MaxValue));
-            at += sizeof(uint);
+            BinaryPrimitives.WriteUInt32BigEndian(tag[(NameAndFlags + sizeof(uint))..], (uint)Math.Min(length + frame.Length, uint.MaxValue));
         }
 
-        at += ((flags & HasIndex) != 0 ? IndexLength : 0) + ((flags & HasQuality) != 0 ? sizeof(uint) : 0) + LamePadding;
-        if (tag.Length >= at + 2)
+        int gaps = EncoderStart() + GapsStart;
+        if (frame.Length >= gaps + 3)
         {
             // Twelve bits behind twelve of delay.
-            tag[at] &= 0xF0;
-            tag[at + 1] = 0;
+            frame[gaps + 1] &= 0xF0;
+            frame[gaps + 2] = 0;
         }
 
         return frame;
+    }
+
+    private static uint Flags(ReadOnlySpan<byte> tag) => BinaryPrimitives.ReadUInt32BigEndian(tag[4..]);
+
+    /// <summary>Where in the frame the encoder names itself: behind what the tag's flags say is there.</summary>
+    private int EncoderStart()
+    {
+        int start = MpegFrame.Parse(Frame)!.Value.DataStart;
+        uint flags = Flags(Frame.AsSpan(start));
+        return start + NameAndFlags
+            + ((flags & HasFrames) != 0 ? sizeof(uint) : 0)
+            + ((flags & HasBytes) != 0 ? sizeof(uint) : 0)
+            + ((flags & HasIndex) != 0 ? IndexLength : 0)
+            + ((flags & HasQuality) != 0 ? sizeof(uint) : 0);
     }
 }

@@ -4,7 +4,7 @@ using TagBox.Engine.Audio.Salvage;
 
 namespace TagBox.Engine.Tests.Audio;
 
-public sealed class SndFileReaderTests : IDisposable
+public sealed class DecodedReaderTests : IDisposable
 {
     private const int Rate = 44_100;
 
@@ -27,7 +27,7 @@ public sealed class SndFileReaderTests : IDisposable
 
         using IAudioReader reader = AudioFile.Open(path);
 
-        reader.ShouldBeOfType<SndFileReader>();
+        reader.ShouldBeOfType<DecodedReader>();
         (reader.SampleRate, reader.Channels, reader.Length).ShouldBe((Rate, 2, 90_000));
         AudioBuffer audio = reader.Read(20_000, 50_000);
         for (int channel = 0; channel < 2; channel++)
@@ -90,17 +90,21 @@ public sealed class SndFileReaderTests : IDisposable
         string path = folder.Save("notes.vox", [.. Enumerable.Repeat((byte)'a', 1000)]);
 
         using FileStream file = AudioFile.OpenStream(path);
-        Should.Throw<TagBoxException>(() => new SndFileReader(file, 0, path, CancellationToken.None)).Message.ShouldContain($"Cannot read {path} as audio");
+        Should.Throw<TagBoxException>(() => new DecodedReader(file, 0, path, CancellationToken.None)).Message.ShouldContain($"Cannot read {path} as audio");
     }
 
     [Fact]
-    public void Open_WithoutLibsndfile_SaysHowToGetIt() =>
-        Should.Throw<TagBoxException>(() => SndFileReader.CheckInstalled("song.flac", installed: false)).Message
+    public void Open_FlacWithoutLibsndfile_SaysHowToGetIt()
+    {
+        using MemoryStream file = new([.. "fLaC\0\0\0\"\u0010\0\u0010\0"u8, .. new byte[100]]);
+
+        Should.Throw<TagBoxException>(() => new DecodedReader(file, 0, "song.flac", CancellationToken.None, withLibrary: false)).Message
             .ShouldSatisfyAllConditions(
                 message => message.ShouldContain("Cannot read song.flac"),
                 message => message.ShouldContain("apt install libsndfile1"),
                 message => message.ShouldContain("convert the file to WAV"),
                 message => message.ShouldNotContain("\n"));
+    }
 
     private static float[] Sweep(int length, double frequency) =>
         [.. Enumerable.Range(0, length).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * frequency * (1 + i / (double)length) * i / Rate)))];

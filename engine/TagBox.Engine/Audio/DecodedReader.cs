@@ -1,22 +1,19 @@
+using TagBox.Engine.Audio.Decoders;
 using TagBox.Engine.Audio.Salvage;
 
 namespace TagBox.Engine.Audio;
 
 /// <summary>
-/// Reads FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows, where that library is installed. All of it is decoded when it is
+/// Reads MP3, Ogg Vorbis and AIFF, and FLAC and whatever else libsndfile knows where that is installed. All of it is decoded when it is
 /// opened, in order and once, into a temporary file of four bytes a sample: only then is it known how long a damaged file is, and
-/// libsndfile's seeks land beside the mark in Ogg and MP3.
+/// decoders' seeks land beside the mark in Ogg and MP3.
 /// </summary>
-public sealed class SndFileReader : IAudioReader
+public sealed class DecodedReader : IAudioReader
 {
     private const int BlockSamples = 1 << 16;
 
-    // SF_FORMAT_SUBMASK, and those of its sample formats that are integers of up to 16 and of up to 24 bits.
-    private const int SampleMask = 0xFFFF;
-    private static readonly int[] Integers16 = [0x0001, 0x0002, 0x0005, 0x0070];
-    private static readonly int[] Integers24 = [0x0003, 0x0072];
-
     private readonly string path;
+    private readonly bool withLibrary;
     private readonly List<string> warnings = [];
     private readonly float[] block = [];
     private readonly SampleSpool? spool;
@@ -28,10 +25,11 @@ public sealed class SndFileReader : IAudioReader
     /// <param name="path">Its name, for errors.</param>
     /// <param name="cancellation">Stops the decoding.</param>
     /// <param name="warning">What was set right before; null for nothing.</param>
-    internal SndFileReader(Stream file, long start, string path, CancellationToken cancellation, string? warning = null)
+    /// <param name="withLibrary">Whether libsndfile is there; whether it is installed if null.</param>
+    internal DecodedReader(Stream file, long start, string path, CancellationToken cancellation, string? warning = null, bool? withLibrary = null)
     {
-        CheckInstalled(path, SndFileLibrary.IsInstalled);
         this.path = path;
+        this.withLibrary = withLibrary ?? SndFileLibrary.IsInstalled;
         if (warning is not null)
         {
             warnings.Add($"{path}: {warning}.");
@@ -84,9 +82,14 @@ public sealed class SndFileReader : IAudioReader
         spool?.Dispose();
     }
 
-    /// <summary>Says whether libsndfile is there and knows what begins at a place of a file.</summary>
+    /// <summary>Says whether somebody here can decode what begins at a place of a file.</summary>
     internal static bool CanRead(Stream file, long start)
     {
+        if (MpegSalvage.IsAudio(file, start) || AudioDecoders.IsManaged(file, start))
+        {
+            return true;
+        }
+
         if (!SndFileLibrary.IsInstalled)
         {
             return false;
@@ -94,19 +97,8 @@ public sealed class SndFileReader : IAudioReader
 
         SplicedStream rest = new(file);
         rest.Append(start, file.Length - start);
-        SndFileInfo info = default;
-        using SndFileHandle handle = new(new SndFileSource(rest), SndFileLibrary.ReadMode, ref info);
-        return !handle.IsInvalid;
-    }
-
-    internal static void CheckInstalled(string path, bool installed)
-    {
-        if (!installed)
-        {
-            throw new TagBoxException(
-                $"Cannot read {path}: it is not WAV, and libsndfile, which reads other formats, is not installed "
-                + "(Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile; Windows: put sndfile.dll beside tagbox); install it (or ffmpeg), or convert the file to WAV.");
-        }
+        using SndFileDecoder decoder = new(rest);
+        return decoder.Refusal is null;
     }
 
     private static void Split(ReadOnlySpan<float> interleaved, float[][] channels, int at)
@@ -127,27 +119,20 @@ public sealed class SndFileReader : IAudioReader
             buffer = [];
             for (int part = 0; part < audio.Parts.Count; part++)
             {
-                SndFileSource source = new(audio.Parts[part]);
-                SndFileInfo info = default;
-                using SndFileHandle handle = new(source, SndFileLibrary.ReadMode, ref info);
-                if (Refusal(handle, info, part, audio.Parts.Count) is { } refusal)
+                using IAudioDecoder? decoder = Open(audio.Parts[part], part, audio.Parts.Count);
+                if (decoder is null)
                 {
-                    warnings.Add(refusal);
                     continue;
                 }
 
                 if (into is null)
                 {
-                    (SampleRate, Channels, Format) = (info.SampleRate, info.Channels, FormatOf(info.Format));
+                    (SampleRate, Channels, Format) = (decoder.SampleRate, decoder.Channels, decoder.Format);
                     buffer = new float[BlockSamples / Channels * Channels];
                     into = new SampleSpool(Channels);
                 }
 
-                Decode(handle, info, buffer, into, audio.Warnings.Count > 0, cancellation);
-                if (source.Error is { } error)
-                {
-                    throw FileErrors.CannotRead(path, error);
-                }
+                Decode(decoder, buffer, into, audio.Warnings.Count > 0, cancellation);
             }
 
             return into ?? throw new TagBoxException($"Cannot read {path}: no part of it can be decoded; export it again.");
@@ -159,52 +144,78 @@ public sealed class SndFileReader : IAudioReader
         }
     }
 
-    // Why a part cannot be had: an error where it is all there is, a warning where others can.
-    private string? Refusal(SndFileHandle handle, SndFileInfo info, int part, int parts)
+    // Null, and a warning, for a part that cannot be had where others can; an error where it is all there is.
+    private IAudioDecoder? Open(Stream stream, int part, int parts)
     {
         string which = $"part {part + 1} of {parts}, which were joined,";
-        if (handle.IsInvalid)
+        IAudioDecoder decoder;
+        try
         {
-            string reason = SndFileLibrary.LastError(handle);
-            return parts > 1
-                ? $"{path}: {which} cannot be read ({reason}) and was left out."
-                : throw new TagBoxException($"Cannot read {path} as audio ({reason}); give it as WAV, FLAC, Ogg, MP3 or AIFF.");
+            decoder = AudioDecoders.Open(stream, withLibrary);
+        }
+        catch (InvalidDataException error) when (parts > 1)
+        {
+            warnings.Add($"{path}: {which} cannot be read ({error.Message}) and was left out.");
+            return null;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new TagBoxException(
+                withLibrary
+                    ? $"Cannot read {path} as audio ({error.Message}); give it as WAV, FLAC, Ogg, MP3 or AIFF."
+                    : $"Cannot read {path} ({error.Message}): without libsndfile TagBox reads WAV, MP3, Ogg Vorbis and AIFF. Install libsndfile "
+                    + "(Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile; Windows: put sndfile.dll beside tagbox) or ffmpeg, or convert the file to WAV.",
+                error);
+        }
+        catch (IOException error)
+        {
+            throw FileErrors.CannotRead(path, error);
         }
 
         if (SampleRate == 0)
         {
-            AudioLimits.Check(path, info.SampleRate, info.Channels);
-            return null;
+            AudioLimits.Check(path, decoder.SampleRate, decoder.Channels);
+            return decoder;
         }
 
-        return (info.SampleRate, info.Channels) == (SampleRate, Channels)
-            ? null
-            : $"{path}: {which} has {info.Channels} channels at {info.SampleRate} Hz, unlike the first with {Channels} at {SampleRate} Hz, and was left out.";
+        if ((decoder.SampleRate, decoder.Channels) == (SampleRate, Channels))
+        {
+            return decoder;
+        }
+
+        warnings.Add($"{path}: {which} has {decoder.Channels} channels at {decoder.SampleRate} Hz, unlike the first with {Channels} at {SampleRate} Hz, and was left out.");
+        decoder.Dispose();
+        return null;
     }
 
-    private void Decode(SndFileHandle handle, SndFileInfo info, float[] buffer, SampleSpool into, bool isWarned, CancellationToken cancellation)
+    private void Decode(IAudioDecoder decoder, float[] buffer, SampleSpool into, bool isWarned, CancellationToken cancellation)
     {
         long begin = into.Length;
         for (int read = buffer.Length; read == buffer.Length;)
         {
             cancellation.ThrowIfCancellationRequested();
-            read = (int)Math.Max(0, SndFileLibrary.ReadFrames(handle, buffer, buffer.Length / Channels)) * Channels;
+            read = Read(decoder, buffer);
             FiniteSamples.Check(buffer.AsSpan(0, read), Channels, SampleRate, into.Length, path);
             into.Append(buffer.AsSpan(0, read));
         }
 
         long got = into.Length - begin;
-        if (got < info.Frames && info.Seekable != 0 && info.Frames != long.MaxValue && !isWarned)
+        if (got < decoder.Frames && !isWarned)
         {
             warnings.Add(FormattableString.Invariant(
-                $"{path}: it is cut short or damaged: it promises {(double)info.Frames / SampleRate:0.00} s and {(double)got / SampleRate:0.00} s can be read."));
+                $"{path}: it is cut short or damaged: it promises {(double)decoder.Frames / SampleRate:0.00} s and {(double)got / SampleRate:0.00} s can be read."));
         }
     }
 
-    private static SampleFormat FormatOf(int format) => (format & SampleMask) switch
+    private int Read(IAudioDecoder decoder, float[] buffer)
     {
-        int integer when Integers16.Contains(integer) => SampleFormat.Pcm16,
-        int integer when Integers24.Contains(integer) => SampleFormat.Pcm24,
-        _ => SampleFormat.Float32,
-    };
+        try
+        {
+            return decoder.Read(buffer);
+        }
+        catch (IOException error)
+        {
+            throw FileErrors.CannotRead(path, error);
+        }
+    }
 }

@@ -1,0 +1,42 @@
+using NAudio.Wave;
+
+namespace TagBox.Engine.Audio.Decoders;
+
+/// <summary>Decodes AIFF by NAudio.</summary>
+internal sealed class AiffDecoder : ManagedDecoder
+{
+    private readonly AiffFileReader reader;
+    private readonly ISampleProvider samples;
+
+    /// <summary>Opens a stream.</summary>
+    /// <param name="stream">The stream, which stays the caller's.</param>
+    /// <exception cref="InvalidDataException">It is no AIFF of plain samples.</exception>
+    public AiffDecoder(Stream stream)
+    {
+        reader = Open(() => new AiffFileReader(stream));
+        samples = Open(reader.ToSampleProvider);
+    }
+
+    /// <inheritdoc/>
+    public override int SampleRate => reader.WaveFormat.SampleRate;
+
+    /// <inheritdoc/>
+    public override int Channels => reader.WaveFormat.Channels;
+
+    /// <inheritdoc/>
+    public override SampleFormat Format => reader.WaveFormat.BitsPerSample switch
+    {
+        <= 16 => SampleFormat.Pcm16,
+        24 => SampleFormat.Pcm24,
+        _ => SampleFormat.Float32,
+    };
+
+    /// <inheritdoc/>
+    public override long? Frames => reader.SampleCount;
+
+    /// <inheritdoc/>
+    public override void Dispose() => reader.Dispose();
+
+    /// <inheritdoc/>
+    protected override int Decode(Span<float> to) => samples.Read(to);
+}

@@ -1,0 +1,53 @@
+using TagBox.Engine.Audio.Salvage;
+
+namespace TagBox.Engine.Audio.Decoders;
+
+/// <summary>Finds who decodes a stream: libsndfile where it is installed, and for what it cannot or is not there for, a library in .NET.</summary>
+internal static class AudioDecoders
+{
+    private const int Longest = 64;
+
+    /// <summary>Says whether a library in .NET knows what begins at a place of a file: MP3, Ogg Vorbis or AIFF.</summary>
+    /// <param name="file">The file; its position is moved.</param>
+    /// <param name="start">The place, in bytes.</param>
+    public static bool IsManaged(Stream file, long start) => Managed(file, start) is not null;
+
+    /// <summary>Opens a stream.</summary>
+    /// <param name="stream">The stream, which stays the caller's.</param>
+    /// <param name="withLibrary">Whether libsndfile is there to try.</param>
+    /// <exception cref="InvalidDataException">Nobody can decode it; the message is the reason, without a full stop.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static IAudioDecoder Open(Stream stream, bool withLibrary)
+    {
+        string? refusal = null;
+        if (withLibrary)
+        {
+            SndFileDecoder decoder = new(stream);
+            refusal = decoder.Refusal;
+            if (refusal is null)
+            {
+                return decoder;
+            }
+
+            decoder.Dispose();
+        }
+
+        Func<Stream, IAudioDecoder>? create = Managed(stream, 0);
+        stream.Position = 0;
+        return create?.Invoke(stream) ?? throw new InvalidDataException(refusal ?? "nothing here reads its format");
+    }
+
+    private static Func<Stream, IAudioDecoder>? Managed(Stream file, long start)
+    {
+        Span<byte> bytes = stackalloc byte[Longest];
+        int held = file.ReadAt(start, bytes);
+        ReadOnlySpan<byte> head = bytes[..held];
+        return head switch
+        {
+            _ when OggSalvage.IsPage(file, start) => head.IndexOf("\u0001vorbis"u8) > 0 ? stream => new VorbisDecoder(stream) : null,
+            _ when held >= 12 && head.StartsWith("FORM"u8) && head[8..11].SequenceEqual("AIF"u8) => stream => new AiffDecoder(stream),
+            _ when MpegSalvage.IsAudio(file, start) || XingTag.IsAt(file, start) => stream => new Mp3Decoder(stream),
+            _ => null,
+        };
+    }
+}
