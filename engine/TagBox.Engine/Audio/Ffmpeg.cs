@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace TagBox.Engine.Audio;
@@ -50,15 +51,27 @@ internal sealed class Ffmpeg(string program)
 
     private (bool IsDone, string Words) Run(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, ["-nostdin", "-v", "error", "-y", .. arguments])
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+        using Process process = Start(arguments);
         using CancellationTokenRegistration stop = cancellation.Register(process.Kill);
         string[] lines = process.StandardError.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
         return (process.ExitCode == 0, (lines.LastOrDefault() ?? "").TrimEnd('.'));
+    }
+
+    private Process Start(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(program, ["-nostdin", "-v", "error", "-y", .. arguments])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new TagBoxException($"{program} does not start ({error.NativeErrorCode}); install ffmpeg anew, or give the file as WAV, FLAC, Ogg, MP3 or AIFF.", error);
+        }
     }
 }
