@@ -2,6 +2,7 @@ using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Session;
 using TagBox.Plugin.State;
@@ -56,7 +57,7 @@ public sealed class TagBoxEffect : AudioEffect
     public override bool AcceptsMainChannels(int channels) => channels is >= 1 and <= CaptureFormat.MaxChannels;
 
     /// <inheritdoc/>
-    public override void Initialize(IHost host) => this.host = host;
+    public override void Initialize(IHost host) => session.Tracks.Host = this.host = host;
 
     /// <inheritdoc/>
     public override void Activate(ProcessSetup setup)
@@ -76,6 +77,9 @@ public sealed class TagBoxEffect : AudioEffect
             parameters.Switch(parameters.Arm, false);
         }
     }
+
+    /// <inheritdoc/>
+    public override void OnMainThread() => session.Tracks.Advance(LeaveReplay);
 
     /// <inheritdoc/>
     public override void OnEdited(int index) => session.Wake();
@@ -130,6 +134,17 @@ public sealed class TagBoxEffect : AudioEffect
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
+
+    // Tracks below this one's are its input, which Replay would put its stems in the place of.
+    private void LeaveReplay()
+    {
+        if (host is not null && (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay)
+        {
+            host.BeginEdit(parameters.Mode);
+            host.PerformEdit(parameters.Mode, parameters.Set[parameters.Mode].ToNormalised((int)Mode.Capture));
+            host.EndEdit(parameters.Mode);
+        }
+    }
 
     // A project that is saved under another name may have gone elsewhere.
     private void LookForProject()

@@ -43,8 +43,9 @@ internal sealed class PluginParameters
         }
 
         all.Add(new ListParameter(["off", "on"]) { Id = 7, Title = "Bypass", Flags = ParameterFlags.CanAutomate | ParameterFlags.Bypass });
+        all.Add(Switch(8, "To tracks"));
         Set = new(all);
-        (Mode, Arm, Separate, Cancel, Progress, State, Bypass) = (0, 1, 2, 3, 4, 5, all.Count - 1);
+        (Mode, Arm, Separate, Cancel, Progress, State, Bypass, ToTracks) = (0, 1, 2, 3, 4, 5, all.Count - 2, all.Count - 1);
     }
 
     /// <summary>The parameters as the binding has them.</summary>
@@ -70,6 +71,9 @@ internal sealed class PluginParameters
 
     /// <summary>Index of the host's own bypass.</summary>
     public int Bypass { get; }
+
+    /// <summary>Index of the button that puts stems onto tracks of the host.</summary>
+    public int ToTracks { get; }
 
     /// <summary>Index of a stem's level.</summary>
     /// <param name="slot">0 to <see cref="StemSlots.Rest"/>.</param>

@@ -1,6 +1,7 @@
 using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.State;
 
@@ -45,6 +46,9 @@ internal sealed class PluginSession : IDisposable
 
     /// <summary>Where files go.</summary>
     public SessionFolder Folder { get; }
+
+    /// <summary>Puts stems onto tracks.</summary>
+    public TrackExport Tracks { get; } = new();
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
@@ -100,6 +104,7 @@ internal sealed class PluginSession : IDisposable
             media.Restore(state);
             separateDeadline = null;
             separation.Clear();
+            Tracks.Clear();
             Open(always: true);
         }
     }
@@ -108,6 +113,7 @@ internal sealed class PluginSession : IDisposable
     public void Dispose()
     {
         worker.Dispose();
+        Tracks.Dispose();
         lock (gate)
         {
             Release();
@@ -157,6 +163,7 @@ internal sealed class PluginSession : IDisposable
             armings = path.Input.Armings;
             store.Retry();
             separation.Clear();
+            Tracks.Clear();
         }
 
         // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
@@ -192,6 +199,13 @@ internal sealed class PluginSession : IDisposable
         {
             separateDeadline = null;
             separation.Cancel();
+            Tracks.Cancel();
+        }
+
+        if (parameters.ConsumePress(parameters.ToTracks) && !separation.IsBusy)
+        {
+            separation.Clear();
+            Tracks.Ask(library.Finished(store.Map));
         }
 
         if (parameters.ConsumePress(parameters.Separate) && !separation.IsBusy && separateDeadline is null)
@@ -209,6 +223,7 @@ internal sealed class PluginSession : IDisposable
             media.LookForMissing(atOnce: true);
             Open(always: false);
             separation.Clear();
+            Tracks.Clear();
             if (store.MissingFile is null)
             {
                 store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
@@ -262,8 +277,14 @@ internal sealed class PluginSession : IDisposable
             return (Status.Dropout, "");
         }
 
-        return separation.Outcome is { Status: not Status.Ready } outcome
-            ? outcome
-            : media.Describe(isReplaying: (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay);
+        if (separation.Outcome is { Status: not Status.Ready } separated)
+        {
+            return separated;
+        }
+
+        // Whoever goes back to replaying is past the tracks.
+        var isReplaying = (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay;
+        (Status Status, string Why) placed = Tracks.Outcome;
+        return placed.Status == Status.Ready || (placed.Status == Status.OnTracks && isReplaying) ? media.Describe(isReplaying) : placed;
     }
 }

@@ -55,7 +55,11 @@ internal sealed class StemLibrary : IDisposable
     /// <param name="stretch">The stretch.</param>
     /// <param name="wanted">The stems; null for whichever they are.</param>
     public bool Has(CaptureMap map, Region stretch, WantedStems? wanted) =>
-        sets.Any(set => set.Region == stretch && set.Format == map.Format && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
+        sets.Any(set => set.Region == stretch && wanted?.Are(set) != false && IsOf(map, set));
+
+    /// <summary>The sets that are of what is captured now, in files that can be read.</summary>
+    /// <param name="map">What is captured.</param>
+    public IReadOnlyList<StemSet> Finished(CaptureMap map) => [.. sets.Where(set => IsOf(map, set))];
 
     /// <summary>Whether all that is captured has stems, whichever they are.</summary>
     /// <param name="map">What is captured.</param>
@@ -88,6 +92,8 @@ internal sealed class StemLibrary : IDisposable
 
     /// <summary>Closes the files.</summary>
     public void Dispose() => Playable?.Dispose();
+
+    private bool IsOf(CaptureMap map, StemSet set) => set.Format == map.Format && set.Stems.Count > 0 && !broken.Contains(set) && set.Source == map.Fingerprint(set.Region);
 
     private void Reopen(CaptureFormat? format)
     {

@@ -61,6 +61,11 @@ public abstract class AudioEffect(ParameterSet parameters) : IDisposable
     /// <param name="block">The block; must not be kept.</param>
     public abstract void Process(in ProcessBlock block);
 
+    /// <summary>Called on the main thread from time to time, where the host lends something to time by: the place to use what only that thread may.</summary>
+    public virtual void OnMainThread()
+    {
+    }
+
     /// <summary>A host or user sets a parameter outside of a block, on the main thread; its value is already in <see cref="Parameters"/>.</summary>
     /// <param name="index">Index into <see cref="Parameters"/>.</param>
     public virtual void OnEdited(int index)

@@ -44,7 +44,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         changes = new ChangeReader(effect.Parameters);
         Busses = new BusLayout(effect);
         Effect = effect;
-        timer = MainThreadTimer.Start(context, TellHost);
+        timer = MainThreadTimer.Start(context, Tick);
         return Result.Ok;
     }
 
@@ -175,6 +175,18 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
 
     /// <inheritdoc/>
     protected override void OnReleased() => Terminate();
+
+    private void Tick()
+    {
+        try
+        {
+            Effect?.OnMainThread();
+        }
+        finally
+        {
+            TellHost();
+        }
+    }
 
     // What blocks have not told, because none run or the host listens to none. Values that only the effect moves are read anew all at
     // once, so that no host takes them for moves of a user's.

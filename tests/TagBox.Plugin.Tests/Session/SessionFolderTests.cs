@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Session;
 using TagBox.Plugin.Vst3;
 
@@ -71,6 +72,10 @@ public sealed class SessionFolderTests
         public void EndEdit(int index) => throw new NotSupportedException();
 
         public void Restart(RestartReasons what) => throw new NotSupportedException();
+
+        public bool IsReaper => function != 0;
+
+        public nint ReaperParent(ReaperParent kind) => 0;
 
         public nint ReaperFunction(string name) => name == "GetProjectPathEx" ? function : 0;
     }
