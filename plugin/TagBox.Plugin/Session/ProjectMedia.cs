@@ -84,9 +84,12 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
         }
 
         CaptureMap map = Captures.Map;
-        if (Stems.Sets.Any(set => set.Format == map.Format) && Stems.IsCurrent(map))
+        StemSet[] sets = [.. Stems.Sets.Where(set => set.Format == map.Format)];
+        if (sets.Length > 0 && Stems.IsCurrent(map))
         {
-            return (isReplaying ? Status.Replaying : Status.Ready, "");
+            // A licence is named wherever its stems are made, and for the user that is here.
+            string[] licences = [.. sets.Select(set => set.Licence).OfType<string>().Distinct()];
+            return (isReplaying ? Status.Replaying : Status.Ready, licences.Length == 0 ? "" : $"made with {string.Join(' ', licences)}");
         }
 
         return (map.Pieces.Count > 0 ? Status.Captured : Status.Empty, "");
