@@ -70,12 +70,12 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
     {
         if (Stems.Problem != Status.Ready)
         {
-            return (Stems.Problem, Stems.Why);
+            return (Stems.Problem, Stems.MissingFile is { } stem ? PutBack(Path.GetFileName(stem)) : Stems.Why);
         }
 
         if (Captures.MissingFile is { } path)
         {
-            return (Status.CaptureMissing, $"'{path}'. Put it back, or into '{folder.Parent}'.");
+            return (Status.CaptureMissing, PutBack(path));
         }
 
         if (Captures.OtherFormat is { } format)
@@ -101,6 +101,9 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
         Captures.Dispose();
         Stems.Dispose();
     }
+
+    // There is no window to point at a file in, but a folder that is looked into.
+    private string PutBack(string path) => $"'{path}'. Put it back, or into '{folder.Parent}'.";
 
     private void Replace(IReadOnlyDictionary<string, string> moved)
     {

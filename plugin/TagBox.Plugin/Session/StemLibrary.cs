@@ -43,6 +43,9 @@ internal sealed class StemLibrary : IDisposable
     /// <summary>More about the problem.</summary>
     public string Why { get; private set; } = "";
 
+    /// <summary>A file that was not there when the files were opened; null where none was missing.</summary>
+    public string? MissingFile => missing.Count > 0 ? missing[0] : null;
+
     /// <summary>Whether a file that was missing when the files were opened is there by now.</summary>
     public bool IsFileBack => missing.Exists(File.Exists);
 
