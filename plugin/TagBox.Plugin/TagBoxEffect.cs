@@ -72,11 +72,19 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void SetProcessing(bool processing)
     {
+        parameters.Presses.Follow(isPlaying: false);
         if (!processing && session.Path is { } path && path.Input.EndBounce())
         {
             parameters.Switch(parameters.Arm, false);
         }
     }
+
+    /// <inheritdoc/>
+    public override bool TakesMove(int index, double normalised, in ProcessContext? context) =>
+        parameters.Presses.TakesMove(index, normalised, context is { } said && said.Has(ContextStates.Playing));
+
+    /// <inheritdoc/>
+    public override bool TakesEdit(int index, double normalised) => parameters.Presses.TakesEdit(index, normalised);
 
     /// <inheritdoc/>
     public override void OnMainThread() => session.Tracks.Advance(LeaveReplay);
@@ -94,6 +102,7 @@ public sealed class TagBoxEffect : AudioEffect
         }
 
         Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
+        parameters.Presses.Follow(head.Playing);
         controls.Begin(block.Changes, path.Player.Mixer);
         Record(path, head, block);
         path.Player.Follow(head);

@@ -46,10 +46,14 @@ internal sealed class PluginParameters
         all.Add(Switch(8, "To tracks"));
         Set = new(all);
         (Mode, Arm, Separate, Cancel, Progress, State, Bypass, ToTracks) = (0, 1, 2, 3, 4, 5, all.Count - 2, all.Count - 1);
+        Presses = new(this);
     }
 
     /// <summary>The parameters as the binding has them.</summary>
     public ParameterSet Set { get; }
+
+    /// <summary>Which changes of buttons are presses.</summary>
+    public Presses Presses { get; }
 
     /// <summary>Index of a <see cref="Parameters.Mode"/>.</summary>
     public int Mode { get; }
@@ -85,7 +89,11 @@ internal sealed class PluginParameters
 
     /// <summary>Whether a switch is on.</summary>
     /// <param name="index">Its index.</param>
-    public bool IsOn(int index) => Set.Value(index) >= On;
+    public bool IsOn(int index) => IsOn(Set.Value(index));
+
+    /// <summary>Whether a switch is on by its value.</summary>
+    /// <param name="normalised">The value, 0 to 1.</param>
+    public static bool IsOn(double normalised) => normalised >= On;
 
     /// <summary>Sets a switch; the host is told.</summary>
     /// <param name="index">Its index.</param>

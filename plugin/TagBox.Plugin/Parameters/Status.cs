@@ -80,4 +80,7 @@ internal enum Status
 
     /// <summary>The tracks could not be made; the project is as it was.</summary>
     TracksFailed,
+
+    /// <summary>A press that may be a curve's was refused, since it would replace finished stems.</summary>
+    PressRefused,
 }

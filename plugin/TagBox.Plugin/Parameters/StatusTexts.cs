@@ -36,6 +36,7 @@ internal static class StatusTexts
         Status.NotSeparated => "Separate first",
         Status.NoTracks => "No tracks in this host",
         Status.TracksFailed => "Cannot make tracks",
+        Status.PressRefused => "Stems are finished: stop, then press",
         _ => $"State {(int)status}",
     };
 }

@@ -26,6 +26,7 @@ internal sealed class PluginSession : IDisposable
     private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
+    private readonly SessionNews news;
     private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
@@ -41,6 +42,7 @@ internal sealed class PluginSession : IDisposable
         media = new(folder);
         (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
+        news = new(parameters, media, separation, Tracks);
         worker = new(Tick);
     }
 
@@ -141,7 +143,7 @@ internal sealed class PluginSession : IDisposable
             try
             {
                 Work();
-                (Status status, var why) = CurrentStatus();
+                (Status status, var why) = news.Latest(Path, hasGap: Path is { Input.HasDropout: true } && dropoutAccepted != armings);
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
@@ -182,6 +184,7 @@ internal sealed class PluginSession : IDisposable
 
         HandleButtons();
         Open(always: false);
+        parameters.Presses.Protect(stems: library.Playable is not null);
         Path?.Player.Stems?.Fill();
     }
 
@@ -257,34 +260,5 @@ internal sealed class PluginSession : IDisposable
         store.Finish(Path?.Input.Trim);
         store.End();
         Path = null;
-    }
-
-    private (Status Status, string Why) CurrentStatus()
-    {
-        if (store.Problem is { } why)
-        {
-            return (Status.CannotWrite, why);
-        }
-
-        var hasGap = Path is { Input.HasDropout: true } && dropoutAccepted != armings;
-        if (parameters.IsOn(parameters.Arm) && !hasGap)
-        {
-            return (Path is { Input.IsRecording: true } ? Status.Capturing : Status.Armed, "");
-        }
-
-        if (hasGap)
-        {
-            return (Status.Dropout, "");
-        }
-
-        if (separation.Outcome is { Status: not Status.Ready } separated)
-        {
-            return separated;
-        }
-
-        // Whoever goes back to replaying is past the tracks.
-        var isReplaying = (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay;
-        (Status Status, string Why) placed = Tracks.Outcome;
-        return placed.Status == Status.Ready || (placed.Status == Status.OnTracks && isReplaying) ? media.Describe(isReplaying) : placed;
     }
 }
