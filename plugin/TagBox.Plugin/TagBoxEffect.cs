@@ -2,6 +2,7 @@ using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.Session;
 using TagBox.Plugin.State;
@@ -56,7 +57,7 @@ public sealed class TagBoxEffect : AudioEffect
     public override bool AcceptsMainChannels(int channels) => channels is >= 1 and <= CaptureFormat.MaxChannels;
 
     /// <inheritdoc/>
-    public override void Initialize(IHost host) => this.host = host;
+    public override void Initialize(IHost host) => session.Tracks.Host = this.host = host;
 
     /// <inheritdoc/>
     public override void Activate(ProcessSetup setup)
@@ -71,11 +72,22 @@ public sealed class TagBoxEffect : AudioEffect
     /// <inheritdoc/>
     public override void SetProcessing(bool processing)
     {
+        parameters.Presses.Follow(isPlaying: false);
         if (!processing && session.Path is { } path && path.Input.EndBounce())
         {
             parameters.Switch(parameters.Arm, false);
         }
     }
+
+    /// <inheritdoc/>
+    public override bool TakesMove(int index, double normalised, in ProcessContext? context) =>
+        parameters.Presses.TakesMove(index, normalised, context is { } said && said.Has(ContextStates.Playing));
+
+    /// <inheritdoc/>
+    public override bool TakesEdit(int index, double normalised) => parameters.Presses.TakesEdit(index, normalised);
+
+    /// <inheritdoc/>
+    public override void OnMainThread() => session.Tracks.Advance(LeaveReplay);
 
     /// <inheritdoc/>
     public override void OnEdited(int index) => session.Wake();
@@ -90,6 +102,7 @@ public sealed class TagBoxEffect : AudioEffect
         }
 
         Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
+        parameters.Presses.Follow(head.Playing);
         controls.Begin(block.Changes, path.Player.Mixer);
         Record(path, head, block);
         path.Player.Follow(head);
@@ -130,6 +143,17 @@ public sealed class TagBoxEffect : AudioEffect
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
+
+    // Tracks below this one's are its input, which Replay would put its stems in the place of.
+    private void LeaveReplay()
+    {
+        if (host is not null && (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay)
+        {
+            host.BeginEdit(parameters.Mode);
+            host.PerformEdit(parameters.Mode, parameters.Set[parameters.Mode].ToNormalised((int)Mode.Capture));
+            host.EndEdit(parameters.Mode);
+        }
+    }
 
     // A project that is saved under another name may have gone elsewhere.
     private void LookForProject()

@@ -57,7 +57,7 @@ internal sealed class CaptureFile : IDisposable
     /// <summary>Makes the header say how much there is.</summary>
     public void Save() => RandomAccess.Write(file, header.Build(Frames), 0);
 
-    /// <summary>Saves and closes the file.</summary>
+    /// <summary>Saves and closes the file; one without audio, as of a disk that was full at once, is not kept.</summary>
     public void Dispose()
     {
         try
@@ -71,6 +71,10 @@ internal sealed class CaptureFile : IDisposable
         finally
         {
             file.Dispose();
+            if (Frames == 0)
+            {
+                File.Delete(Take.Path);
+            }
         }
     }
 }

@@ -105,7 +105,16 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
             saved = 0;
         }
 
-        file.Append(staged.AsSpan(0, (int)region.Length * ring.Channels));
+        try
+        {
+            file.Append(staged.AsSpan(0, (int)region.Length * ring.Channels));
+        }
+        catch
+        {
+            CloseFile();
+            throw;
+        }
+
         map = map.With(file.Take, region);
         if (file.Frames - saved >= rate)
         {

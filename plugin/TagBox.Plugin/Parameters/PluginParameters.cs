@@ -43,12 +43,17 @@ internal sealed class PluginParameters
         }
 
         all.Add(new ListParameter(["off", "on"]) { Id = 7, Title = "Bypass", Flags = ParameterFlags.CanAutomate | ParameterFlags.Bypass });
+        all.Add(Switch(8, "To tracks"));
         Set = new(all);
-        (Mode, Arm, Separate, Cancel, Progress, State, Bypass) = (0, 1, 2, 3, 4, 5, all.Count - 1);
+        (Mode, Arm, Separate, Cancel, Progress, State, Bypass, ToTracks) = (0, 1, 2, 3, 4, 5, all.Count - 2, all.Count - 1);
+        Presses = new(this);
     }
 
     /// <summary>The parameters as the binding has them.</summary>
     public ParameterSet Set { get; }
+
+    /// <summary>Which changes of buttons are presses.</summary>
+    public Presses Presses { get; }
 
     /// <summary>Index of a <see cref="Parameters.Mode"/>.</summary>
     public int Mode { get; }
@@ -71,6 +76,9 @@ internal sealed class PluginParameters
     /// <summary>Index of the host's own bypass.</summary>
     public int Bypass { get; }
 
+    /// <summary>Index of the button that puts stems onto tracks of the host.</summary>
+    public int ToTracks { get; }
+
     /// <summary>Index of a stem's level.</summary>
     /// <param name="slot">0 to <see cref="StemSlots.Rest"/>.</param>
     public int Level(int slot) => levels[slot];
@@ -81,7 +89,11 @@ internal sealed class PluginParameters
 
     /// <summary>Whether a switch is on.</summary>
     /// <param name="index">Its index.</param>
-    public bool IsOn(int index) => Set.Value(index) >= On;
+    public bool IsOn(int index) => IsOn(Set.Value(index));
+
+    /// <summary>Whether a switch is on by its value.</summary>
+    /// <param name="normalised">The value, 0 to 1.</param>
+    public static bool IsOn(double normalised) => normalised >= On;
 
     /// <summary>Sets a switch; the host is told.</summary>
     /// <param name="index">Its index.</param>

@@ -65,4 +65,22 @@ internal enum Status
 
     /// <summary>The engine's program is there and cannot run as things are.</summary>
     EngineCannotRun,
+
+    /// <summary>Stems are on their way to tracks.</summary>
+    PlacingStems,
+
+    /// <summary>The stems are on tracks.</summary>
+    OnTracks,
+
+    /// <summary>There are no stems to put onto tracks.</summary>
+    NotSeparated,
+
+    /// <summary>The host lets no plug-in make tracks.</summary>
+    NoTracks,
+
+    /// <summary>The tracks could not be made; the project is as it was.</summary>
+    TracksFailed,
+
+    /// <summary>A press that may be a curve's was refused, since it would replace finished stems.</summary>
+    PressRefused,
 }

@@ -31,6 +31,12 @@ internal static class StatusTexts
         Status.CaptureMissing => "Captured files missing",
         Status.OtherFormat => "Captured at another rate or width",
         Status.EngineCannotRun => "Engine cannot run",
+        Status.PlacingStems => "Putting stems on tracks",
+        Status.OnTracks => "Stems on tracks",
+        Status.NotSeparated => "Separate first",
+        Status.NoTracks => "No tracks in this host",
+        Status.TracksFailed => "Cannot make tracks",
+        Status.PressRefused => "Stems are finished: stop, then press",
         _ => $"State {(int)status}",
     };
 }

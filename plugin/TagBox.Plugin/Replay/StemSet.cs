@@ -8,4 +8,5 @@ namespace TagBox.Plugin.Replay;
 /// <param name="Format">Of the files.</param>
 /// <param name="Source">The <see cref="CaptureMap.Fingerprint"/> of what was separated.</param>
 /// <param name="Stems">The stems, each in a slot of its own.</param>
-internal sealed record StemSet(Region Region, CaptureFormat Format, string Source, IReadOnlyList<Stem> Stems);
+/// <param name="Licence">What they come under, in a sentence for people; null for their owner's own.</param>
+internal sealed record StemSet(Region Region, CaptureFormat Format, string Source, IReadOnlyList<Stem> Stems, string? Licence);

@@ -79,7 +79,8 @@ internal sealed class CaptureStore(SessionFolder folder) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            problem = FileErrors.CannotWrite(folder.Parent, error).Message;
+            // The state that it is said with begins with the same words.
+            problem = FileErrors.CannotWrite(folder.Parent, error).Message.Replace($"Cannot write {folder.Parent}", $"'{folder.Parent}'", StringComparison.Ordinal);
             return false;
         }
     }

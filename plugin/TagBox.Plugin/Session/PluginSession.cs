@@ -1,6 +1,7 @@
 using TagBox.Ipc.Client;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.State;
 
@@ -25,6 +26,7 @@ internal sealed class PluginSession : IDisposable
     private readonly SeparationController separation;
     private readonly Worker worker;
     private readonly CaptureStore store;
+    private readonly SessionNews news;
     private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
@@ -40,11 +42,15 @@ internal sealed class PluginSession : IDisposable
         media = new(folder);
         (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
+        news = new(parameters, media, separation, Tracks);
         worker = new(Tick);
     }
 
     /// <summary>Where files go.</summary>
     public SessionFolder Folder { get; }
+
+    /// <summary>Puts stems onto tracks.</summary>
+    public TrackExport Tracks { get; } = new();
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
@@ -100,6 +106,7 @@ internal sealed class PluginSession : IDisposable
             media.Restore(state);
             separateDeadline = null;
             separation.Clear();
+            Tracks.Clear();
             Open(always: true);
         }
     }
@@ -108,6 +115,7 @@ internal sealed class PluginSession : IDisposable
     public void Dispose()
     {
         worker.Dispose();
+        Tracks.Dispose();
         lock (gate)
         {
             Release();
@@ -135,7 +143,7 @@ internal sealed class PluginSession : IDisposable
             try
             {
                 Work();
-                (Status status, var why) = CurrentStatus();
+                (Status status, var why) = news.Latest(Path, hasGap: Path is { Input.HasDropout: true } && dropoutAccepted != armings);
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
@@ -157,6 +165,7 @@ internal sealed class PluginSession : IDisposable
             armings = path.Input.Armings;
             store.Retry();
             separation.Clear();
+            Tracks.Clear();
         }
 
         // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
@@ -175,6 +184,7 @@ internal sealed class PluginSession : IDisposable
 
         HandleButtons();
         Open(always: false);
+        parameters.Presses.Protect(stems: library.Playable is not null);
         Path?.Player.Stems?.Fill();
     }
 
@@ -192,6 +202,13 @@ internal sealed class PluginSession : IDisposable
         {
             separateDeadline = null;
             separation.Cancel();
+            Tracks.Cancel();
+        }
+
+        if (parameters.ConsumePress(parameters.ToTracks) && !separation.IsBusy)
+        {
+            separation.Clear();
+            Tracks.Ask(library.Finished(store.Map));
         }
 
         if (parameters.ConsumePress(parameters.Separate) && !separation.IsBusy && separateDeadline is null)
@@ -209,6 +226,7 @@ internal sealed class PluginSession : IDisposable
             media.LookForMissing(atOnce: true);
             Open(always: false);
             separation.Clear();
+            Tracks.Clear();
             if (store.MissingFile is null)
             {
                 store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
@@ -242,28 +260,5 @@ internal sealed class PluginSession : IDisposable
         store.Finish(Path?.Input.Trim);
         store.End();
         Path = null;
-    }
-
-    private (Status Status, string Why) CurrentStatus()
-    {
-        if (store.Problem is { } why)
-        {
-            return (Status.CannotWrite, why);
-        }
-
-        var hasGap = Path is { Input.HasDropout: true } && dropoutAccepted != armings;
-        if (parameters.IsOn(parameters.Arm) && !hasGap)
-        {
-            return (Path is { Input.IsRecording: true } ? Status.Capturing : Status.Armed, "");
-        }
-
-        if (hasGap)
-        {
-            return (Status.Dropout, "");
-        }
-
-        return separation.Outcome is { Status: not Status.Ready } outcome
-            ? outcome
-            : media.Describe(isReplaying: (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay);
     }
 }

@@ -70,12 +70,12 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
     {
         if (Stems.Problem != Status.Ready)
         {
-            return (Stems.Problem, Stems.Why);
+            return (Stems.Problem, Stems.MissingFile is { } stem ? PutBack(Path.GetFileName(stem)) : Stems.Why);
         }
 
         if (Captures.MissingFile is { } path)
         {
-            return (Status.CaptureMissing, $"'{path}'. Put it back, or into '{folder.Parent}'.");
+            return (Status.CaptureMissing, PutBack(path));
         }
 
         if (Captures.OtherFormat is { } format)
@@ -84,9 +84,12 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
         }
 
         CaptureMap map = Captures.Map;
-        if (Stems.Sets.Any(set => set.Format == map.Format) && Stems.IsCurrent(map))
+        StemSet[] sets = [.. Stems.Sets.Where(set => set.Format == map.Format)];
+        if (sets.Length > 0 && Stems.IsCurrent(map))
         {
-            return (isReplaying ? Status.Replaying : Status.Ready, "");
+            // A licence is named wherever its stems are made, and for the user that is here.
+            string[] licences = [.. sets.Select(set => set.Licence).OfType<string>().Distinct()];
+            return (isReplaying ? Status.Replaying : Status.Ready, licences.Length == 0 ? "" : $"made with {string.Join(' ', licences)}");
         }
 
         return (map.Pieces.Count > 0 ? Status.Captured : Status.Empty, "");
@@ -98,6 +101,9 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
         Captures.Dispose();
         Stems.Dispose();
     }
+
+    // There is no window to point at a file in, but a folder that is looked into.
+    private string PutBack(string path) => $"'{path}'. Put it back, or into '{folder.Parent}'.";
 
     private void Replace(IReadOnlyDictionary<string, string> moved)
     {

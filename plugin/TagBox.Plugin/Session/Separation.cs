@@ -110,7 +110,7 @@ internal sealed class Separation : IProgress<JobProgress>
             null, [], null, 0, null, folder, title, false);
         using var audio = new CaptureReader(map, stretch);
         JobResult result = await client.SeparateAsync(job, audio, this, cancellation.Token).ConfigureAwait(false);
-        var set = new StemSet(stretch, format, map.Fingerprint(stretch), wanted.Place(result));
+        var set = new StemSet(stretch, format, map.Fingerprint(stretch), wanted.Place(result), result.Licence);
         try
         {
             await client.ConfirmAsync(job.Job, CancellationToken.None).ConfigureAwait(false);

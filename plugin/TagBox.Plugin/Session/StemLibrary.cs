@@ -43,6 +43,9 @@ internal sealed class StemLibrary : IDisposable
     /// <summary>More about the problem.</summary>
     public string Why { get; private set; } = "";
 
+    /// <summary>A file that was not there when the files were opened; null where none was missing.</summary>
+    public string? MissingFile => missing.Count > 0 ? missing[0] : null;
+
     /// <summary>Whether a file that was missing when the files were opened is there by now.</summary>
     public bool IsFileBack => missing.Exists(File.Exists);
 
@@ -55,7 +58,11 @@ internal sealed class StemLibrary : IDisposable
     /// <param name="stretch">The stretch.</param>
     /// <param name="wanted">The stems; null for whichever they are.</param>
     public bool Has(CaptureMap map, Region stretch, WantedStems? wanted) =>
-        sets.Any(set => set.Region == stretch && set.Format == map.Format && !broken.Contains(set) && wanted?.Are(set) != false && set.Source == map.Fingerprint(stretch));
+        sets.Any(set => set.Region == stretch && wanted?.Are(set) != false && IsOf(map, set));
+
+    /// <summary>The sets that are of what is captured now, in files that can be read.</summary>
+    /// <param name="map">What is captured.</param>
+    public IReadOnlyList<StemSet> Finished(CaptureMap map) => [.. sets.Where(set => IsOf(map, set))];
 
     /// <summary>Whether all that is captured has stems, whichever they are.</summary>
     /// <param name="map">What is captured.</param>
@@ -88,6 +95,8 @@ internal sealed class StemLibrary : IDisposable
 
     /// <summary>Closes the files.</summary>
     public void Dispose() => Playable?.Dispose();
+
+    private bool IsOf(CaptureMap map, StemSet set) => set.Format == map.Format && set.Stems.Count > 0 && !broken.Contains(set) && set.Source == map.Fingerprint(set.Region);
 
     private void Reopen(CaptureFormat? format)
     {

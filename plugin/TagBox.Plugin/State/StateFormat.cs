@@ -39,12 +39,13 @@ internal static class StateFormat
                 .Integer("channels", piece.Take.Format.Channels)
                 .Integer("start", piece.Region.Start)
                 .Integer("length", piece.Region.Length))
-            .List("stems", state.Stems, static (set, to) => to.Begin(6)
+            .List("stems", state.Stems, static (set, to) => to.Begin(7)
                 .Integer("start", set.Region.Start)
                 .Integer("length", set.Region.Length)
                 .Integer("rate", set.Format.Rate)
                 .Integer("channels", set.Format.Channels)
                 .Text("source", set.Source)
+                .Text("licence", set.Licence)
                 .List("files", set.Stems, static (stem, file) => file.Begin(3)
                     .Integer("slot", stem.Slot)
                     .Text("name", stem.Name)
@@ -102,7 +103,8 @@ internal static class StateFormat
         ReadRegion(ref from),
         ReadFormat(ref from),
         from.Text("source", WireLimits.NameLength),
-        from.List("files", StemSlots.Count, ReadStem));
+        from.List("files", StemSlots.Count, ReadStem),
+        from.OptionalText("licence", WireLimits.SentenceLength));
 
     private static Stem ReadStem(ref Fields from) => new(
         (int)from.Integer("slot", 0, StemSlots.Rest),

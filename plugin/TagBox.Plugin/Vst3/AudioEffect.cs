@@ -61,6 +61,22 @@ public abstract class AudioEffect(ParameterSet parameters) : IDisposable
     /// <param name="block">The block; must not be kept.</param>
     public abstract void Process(in ProcessBlock block);
 
+    /// <summary>Called on the main thread from time to time, where the host lends something to time by: the place to use what only that thread may.</summary>
+    public virtual void OnMainThread()
+    {
+    }
+
+    /// <summary>Whether a change of a parameter within a block is to be taken, asked for on the audio thread before it is. One that is not leaves no trace.</summary>
+    /// <param name="index">Index into <see cref="Parameters"/>.</param>
+    /// <param name="normalised">Its value, 0 to 1.</param>
+    /// <param name="context">Where the transport is in that block, or null where the host does not say.</param>
+    public virtual bool TakesMove(int index, double normalised, in ProcessContext? context) => true;
+
+    /// <summary>Whether a change of a parameter outside of a block is to be taken, asked for on the main thread before it is.</summary>
+    /// <param name="index">Index into <see cref="Parameters"/>.</param>
+    /// <param name="normalised">Its value, 0 to 1.</param>
+    public virtual bool TakesEdit(int index, double normalised) => true;
+
     /// <summary>A host or user sets a parameter outside of a block, on the main thread; its value is already in <see cref="Parameters"/>.</summary>
     /// <param name="index">Index into <see cref="Parameters"/>.</param>
     public virtual void OnEdited(int index)

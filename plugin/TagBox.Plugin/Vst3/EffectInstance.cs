@@ -41,10 +41,10 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             throw;
         }
         host = services;
-        changes = new ChangeReader(effect.Parameters);
+        changes = new ChangeReader(effect);
         Busses = new BusLayout(effect);
         Effect = effect;
-        timer = MainThreadTimer.Start(context, TellHost);
+        timer = MainThreadTimer.Start(context, Tick);
         return Result.Ok;
     }
 
@@ -114,7 +114,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             return Result.NotInitialized;
         if (data->SymbolicSampleSize != NativeSetup.Sample32)
             return Result.False;
-        var moves = changes!.Read(new ParameterChanges(data->InputParameterChanges), data->SampleCount);
+        ProcessContext? context = data->ProcessContext == null ? null : *data->ProcessContext;
+        var moves = changes!.Read(new ParameterChanges(data->InputParameterChanges), data->SampleCount, context);
         if (!active)
             return data->SampleCount == 0 ? Result.Ok : Result.NotInitialized;
         if (data->SampleCount > setup.MaxSamplesPerBlock)
@@ -146,6 +147,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         // Hosts hand the effect's own reports back to its controller, where a newer value may already stand.
         if (effect.Parameters[index].IsReadOnly)
             return Result.Ok;
+        if (!effect.TakesEdit(index, Math.Clamp(value, 0, 1)))
+            return Result.Ok;
         effect.Parameters.Set(index, value);
         effect.OnEdited(index);
         return Result.Ok;
@@ -175,6 +178,18 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
 
     /// <inheritdoc/>
     protected override void OnReleased() => Terminate();
+
+    private void Tick()
+    {
+        try
+        {
+            Effect?.OnMainThread();
+        }
+        finally
+        {
+            TellHost();
+        }
+    }
 
     // What blocks have not told, because none run or the host listens to none. Values that only the effect moves are read anew all at
     // once, so that no host takes them for moves of a user's.

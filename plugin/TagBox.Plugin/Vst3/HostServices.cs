@@ -50,6 +50,10 @@ internal sealed class HostServices : IHost, IDisposable
 
     public nint ReaperFunction(string function) => reaper?.Function(function) ?? 0;
 
+    public bool IsReaper => reaper is not null;
+
+    public nint ReaperParent(ReaperParent kind) => reaper?.Parent(kind) ?? 0;
+
     public void Dispose()
     {
         SetComponentHandler(0);

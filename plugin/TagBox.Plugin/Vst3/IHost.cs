@@ -26,7 +26,14 @@ public interface IHost
     /// <param name="what">What has changed.</param>
     void Restart(RestartReasons what);
 
+    /// <summary>Whether the host is REAPER, whose functions can be had.</summary>
+    bool IsReaper { get; }
+
     /// <summary>The address of a function of REAPER's programming interface, or zero in every other host and where REAPER has none of that name.</summary>
     /// <param name="function">The function's name.</param>
     nint ReaperFunction(string function);
+
+    /// <summary>What this instance is within, as REAPER's functions take it; zero in every other host and where it is in none. Main thread.</summary>
+    /// <param name="kind">What of.</param>
+    nint ReaperParent(ReaperParent kind);
 }

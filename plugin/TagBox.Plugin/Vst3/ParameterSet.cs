@@ -58,8 +58,12 @@ public sealed class ParameterSet
     public void Report(int index, double normalised)
     {
         Set(index, normalised);
-        Volatile.Write(ref reports[index], 1);
+        Repeat(index);
     }
+
+    /// <summary>Tells the host a value again that it may hold to be another; as <see cref="Report"/> does.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public void Repeat(int index) => Volatile.Write(ref reports[index], 1);
 
     /// <summary>Has the host read anew what values read as.</summary>
     public void ReportTexts() => Volatile.Write(ref texts, 1);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using TagBox.Engine.Audio;
 using TagBox.Ipc;
 using TagBox.Ipc.Client;
@@ -26,6 +27,23 @@ public sealed class EngineHostTests : ServingTest
         Directory.GetDirectories(SpoolFolder).Length.ShouldBe(1);
         await client.ConfirmAsync("a", default);
         Directory.GetFileSystemEntries(SpoolFolder).ShouldBeEmpty();
+    }
+
+    /// <summary>What <c>separate</c> writes into its stems, the engine writes into its own: whose they are and who heard them.</summary>
+    [Fact]
+    public async Task Job_UnderALicence_NamesItInItsResultAndInEveryStem()
+    {
+        await using Serving serving = await ServeAsync(new QuarterRunner { Licence = "double: for nobody but tests." });
+        await using EngineClient client = Client();
+        JobResult result = await client.SeparateAsync(Job("a", Frames, Output), new Noise(1, channels: 2, Frames), null, default);
+
+        result.Licence.ShouldBe("double: for nobody but tests.");
+        foreach (StemResult stem in result.Stems)
+        {
+            string file = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(stem.Path!));
+            file.ShouldContain("ICOP\x1E\0\0\0double: for nobody but tests.\0");
+            file.ShouldContain($"{stem.Stem}; {ProductVersion.Name}; heard by double");
+        }
     }
 
     [Fact]

@@ -71,7 +71,10 @@ public sealed class EngineServiceTests : ServingTest
             return runner.Check(job);
         }
 
-        public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
-            runner.Run(job, audio, sink, progress, cancellation);
+        public SeparationMethod Prepare(Submit job) => runner.Prepare(job);
+
+        public void Run(
+            Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
+            runner.Run(job, method, audio, sink, progress, cancellation);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
 {
     private const int Block = 1000;
 
+    /// <summary>The licence that its stems come under; none by default.</summary>
+    public string? Licence { get; init; }
+
     public TagList ListTags() => new([new("violin", ["double"]), new("drums", ["double"])], []);
 
     public ModelList ListModels() => new([new("double", "tagger", "A test double.", true)]);
@@ -24,7 +27,10 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
         ? job.Stems
         : throw new TagBoxException("Nobody knows that stem.");
 
-    public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
+    public SeparationMethod Prepare(Submit job) =>
+        new("quarters", [.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], new HarmonicPercussive([])) { Taggers = ["double"], Licence = Licence };
+
+    public void Run(Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         for (long at = 0; at < audio.Length; at += Block)
         {
@@ -50,8 +56,6 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
             sink.Write([.. job.Stems.Select(_ => Scaled(stretch, 0.25f)), Scaled(stretch, left)]);
             progress.Report(new((double)at / audio.Length, "quartering"));
         }
-
-        return new("quarters", [.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], new HarmonicPercussive([])) { Taggers = ["double"] };
     }
 
     private static AudioBuffer Scaled(AudioBuffer audio, float gain) =>

@@ -17,6 +17,9 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
 
     public List<Submit> Asked { get; } = [];
 
+    /// <summary>The licence that its stems come under.</summary>
+    public string? Licence { get; init; }
+
     public static float Gain(int stem) => 1f / (1 << (stem + 2));
 
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => inner.ListTagsAsync(cancellation);
@@ -37,7 +40,7 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
         await foreach (var message in inner.WatchAsync(job, cancellation))
         {
             yield return message is JobResult result
-                ? result with { Stems = Write(inner.Jobs[job].Request, inner.Jobs[job].Audio) }
+                ? result with { Stems = Write(inner.Jobs[job].Request, inner.Jobs[job].Audio), Licence = Licence }
                 : message;
         }
     }

@@ -18,6 +18,9 @@ internal sealed unsafe class EditLog() : NativeObject(Interface)
 
     public List<string> Lines { get; } = [];
 
+    /// <summary>Is called with each line.</summary>
+    public Action<string>? Noted { get; init; }
+
     public bool Released { get; private set; }
 
     protected override void OnReleased() => Released = true;
@@ -36,7 +39,9 @@ internal sealed unsafe class EditLog() : NativeObject(Interface)
 
     private static int Note(nint self, FormattableString line)
     {
-        Of<EditLog>(self).Lines.Add(FormattableString.Invariant(line));
+        var log = Of<EditLog>(self);
+        log.Lines.Add(FormattableString.Invariant(line));
+        log.Noted?.Invoke(log.Lines[^1]);
         return Result.Ok;
     }
 }

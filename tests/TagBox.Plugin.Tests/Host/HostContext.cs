@@ -5,8 +5,8 @@ using TagBox.Plugin.Vst3.Native.Interfaces;
 
 namespace TagBox.Plugin.Tests.Host;
 
-/// <summary>What a host hands to initialize: IHostApplication, and beside it REAPER's own interface and the run loop of hosts on Linux.</summary>
-internal sealed unsafe class HostContext(string name) : NativeObject(Application, Reaper, Loop)
+/// <summary>What a host hands to initialize: IHostApplication, and beside it the run loop of hosts on Linux, or REAPER's own interface.</summary>
+internal sealed unsafe class HostContext(string name, IReaperHost? reaper = null) : NativeObject(Application, reaper is null ? Loop : Reaper)
 {
     private static readonly NativeInterface Loop = new(
     [
@@ -30,16 +30,13 @@ internal sealed unsafe class HostContext(string name) : NativeObject(Application
     [
         .. FUnknown.Methods,
         (nint)(delegate* unmanaged<nint, byte*, nint>)&GetReaperApi,
+        (nint)(delegate* unmanaged<nint, uint, nint>)&GetReaperParent,
+        (nint)(delegate* unmanaged<nint, uint, nint, nint, nint, nint>)&ReaperExtended,
     ], Ids.ReaperHostApplication);
-
-    /// <summary>The address of every function that is asked for; zero, as in a host without them.</summary>
-    public nint FunctionAddress { get; init; }
 
     public bool Released { get; private set; }
 
     public int Timers => timers.Count;
-
-    public string? AskedFor { get; private set; }
 
     /// <summary>Lets every timer elapse.</summary>
     public void Tick()
@@ -87,14 +84,18 @@ internal sealed unsafe class HostContext(string name) : NativeObject(Application
 
     private string Name { get; } = name;
 
+    private IReaperHost? Functions { get; } = reaper;
+
     [UnmanagedCallersOnly]
     private static int CreateInstance(nint self, byte* classId, byte* interfaceId, nint* face) => Result.NotImplemented;
 
     [UnmanagedCallersOnly]
-    private static nint GetReaperApi(nint self, byte* function)
-    {
-        var context = Of<HostContext>(self);
-        context.AskedFor = Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(function));
-        return context.FunctionAddress;
-    }
+    private static nint GetReaperApi(nint self, byte* function) =>
+        Of<HostContext>(self).Functions!.Function(Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(function)));
+
+    [UnmanagedCallersOnly]
+    private static nint GetReaperParent(nint self, uint kind) => Of<HostContext>(self).Functions!.Parent(kind);
+
+    [UnmanagedCallersOnly]
+    private static nint ReaperExtended(nint self, uint call, nint first, nint second, nint third) => 0;
 }

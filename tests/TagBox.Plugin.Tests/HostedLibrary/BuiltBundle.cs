@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Tests.Host;
 
 namespace TagBox.Plugin.Tests.HostedLibrary;
@@ -29,6 +30,9 @@ public sealed unsafe class BuiltBundle : IDisposable
 
     /// <summary>The bundle; empty where it cannot be built.</summary>
     public string Folder { get; } = "";
+
+    /// <summary>Where the library looks for an engine.</summary>
+    internal EngineEndpoint Endpoint => new(home.Path);
 
     public string LibraryPath => Path.Combine(Folder, "Contents/x86_64-linux/TagBox.so");
 

@@ -42,7 +42,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     {
         using var effect = Started();
         int count = effect.ParameterCount();
-        count.ShouldBe(27);
+        count.ShouldBe(28);
         for (int index = 0; index < count; index++)
         {
             effect.ParameterInfo(index, out var info).ShouldBe(Result.Ok);

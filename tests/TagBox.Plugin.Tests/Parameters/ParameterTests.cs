@@ -16,11 +16,11 @@ public sealed class ParameterTests
     {
         var ids = Enumerable.Range(0, parameters.Set.Count).ToDictionary(index => parameters.Set[index].Title, index => parameters.Set[index].Id);
 
-        (ids["Mode"], ids["Arm"], ids["Separate"], ids["Cancel"], ids["Progress"], ids["State"], ids["Bypass"]).ShouldBe((1u, 2u, 3u, 4u, 5u, 6u, 7u));
+        (ids["Mode"], ids["Arm"], ids["Separate"], ids["Cancel"], ids["Progress"], ids["State"], ids["Bypass"], ids["To tracks"]).ShouldBe((1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u));
         for (uint stem = 0; stem < 6; stem++)
             (ids[$"Stem {stem + 1}"], ids[$"Stem {stem + 1} level"], ids[$"Stem {stem + 1} mute"]).ShouldBe((100 + stem, 200 + stem, 300 + stem));
         (ids["Rest level"], ids["Rest mute"]).ShouldBe((206u, 306u));
-        parameters.Set.Count.ShouldBe(27);
+        parameters.Set.Count.ShouldBe(28);
     }
 
     /// <summary>Automation holds these places. A new tag or group goes behind the others of its kind in the vocabulary; none here may ever change.</summary>

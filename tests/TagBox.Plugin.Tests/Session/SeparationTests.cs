@@ -25,6 +25,24 @@ public sealed class SeparationTests
         host.Text("Progress").ShouldBe("100");
     }
 
+    /// <summary>The words are those of htdemucs.json; a project that is opened anew says them, too.</summary>
+    [Fact]
+    public async Task StemsUnderALicence_AreNeverShownWithoutIt()
+    {
+        const string Licence = "htdemucs: Meta's weights, for personal and research use.";
+        using var host = new PluginHost();
+        await using var engine = host.Engine(new StemEngine(new FakeEngine()) { Licence = Licence });
+        await host.CaptureAsync(0, 5000);
+        await host.SeparateAsync("drums");
+        host.State.ShouldBe($"Stems ready: replay: made with {Licence}");
+
+        host.Reopen(host.Save());
+        await host.Reaches("Stems ready");
+        host.State.ShouldBe($"Stems ready: replay: made with {Licence}");
+        host.Set("Mode", "Replay");
+        await host.Reaches($"Replaying stems: made with {Licence}");
+    }
+
     [Fact]
     public async Task NothingChosenOrCaptured_IsSaid()
     {

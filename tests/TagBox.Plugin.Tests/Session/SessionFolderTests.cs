@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using TagBox.Engine.Tests.Audio;
+using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Session;
 using TagBox.Plugin.Vst3;
 
@@ -56,6 +59,35 @@ public sealed class SessionFolderTests
         await host.CaptureAsync(0, 5000);
     }
 
+    /// <summary>Full before the take begins, and after its header, which takes a block of 4 KiB.</summary>
+    [TmpfsTheory]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task DiskFull_IsSaid_AndNoEmptyTakeStays(int room)
+    {
+        using var host = new PluginHost();
+        var folder = Directory.CreateDirectory(Path.Combine(host.Folder, "session")).FullName;
+        using var disk = Tmpfs.TryMount(folder)!;
+        var filler = Path.Combine(folder, "filler");
+        await using (var file = File.Create(filler))
+        {
+            Should.Throw<IOException>(() => file.Write(new byte[2_000_000]));
+            file.SetLength(file.Length - room);
+        }
+
+        host.Set("Arm", "on");
+        host.Play(5000);
+        await host.Reaches("Cannot write the capture");
+        host.State.ShouldContain("the disk is full");
+        await Eventually.HoldsAsync(() => Directory.GetFiles(folder, "*.wav", SearchOption.AllDirectories).Length == 0);
+
+        File.Delete(filler);
+        host.Block(64);
+        await host.CaptureAsync(0, 5000);
+        host.Effect.Deactivate();
+        Directory.GetFiles(folder, "*.wav", SearchOption.AllDirectories).ShouldAllBe(take => new FileInfo(take).Length > 5000 * 8);
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe void GetProjectPathEx(nint project, byte* path, int length) =>
         path[Encoding.UTF8.GetBytes(reaperPath, new Span<byte>(path, length))] = 0;
@@ -71,6 +103,10 @@ public sealed class SessionFolderTests
         public void EndEdit(int index) => throw new NotSupportedException();
 
         public void Restart(RestartReasons what) => throw new NotSupportedException();
+
+        public bool IsReaper => function != 0;
+
+        public nint ReaperParent(ReaperParent kind) => 0;
 
         public nint ReaperFunction(string name) => name == "GetProjectPathEx" ? function : 0;
     }

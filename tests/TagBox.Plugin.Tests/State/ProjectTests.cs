@@ -57,6 +57,7 @@ public sealed class ProjectTests
         host.Reopen(state);
 
         await host.Reaches("Stems missing");
+        host.State.ShouldContain("violin.wav'. Put it back, or into '");
         (host.Position, host.Version) = (0, 2);
         host.Listen = (block, position, frames) => block.Output(0, 0)[0].ShouldBe(Song.At(position, 0, 2));
         host.Play(5000);

@@ -13,7 +13,7 @@ public sealed class StateFormatTests
     private static readonly PluginState Sample = new(
         [new(1, 0.5, null), new(100, 0.25, "violin")],
         [new(new Take("/a/take 001.wav", "7a", 700, -10, new(48000, 2)), new Region(-10, 20))],
-        [new(new Region(-10, 20), new(48000, 2), "abc", [new(0, "violin", "/a/1.wav"), new(6, "rest", "/a/r.wav")])],
+        [new(new Region(-10, 20), new(48000, 2), "abc", [new(0, "violin", "/a/1.wav"), new(6, "rest", "/a/r.wav")], "MIT")],
         [new("/a/1.wav", "TagBox/1.wav", "12-ab"), new("/a/r.wav", null, null)]);
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class StateFormatTests
         read.Parameters.ShouldBe(Sample.Parameters);
         read.Captures.ShouldBe(Sample.Captures);
         var set = read.Stems.ShouldHaveSingleItem();
-        (set.Region, set.Format, set.Source).ShouldBe((Sample.Stems[0].Region, Sample.Stems[0].Format, "abc"));
+        (set.Region, set.Format, set.Source, set.Licence).ShouldBe((Sample.Stems[0].Region, Sample.Stems[0].Format, "abc", "MIT"));
         set.Stems.ShouldBe(Sample.Stems[0].Stems);
         read.Files.ShouldBe(Sample.Files);
     }

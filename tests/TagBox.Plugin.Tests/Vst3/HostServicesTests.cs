@@ -9,11 +9,21 @@ public sealed class HostServicesTests
     [Fact]
     public void Initialize_WithAHost_KnowsItsNameAndFunctions()
     {
-        var context = new HostContext("Nämlicher Host") { FunctionAddress = 4711 };
+        var context = new HostContext("Nämlicher Host", new Addresses());
         using var services = new HostServices(context.Identity, new GainEffect().Parameters);
         services.Name.ShouldBe("Nämlicher Host");
+        services.IsReaper.ShouldBeTrue();
         services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(4711);
-        context.AskedFor.ShouldBe("GetSet_LoopTimeRange2");
+        services.ReaperParent(ReaperParent.Project).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Initialize_WithAnotherHost_KnowsNoneOfReapers()
+    {
+        using var services = new HostServices(new HostContext("Another").Identity, new GainEffect().Parameters);
+        services.IsReaper.ShouldBeFalse();
+        services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(0);
+        services.ReaperParent(ReaperParent.Track).ShouldBe(0);
     }
 
     [Fact]
@@ -62,5 +72,12 @@ public sealed class HostServicesTests
         using var services = new HostServices(new EditLog().Identity, new GainEffect().Parameters);
         services.Name.ShouldBe("");
         Result.Of(services.ReaperFunction("x") == 0).ShouldBe(Result.Ok);
+    }
+
+    private sealed class Addresses : IReaperHost
+    {
+        public nint Function(string name) => name == "GetSet_LoopTimeRange2" ? 4711 : 0;
+
+        public nint Parent(uint kind) => (nint)kind;
     }
 }

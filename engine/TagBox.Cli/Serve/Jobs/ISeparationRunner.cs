@@ -19,12 +19,16 @@ internal interface ISeparationRunner
     /// <returns>The names of its stems, without the rest.</returns>
     IReadOnlyList<string> Check(Submit job);
 
+    /// <summary>Makes what a job is done with.</summary>
+    /// <param name="job">The job.</param>
+    SeparationMethod Prepare(Submit job);
+
     /// <summary>Does a job.</summary>
     /// <param name="job">The job.</param>
+    /// <param name="method">What it was prepared with.</param>
     /// <param name="audio">Its audio.</param>
     /// <param name="sink">Takes the stems, the rest last.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>What it was done with.</returns>
-    SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
+    void Run(Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation);
 }

@@ -148,8 +148,9 @@ internal sealed class JobQueue(ISeparationRunner runner, IJobLog log) : IDisposa
     {
         Submit request = job.Spooled.Request;
         using IAudioReader audio = AudioFile.Open(job.Spooled.Capture);
-        using StemFiles files = StemOutput.Begin(job.Spooled, audio);
-        SeparationMethod method = runner.Run(request, audio, new StemSinks(files, job.Activity), job, cancellation);
+        SeparationMethod method = runner.Prepare(request);
+        using StemFiles files = StemOutput.Begin(job.Spooled, audio, method);
+        runner.Run(request, method, audio, new StemSinks(files, job.Activity), job, cancellation);
         cancellation.ThrowIfCancellationRequested();
         files.Commit();
         return new JobResult(

@@ -30,22 +30,10 @@ internal sealed class SeparationRunner : ISeparationRunner
     ]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Check(Submit job) => [.. Method(job).Stems.Select(stem => stem.Name)];
+    public IReadOnlyList<string> Check(Submit job) => [.. Prepare(job).Stems.Select(stem => stem.Name)];
 
     /// <inheritdoc/>
-    public SeparationMethod Run(Submit job, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
-    {
-        SeparationMethod method = Method(job);
-        new Separator(method.Windows, job.Seed).Run(audio, sink, progress, cancellation);
-        return method;
-    }
-
-    private static string About(InstalledModel model) =>
-        model.Damage ?? (model.Separator is { } separator ? $"{separator.ListensTo} into {string.Join(", ", separator.Sources)}; {separator.Licence}" : Taggers(model));
-
-    private static string Taggers(InstalledModel model) => string.Join("; ", model.Taggers.Select(tagger => $"{tagger.Name}: {tagger.Tags.Count} tags, {tagger.Source}"));
-
-    private static SeparationMethod Method(Submit job)
+    public SeparationMethod Prepare(Submit job)
     {
         // A path would be as good as a name on the command line; from a peer only names are taken.
         IReadOnlyList<string> installed = [.. UserModels.Catalogue().List().Select(model => model.Name)];
@@ -58,4 +46,14 @@ internal sealed class SeparationRunner : ISeparationRunner
             ? UserModels.Methods().Create(new SeparationRequest(string.Join(',', job.Stems)) { Method = job.Prior, Taggers = job.Taggers, Steps = job.Steps })
             : throw new TagBoxException($"The prior '{method}' is not known; there are {string.Join(", ", MethodNames.All)}.");
     }
+
+    /// <inheritdoc/>
+    public void Run(
+        Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
+        new Separator(method.Windows, job.Seed).Run(audio, sink, progress, cancellation);
+
+    private static string About(InstalledModel model) =>
+        model.Damage ?? (model.Separator is { } separator ? $"{separator.ListensTo} into {string.Join(", ", separator.Sources)}; {separator.Licence}" : Taggers(model));
+
+    private static string Taggers(InstalledModel model) => string.Join("; ", model.Taggers.Select(tagger => $"{tagger.Name}: {tagger.Tags.Count} tags, {tagger.Source}"));
 }

@@ -3,6 +3,7 @@ using TagBox.Cli.Serve.Spooling;
 using TagBox.Cli.Stems;
 using TagBox.Engine;
 using TagBox.Engine.Audio;
+using TagBox.Engine.Methods;
 using TagBox.Ipc;
 using TagBox.Ipc.Messages;
 
@@ -46,10 +47,11 @@ internal static class StemOutput
     /// <summary>Begins a job's files.</summary>
     /// <param name="job">The job.</param>
     /// <param name="audio">Its audio, some of whose metadata they carry.</param>
-    public static StemFiles Begin(SpooledJob job, IAudioReader audio)
+    /// <param name="method">What it is done with, whose licence they name.</param>
+    public static StemFiles Begin(SpooledJob job, IAudioReader audio, SeparationMethod method)
     {
         Submit request = job.Request;
-        StemOrigin origin = new(audio.Origin, 0, ProductVersion.Name, request.Taggers);
+        StemOrigin origin = new(audio.Origin, 0, ProductVersion.Name, method.Taggers);
         StemFormat format = Format(request);
         if (job.Attempts > 1)
         {
@@ -60,7 +62,8 @@ internal static class StemOutput
         return new StemFiles(
             request.Folder ?? job.StemFolder,
             Names(request, [.. job.Stems.SkipLast(1)]),
-            (path, stem) => format.Open(path, request.Rate, request.Channels, new WavMetadata(origin.Of(job.Stems[stem]), Song: audio.Metadata), overwrite: true),
+            (path, stem) => format.Open(
+                path, request.Rate, request.Channels, new WavMetadata(origin.Of(job.Stems[stem]), Copyright: method.Licence, Song: audio.Metadata), overwrite: true),
             force: true);
     }
 

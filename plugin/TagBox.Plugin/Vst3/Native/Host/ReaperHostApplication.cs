@@ -12,4 +12,6 @@ internal sealed unsafe class ReaperHostApplication(nint pointer) : HostInterface
         fixed (byte* text = Encoding.UTF8.GetBytes(name + '\0'))
             return ((delegate* unmanaged<nint, byte*, nint>)Method(Pointer, 3))(Pointer, text);
     }
+
+    public nint Parent(ReaperParent kind) => ((delegate* unmanaged<nint, uint, nint>)Method(Pointer, 4))(Pointer, (uint)kind);
 }

@@ -1,14 +1,14 @@
 using System.Text;
 using TagBox.Plugin.Vst3;
 
-namespace TagBox.Plugin.Session;
+namespace TagBox.Plugin.Reaper;
 
 /// <summary>Asks REAPER where its project keeps files.</summary>
 internal static unsafe class ReaperProject
 {
     private const int PathLength = 4096;
 
-    /// <summary>The folder of the current project. Main thread.</summary>
+    /// <summary>The folder of the instance's project, where REAPER puts its media. Main thread.</summary>
     /// <param name="host">The host.</param>
     /// <returns>Null in every other host.</returns>
     public static string? Folder(IHost host)
@@ -22,7 +22,7 @@ internal static unsafe class ReaperProject
 
         var path = stackalloc byte[PathLength];
         path[0] = 0;
-        function(0, path, PathLength);
+        function(host.ReaperParent(ReaperParent.Project), path, PathLength);
         var bytes = new ReadOnlySpan<byte>(path, PathLength);
         var end = bytes.IndexOf((byte)0);
         return end <= 0 ? null : Encoding.UTF8.GetString(bytes[..end]);
