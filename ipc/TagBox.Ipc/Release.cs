@@ -13,7 +13,7 @@ public static class Release
     // What follows a hyphen or plus tells builds of one version apart.
     private static bool TryParse(string? text, out Version version)
     {
-        var end = text?.AsSpan().IndexOfAny('-', '+') ?? -1;
+        int end = text?.AsSpan().IndexOfAny('-', '+') ?? -1;
         return Version.TryParse(end < 0 ? text : text![..end], out version!);
     }
 }

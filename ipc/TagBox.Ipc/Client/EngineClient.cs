@@ -110,9 +110,9 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     private async Task<T> AskAsync<T>(IMessage request, CancellationToken cancellation)
         where T : IMessage
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         late.CancelAfter(options.Answer);
-        for (var last = false; ; last = true)
+        for (bool last = false; ; last = true)
         {
             try
             {
@@ -137,7 +137,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
     /// <summary>Starts an engine in the place of one that has been stopped, and may listen for a moment longer than it answers.</summary>
     private async Task<EngineConnection> StartAsync(EngineLauncher launcher, CancellationToken cancellation)
     {
-        for (var left = options.Retries; ; left--)
+        for (int left = options.Retries; ; left--)
         {
             try
             {
@@ -190,7 +190,7 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
 
     private async Task<EngineConnection> OpenAsync(CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
         ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, this);
         await connecting.WaitAsync(either.Token).ConfigureAwait(false);
         try

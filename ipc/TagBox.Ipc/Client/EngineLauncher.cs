@@ -53,15 +53,15 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     /// <exception cref="IOException">It crashed at once, perhaps of a job it found waiting; it is lost like one that crashes later.</exception>
     public async Task<Stream> StartAsync(EngineEndpoint endpoint, CancellationToken cancellation)
     {
-        var program = Find();
-        var started = Stopwatch.GetTimestamp();
+        string program = Find();
+        long started = Stopwatch.GetTimestamp();
         Process engine = Start(program, endpoint);
         try
         {
             for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < StartTimeout; pause = pause < LongestPause ? 2 * pause : LongestPause)
             {
                 // Read before connecting, so that an engine that ends in between is still tried once more.
-                var ended = engine.HasExited;
+                bool ended = engine.HasExited;
                 if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
                 {
                     return stream;
@@ -92,7 +92,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
             return;
         }
 
-        var said = await engine.StandardError.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
+        string said = await engine.StandardError.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
         if (engine.ExitCode is < 0 or > HighestExitCode)
         {
             throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {said}");
@@ -105,7 +105,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
 
     private static Process Start(string path, EngineEndpoint endpoint)
     {
-        var start = new ProcessStartInfo(path, ["serve", "--detached"])
+        ProcessStartInfo start = new ProcessStartInfo(path, ["serve", "--detached"])
         {
             CreateNoWindow = true,
             // Never this process's own streams: whoever waits for their end would wait for the engine's.

@@ -54,9 +54,9 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
 
     private static async Task UploadAsync(Submit job, ICaptureSource audio, Exchange exchange, int credit, int chunkLength, CancellationToken cancellation)
     {
-        var frameLength = job.Channels * sizeof(float);
-        var framesPerChunk = Math.Min(chunkLength, WireLimits.ChunkLength) / frameLength;
-        var buffer = new byte[framesPerChunk * frameLength];
+        int frameLength = job.Channels * sizeof(float);
+        int framesPerChunk = Math.Min(chunkLength, WireLimits.ChunkLength) / frameLength;
+        byte[] buffer = new byte[framesPerChunk * frameLength];
         for (long at = 0; at < job.Frames;)
         {
             while (credit == 0)
@@ -64,7 +64,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
                 credit = (await exchange.NextAsync<Credit>(cancellation).ConfigureAwait(false)).Chunks;
             }
 
-            var frames = (int)Math.Min(framesPerChunk, job.Frames - at);
+            int frames = (int)Math.Min(framesPerChunk, job.Frames - at);
             Memory<byte> samples = buffer.AsMemory(0, frames * frameLength);
             await ReadAsync(audio, at, samples, cancellation).ConfigureAwait(false);
             await exchange.SendAsync(new Audio(at, new(samples)), cancellation).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class JobRun(Func<CancellationToken, Task<EngineConnection>> ope
     /// <summary>Forgives the losses when the job comes further than ever. The way it has gone before proves nothing: its end may be what the engine dies of.</summary>
     private void Note(JobProgress told)
     {
-        var place = told.Fraction - told.Ahead;
+        double place = told.Fraction - told.Ahead;
         if (place > farthest)
         {
             (farthest, losses) = (place, 0);

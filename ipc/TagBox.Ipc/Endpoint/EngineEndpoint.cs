@@ -54,7 +54,7 @@ public sealed class EngineEndpoint
     public IDisposable? TryLock()
     {
         CheckSocketPath();
-        var path = Path.Combine(PrivateFolder.Create(RunFolder), "engine.lock");
+        string path = Path.Combine(PrivateFolder.Create(RunFolder), "engine.lock");
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -89,7 +89,7 @@ public sealed class EngineEndpoint
     public async Task<Stream?> TryConnectAsync(CancellationToken cancellation)
     {
         CheckSocketPath();
-        var pipe = new NamedPipeClientStream(".", PipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        NamedPipeClientStream pipe = new NamedPipeClientStream(".", PipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
             // A timeout of 0 tries once; a longer one would spin on Unix.

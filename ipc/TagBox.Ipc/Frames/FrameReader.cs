@@ -57,7 +57,7 @@ public sealed class FrameReader(PipeReader pipe, int maxLength)
 
         Span<byte> prefix = stackalloc byte[PrefixLength];
         buffer.Slice(0, PrefixLength).CopyTo(prefix);
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(prefix);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(prefix);
         if (length > maxLength)
         {
             throw new InvalidDataException($"A frame of {length} bytes is over the limit of {maxLength}.");

@@ -30,7 +30,7 @@ public sealed class FrameWriter(PipeWriter pipe, int maxLength)
     /// <exception cref="IOException">The peer has gone.</exception>
     public async ValueTask SendAsync(CancellationToken cancellation)
     {
-        var length = frame.WrittenCount - FrameReader.PrefixLength;
+        int length = frame.WrittenCount - FrameReader.PrefixLength;
         if (length > maxLength)
         {
             throw new InvalidOperationException($"A frame of {length} bytes is over the limit of {maxLength}.");

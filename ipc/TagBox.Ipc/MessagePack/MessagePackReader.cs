@@ -48,7 +48,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not one.</returns>
     public bool TryReadBoolean(out bool value)
     {
-        var found = TryRead(MessagePackType.Boolean, out MessagePackToken token);
+        bool found = TryRead(MessagePackType.Boolean, out MessagePackToken token);
         value = token.Bits != 0;
         return found;
     }
@@ -63,7 +63,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not an integer from 0 to 2⁶⁴ − 1.</returns>
     public bool TryReadUInt64(out ulong value)
     {
-        var found = TryReadInteger(static token => !token.Negative, out var bits);
+        bool found = TryReadInteger(static token => !token.Negative, out long bits);
         value = (ulong)bits;
         return found;
     }
@@ -131,7 +131,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not an array.</returns>
     public bool TryReadArrayHeader(out int count)
     {
-        var found = TryRead(MessagePackType.Array, out MessagePackToken token);
+        bool found = TryRead(MessagePackType.Array, out MessagePackToken token);
         count = token.Length;
         return found;
     }
@@ -141,7 +141,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     /// <returns>False where the next value is not a map.</returns>
     public bool TryReadMapHeader(out int count)
     {
-        var found = TryRead(MessagePackType.Map, out MessagePackToken token);
+        bool found = TryRead(MessagePackType.Map, out MessagePackToken token);
         count = token.Length;
         return found;
     }
@@ -179,7 +179,7 @@ public ref struct MessagePackReader(ReadOnlySequence<byte> data, MessagePackLimi
     private bool TryReadBytes(MessagePackType type, out sbyte extensionType, out ReadOnlySequence<byte> value)
     {
         value = default;
-        var found = TryRead(type, out MessagePackToken token);
+        bool found = TryRead(type, out MessagePackToken token);
         extensionType = token.ExtensionType;
         if (found)
         {

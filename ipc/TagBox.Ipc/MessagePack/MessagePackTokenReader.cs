@@ -26,7 +26,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     public MessagePackFault Read(out MessagePackToken token)
     {
         token = default;
-        if (!bytes.TryRead(out var code))
+        if (!bytes.TryRead(out byte code))
         {
             return MessagePackFault.Truncated;
         }
@@ -84,7 +84,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
             return MessagePackFault.OverLimit;
         }
 
-        var values = token.Type == MessagePackType.Map ? 2L * token.Length : token.Length;
+        long values = token.Type == MessagePackType.Map ? 2L * token.Length : token.Length;
         for (; values > 0 && fault == MessagePackFault.None; values--)
         {
             fault = Skip(depth - 1);
@@ -95,7 +95,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
 
     private MessagePackFault Float(byte code, out MessagePackToken token)
     {
-        MessagePackFault fault = BigEndian(code == MessagePackCode.Float32 ? sizeof(float) : sizeof(double), out var bits);
+        MessagePackFault fault = BigEndian(code == MessagePackCode.Float32 ? sizeof(float) : sizeof(double), out ulong bits);
         if (code == MessagePackCode.Float32)
         {
             bits = BitConverter.DoubleToUInt64Bits(BitConverter.UInt32BitsToSingle((uint)bits));
@@ -113,10 +113,10 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
             return MessagePackFault.None;
         }
 
-        var signed = code >= MessagePackCode.Int8;
-        var size = 1 << (code - (signed ? MessagePackCode.Int8 : MessagePackCode.UInt8));
-        MessagePackFault fault = BigEndian(size, out var bits);
-        var unusedBits = 64 - (8 * size);
+        bool signed = code >= MessagePackCode.Int8;
+        int size = 1 << (code - (signed ? MessagePackCode.Int8 : MessagePackCode.UInt8));
+        MessagePackFault fault = BigEndian(size, out ulong bits);
+        int unusedBits = 64 - (8 * size);
         if (signed)
         {
             bits = (ulong)((long)(bits << unusedBits) >> unusedBits);
@@ -145,7 +145,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
             MessagePackCode.Map16 => (MessagePackType.Map, 2),
             _ => (MessagePackType.Map, 4),
         };
-        MessagePackFault fault = BigEndian(size, out var length);
+        MessagePackFault fault = BigEndian(size, out ulong length);
         if (fault != MessagePackFault.None)
         {
             return fault;
@@ -163,7 +163,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     {
         token = new(type, Length: (int)count);
         // Every value takes at least one byte, so a count beyond the bytes that are there is a lie whatever follows.
-        var values = type == MessagePackType.Map ? 2L * count : count;
+        long values = type == MessagePackType.Map ? 2L * count : count;
         return count > limits.Count ? MessagePackFault.OverLimit
             : values > bytes.Remaining ? MessagePackFault.Truncated
             : MessagePackFault.None;
@@ -180,7 +180,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     private MessagePackFault Extension(uint length, out MessagePackToken token)
     {
         token = default;
-        if (!bytes.TryRead(out var type))
+        if (!bytes.TryRead(out byte type))
         {
             return MessagePackFault.Truncated;
         }
@@ -193,7 +193,7 @@ internal ref struct MessagePackTokenReader(ReadOnlySequence<byte> data, MessageP
     private MessagePackFault BigEndian(int size, out ulong value)
     {
         Span<byte> number = stackalloc byte[sizeof(ulong)];
-        var found = bytes.TryCopyTo(number[^size..]);
+        bool found = bytes.TryCopyTo(number[^size..]);
         if (found)
         {
             bytes.Advance(size);

@@ -56,7 +56,7 @@ public readonly struct MessagePackWriter(IBufferWriter<byte> output)
     /// <param name="value">The text.</param>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        var length = Encoding.UTF8.GetByteCount(value);
+        int length = Encoding.UTF8.GetByteCount(value);
         if (length <= MessagePackCode.MaxFixString)
         {
             WriteCode((byte)(MessagePackCode.FixString | length));

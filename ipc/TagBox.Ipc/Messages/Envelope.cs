@@ -25,20 +25,20 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     {
         envelope = default;
         MessagePackLimits limits = LimitsFor(frame);
-        var whole = new MessagePackReader(frame, limits);
+        MessagePackReader whole = new MessagePackReader(frame, limits);
         if (!whole.TrySkip() || !whole.End)
         {
             return false;
         }
 
-        var reader = new MessagePackReader(frame, limits);
-        if (!reader.TryReadArrayHeader(out var parts) || parts < Parts
-            || !reader.TryReadString(out var kind) || !reader.TryReadUInt64(out var id) || reader.NextType != MessagePackType.Map)
+        MessagePackReader reader = new MessagePackReader(frame, limits);
+        if (!reader.TryReadArrayHeader(out int parts) || parts < Parts
+            || !reader.TryReadString(out string? kind) || !reader.TryReadUInt64(out ulong id) || reader.NextType != MessagePackType.Map)
         {
             return false;
         }
 
-        var start = reader.Consumed;
+        long start = reader.Consumed;
         reader.TrySkip();
         envelope = new(kind, id, reader.Since(start));
         return true;
@@ -63,7 +63,7 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     public T Read<T>()
         where T : IMessage<T>
     {
-        var fields = new Fields(Body, LimitsFor(Body));
+        Fields fields = new Fields(Body, LimitsFor(Body));
         T message = T.Read(ref fields);
         return fields.Fault is null
             ? message

@@ -94,7 +94,7 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     {
         writer.WriteString(name);
         writer.WriteArrayHeader(values.Count);
-        foreach (var value in values)
+        foreach (string value in values)
         {
             writer.WriteString(value);
         }

@@ -40,7 +40,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return null;
         }
 
-        if (reader.TryReadString(out var value) && value.Length <= maxLength)
+        if (reader.TryReadString(out string? value) && value.Length <= maxLength)
         {
             return value;
         }
@@ -68,7 +68,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return null;
         }
 
-        if (reader.TryReadInt64(out var value) && value >= min && value <= max)
+        if (reader.TryReadInt64(out long value) && value >= min && value <= max)
         {
             return value;
         }
@@ -87,7 +87,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return null;
         }
 
-        if (reader.TryReadDouble(out var value) && double.IsFinite(value))
+        if (reader.TryReadDouble(out double value) && double.IsFinite(value))
         {
             return value;
         }
@@ -106,7 +106,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return false;
         }
 
-        if (!reader.TryReadBoolean(out var value))
+        if (!reader.TryReadBoolean(out bool value))
         {
             Fault ??= $"'{name}' must be true or false";
         }
@@ -166,11 +166,11 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return [];
         }
 
-        if (reader.TryReadArrayHeader(out var count) && count <= maxCount)
+        if (reader.TryReadArrayHeader(out int count) && count <= maxCount)
         {
-            var values = new string[count];
-            var whole = true;
-            for (var i = 0; i < count && whole; i++)
+            string[] values = new string[count];
+            bool whole = true;
+            for (int i = 0; i < count && whole; i++)
             {
                 whole = reader.TryReadString(out values[i]) && values[i].Length <= maxLength;
             }
@@ -198,19 +198,19 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             return [];
         }
 
-        if (!reader.TryReadArrayHeader(out var count) || count > maxCount)
+        if (!reader.TryReadArrayHeader(out int count) || count > maxCount)
         {
             Fault ??= $"'{name}' must be a list of at most {maxCount} maps";
             return [];
         }
 
-        var items = new T[count];
-        for (var i = 0; i < count && Fault is null; i++)
+        T[] items = new T[count];
+        for (int i = 0; i < count && Fault is null; i++)
         {
-            var start = reader.Consumed;
-            var isMap = reader.NextType == MessagePackType.Map;
+            long start = reader.Consumed;
+            bool isMap = reader.NextType == MessagePackType.Map;
             reader.TrySkip();
-            var item = new Fields(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
+            Fields item = new Fields(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
             items[i] = isMap ? read(ref item) : default!;
             Fault = item.Fault is null ? null : $"'{name}': {item.Fault}";
         }
@@ -221,14 +221,14 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     private readonly bool Find(string name, out MessagePackReader reader)
     {
         reader = new MessagePackReader(map, limits);
-        if (!reader.TryReadMapHeader(out var count))
+        if (!reader.TryReadMapHeader(out int count))
         {
             return false;
         }
 
         for (; count > 0; count--)
         {
-            if (reader.TryReadString(out var key))
+            if (reader.TryReadString(out string? key))
             {
                 if (key == name)
                 {

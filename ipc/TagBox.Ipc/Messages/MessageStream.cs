@@ -45,7 +45,7 @@ public sealed class MessageStream : IAsyncDisposable
         try
         {
             Envelope.Write(writer.Begin(), id, message);
-            using var slow = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
+            using CancellationTokenSource slow = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
             slow.CancelAfter(sendTimeout);
             await writer.SendAsync(slow.Token).ConfigureAwait(false);
         }

@@ -33,9 +33,9 @@ internal sealed class AudioChunkQueue(Submit job, int capacity)
     public async Task DrainToAsync(IJobUpload upload, Func<int, ValueTask> grant, CancellationToken cancellation)
     {
         // Credit in portions: fewer messages, and the client still never waits for one that could have come.
-        var portion = Math.Max(1, capacity / 2);
-        var written = 0;
-        for (var left = job.Frames; left > 0;)
+        int portion = Math.Max(1, capacity / 2);
+        int written = 0;
+        for (long left = job.Frames; left > 0;)
         {
             await chunks.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false);
             chunks.Reader.TryRead(out (byte[] Samples, int Length) chunk);
@@ -60,15 +60,15 @@ internal sealed class AudioChunkQueue(Submit job, int capacity)
 
     private void Enqueue(Audio audio)
     {
-        var length = audio.Samples.Length;
-        var fault =
+        long length = audio.Samples.Length;
+        string? fault =
             audio.At != next ? $"the chunk starts at sample {audio.At} and not at {next}"
             : length == 0 || length > WireLimits.ChunkLength || length % frameLength != 0 ? $"a chunk of {length} bytes is empty, too long or no whole number of samples"
             : length / frameLength > job.Frames - next ? $"there is more audio than the {job.Frames} samples that were announced"
             : null;
         if (fault is null)
         {
-            var samples = ArrayPool<byte>.Shared.Rent((int)length);
+            byte[] samples = ArrayPool<byte>.Shared.Rent((int)length);
             audio.Samples.CopyTo(samples);
             next += length / frameLength;
             if (chunks.Writer.TryWrite((samples, (int)length)))

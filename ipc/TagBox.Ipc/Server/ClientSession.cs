@@ -26,7 +26,7 @@ internal sealed class ClientSession(
     /// <summary>Serves the client until it goes or the server ends.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var reason = "it closed the connection";
+        string reason = "it closed the connection";
         try
         {
             if (await HandshakeAsync(stopping).ConfigureAwait(false))
@@ -41,7 +41,7 @@ internal sealed class ClientSession(
         catch (OperationCanceledException)
         {
             reason = stopping.IsCancellationRequested ? "the engine is stopping" : "it did not introduce itself";
-            var last = new Failure(
+            Failure last = new Failure(
                 stopping.IsCancellationRequested ? EngineErrors.Stopping : EngineErrors.BadMessage,
                 stopping.IsCancellationRequested ? "The engine is stopping." : "No hello came in time.",
                 "Connect again.");
@@ -75,7 +75,7 @@ internal sealed class ClientSession(
 
     private async Task<bool> HandshakeAsync(CancellationToken stopping)
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         late.CancelAfter(limits.HandshakeTimeout);
         if (await messages.ReadAsync(late.Token).ConfigureAwait(false) is not { } first)
         {
@@ -90,7 +90,7 @@ internal sealed class ClientSession(
             }
 
             Hello hello = first.Read<Hello>();
-            var version = Math.Min(hello.MaxVersion, Protocol.MaxVersion);
+            int version = Math.Min(hello.MaxVersion, Protocol.MaxVersion);
             if (version < Math.Max(hello.MinVersion, Protocol.MinVersion))
             {
                 throw new EngineException(
@@ -157,7 +157,7 @@ internal sealed class ClientSession(
     /// <summary>Reads the request while its frame is there; what is returned runs after.</summary>
     private Func<Task> Handler(Envelope envelope)
     {
-        var id = envelope.Id;
+        ulong id = envelope.Id;
         switch (envelope.Kind)
         {
             case Submit.Name:
@@ -235,9 +235,9 @@ internal sealed class ClientSession(
         if (upload is not null)
         {
             await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
-            var audio = new AudioChunkQueue(submit, limits.ChunksAhead);
+            AudioChunkQueue audio = new AudioChunkQueue(submit, limits.ChunksAhead);
             audioQueues[id] = audio;
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(disconnected.Token, upload.Withdrawn);
+            using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(disconnected.Token, upload.Withdrawn);
             try
             {
                 await SendAsync(id, new Accepted(limits.ChunksAhead)).ConfigureAwait(false);
@@ -267,10 +267,10 @@ internal sealed class ClientSession(
 
     private async Task FetchAsync(ulong id, Fetch fetch)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(WireLimits.ChunkLength);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(WireLimits.ChunkLength);
         try
         {
-            var length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), disconnected.Token).ConfigureAwait(false);
+            int length = await service.FetchAsync(fetch, buffer.AsMemory(0, WireLimits.ChunkLength), disconnected.Token).ConfigureAwait(false);
             await SendAsync(id, new Audio(fetch.At, new(buffer, 0, length))).ConfigureAwait(false);
         }
         finally

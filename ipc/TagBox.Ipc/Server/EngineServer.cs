@@ -35,13 +35,13 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
     /// <returns>When every client is disconnected.</returns>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
+        using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
         NamedPipeServerStream listener = endpoint.Listen();
         try
         {
             while (true)
             {
-                var connected = await AcceptAsync(listener, stopping.Token).ConfigureAwait(false);
+                bool connected = await AcceptAsync(listener, stopping.Token).ConfigureAwait(false);
                 NamedPipeServerStream pipe = listener;
                 // The next listener opens before this one can close, so that the socket is never gone in between.
                 listener = endpoint.Listen();
@@ -99,9 +99,9 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 
     private void StartSession(NamedPipeServerStream pipe, CancellationToken stopping)
     {
-        var session = new ClientSession(new MessageStream(pipe, limits.SendTimeout), service, limits, log, this);
-        var full = sessions.Count >= limits.Clients;
-        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ClientSession session = new ClientSession(new MessageStream(pipe, limits.SendTimeout), service, limits, log, this);
+        bool full = sessions.Count >= limits.Clients;
+        TaskCompletionSource registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         sessions[session] = ServeAsync();
         registered.SetResult();
 
