@@ -113,7 +113,7 @@ public sealed class TagBoxEffect : AudioEffect
     public override void SaveState(Stream stream)
     {
         LookForProject();
-        var (captures, stems, files) = session.Save();
+        (IReadOnlyList<CapturePiece>? captures, IReadOnlyList<StemSet>? stems, IReadOnlyList<KeptFile>? files) = session.Save();
         KeptParameter[] kept = [.. parameters.Kept.Select(index => new KeptParameter(
             parameters.Set[index].Id,
             parameters.Set.Value(index),
@@ -128,11 +128,11 @@ public sealed class TagBoxEffect : AudioEffect
         int[] known = [.. parameters.Kept];
         foreach (KeptParameter kept in state.Parameters)
         {
-            var index = parameters.Set.IndexOf(kept.Id);
+            int index = parameters.Set.IndexOf(kept.Id);
             if (known.Contains(index))
             {
                 // Names outlive places: a later version may have put another name where this one was.
-                var named = kept.Name is not null && parameters.Set[index].TryParse(kept.Name, out var value) ? value : 0;
+                double named = kept.Name is not null && parameters.Set[index].TryParse(kept.Name, out double value) ? value : 0;
                 parameters.Set.Set(index, parameters.Set[index] is StemParameter ? named : kept.Value);
             }
         }
@@ -172,7 +172,7 @@ public sealed class TagBoxEffect : AudioEffect
         }
 
         AudioBus input = block.Input(0);
-        var wanted = parameters.IsOn(parameters.Arm);
+        bool wanted = parameters.IsOn(parameters.Arm);
         if (path.Input.Armed != wanted)
         {
             path.Input.Armed = wanted;
@@ -191,8 +191,8 @@ public sealed class TagBoxEffect : AudioEffect
     // A host may leave out channels' memory, or the whole bus.
     private static bool IsWhole(AudioBus bus, int channels, int samples)
     {
-        var isWhole = bus.Channels >= channels;
-        for (var channel = 0; isWhole && channel < channels; channel++)
+        bool isWhole = bus.Channels >= channels;
+        for (int channel = 0; isWhole && channel < channels; channel++)
         {
             isWhole = bus[channel].Length == samples;
         }
@@ -202,10 +202,10 @@ public sealed class TagBoxEffect : AudioEffect
 
     private void Replay(StemPlayer player, in Playhead head, in ProcessBlock block)
     {
-        var at = 0;
+        int at = 0;
         foreach (ref readonly ParameterChange change in block.Changes)
         {
-            var until = Math.Clamp(change.SampleOffset, at, block.Samples);
+            int until = Math.Clamp(change.SampleOffset, at, block.Samples);
             Render(player, head, block, at, until);
             at = until;
             controls.Apply(change, player.Mixer);

@@ -26,7 +26,7 @@ internal static partial class Detachment
     /// </summary>
     public static void ShedInheritance()
     {
-        var self = Environment.ProcessId.ToString();
+        string self = Environment.ProcessId.ToString();
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Marker) == self || !Directory.Exists(Descriptors))
         {
             return;

@@ -45,7 +45,7 @@ internal static class ModelImport
 
     private static TaggerModel ReadFile(string path, string name)
     {
-        var weights = Checkpoint.Read(path);
+        Checkpoint weights = Checkpoint.Read(path);
         if (TaggerModel.IsSelfDescribed(weights))
         {
             return TaggerModel.From(weights, name, Path.GetFileName(path));

@@ -47,7 +47,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
     {
         get
         {
-            var before = armings;
+            int before = armings;
             LoopTrim? trim = armed ? null : pass.Trim;
             // The processing thread may have begun anew meanwhile.
             return armed || armings != before ? null : trim;
@@ -72,9 +72,9 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
         }
 
         LoopStep step = pass.Advance(head, count);
-        for (var at = step.Offset; at < step.Offset + step.Count;)
+        for (int at = step.Offset; at < step.Offset + step.Count;)
         {
-            var frames = Math.Min(ring.MaxFrames, step.Offset + step.Count - at);
+            int frames = Math.Min(ring.MaxFrames, step.Offset + step.Count - at);
             while (!ring.TryWrite(head.Position + at, audio, at, frames))
             {
                 if (!head.CanWait || !wait())
@@ -102,7 +102,7 @@ internal sealed class CaptureInput(CaptureRing ring, Func<bool> wait)
     /// <returns>Whether there was one.</returns>
     public bool EndBounce()
     {
-        var ends = bounced && armed;
+        bool ends = bounced && armed;
         bounced = false;
         armed &= !ends;
         isRecording &= !ends;

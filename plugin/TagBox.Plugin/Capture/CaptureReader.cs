@@ -14,8 +14,8 @@ internal sealed class CaptureReader(CaptureMap map, Region stretch) : ICaptureSo
     /// <inheritdoc/>
     public ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
     {
-        var frameLength = map.Format!.Value.FrameLength;
-        var wanted = new Region(stretch.Start + at, destination.Length / frameLength);
+        int frameLength = map.Format!.Value.FrameLength;
+        Region wanted = new Region(stretch.Start + at, destination.Length / frameLength);
         foreach ((Take take, Region region) in map.Pieces)
         {
             Region part = region.And(wanted);
@@ -45,9 +45,9 @@ internal sealed class CaptureReader(CaptureMap map, Region stretch) : ICaptureSo
             files[take.Path] = file = File.OpenHandle(take.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        for (var read = 0; read < into.Length;)
+        for (int read = 0; read < into.Length;)
         {
-            var more = RandomAccess.Read(file, into[read..], offset + read);
+            int more = RandomAccess.Read(file, into[read..], offset + read);
             read += more > 0 ? more : throw new EndOfStreamException($"'{take.Path}' is shorter than it was.");
         }
     }

@@ -35,12 +35,12 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
             return;
         }
 
-        while (ring.TryRead(staged.AsSpan(stagedFrames * ring.Channels), out var position, out var frames))
+        while (ring.TryRead(staged.AsSpan(stagedFrames * ring.Channels), out long position, out int frames))
         {
             if (stagedFrames > 0 && position != stagedStart + stagedFrames)
             {
                 // What came in behind the staged audio belongs elsewhere.
-                var behind = staged.AsSpan(stagedFrames * ring.Channels, frames * ring.Channels);
+                Span<float> behind = staged.AsSpan(stagedFrames * ring.Channels, frames * ring.Channels);
                 Flush();
                 behind.CopyTo(staged);
             }
@@ -96,7 +96,7 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
             return;
         }
 
-        var region = new Region(stagedStart, stagedFrames);
+        Region region = new Region(stagedStart, stagedFrames);
         stagedFrames = 0;
         if (file is null || file.Take.Start + file.Frames != region.Start)
         {

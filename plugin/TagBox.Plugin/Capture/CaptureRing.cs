@@ -44,21 +44,21 @@ internal sealed class CaptureRing
     /// <returns>False where there is no room for it; nothing is written then.</returns>
     public bool TryWrite(long position, AudioBus audio, int offset, int frames)
     {
-        var at = written;
-        var end = at + HeaderLength + (frames * Channels);
+        long at = written;
+        long end = at + HeaderLength + (frames * Channels);
         if (end - Volatile.Read(ref read) > words.Length)
         {
             return false;
         }
 
-        var mask = words.Length - 1;
+        int mask = words.Length - 1;
         words[at++ & mask] = (int)position;
         words[at++ & mask] = (int)(position >> 32);
         words[at++ & mask] = frames;
-        for (var channel = 0; channel < Channels; channel++)
+        for (int channel = 0; channel < Channels; channel++)
         {
             ReadOnlySpan<int> samples = MemoryMarshal.Cast<float, int>(audio[channel].Slice(offset, frames));
-            for (var i = 0; i < samples.Length; i++)
+            for (int i = 0; i < samples.Length; i++)
             {
                 words[(at + (i * Channels) + channel) & mask] = samples[i];
             }
@@ -75,19 +75,19 @@ internal sealed class CaptureRing
     /// <returns>False where there is none.</returns>
     public bool TryRead(Span<float> destination, out long position, out int frames)
     {
-        var at = read;
+        long at = read;
         if (at == Volatile.Read(ref written))
         {
             (position, frames) = (0, 0);
             return false;
         }
 
-        var mask = words.Length - 1;
+        int mask = words.Length - 1;
         position = (uint)words[at++ & mask] | ((long)words[at++ & mask] << 32);
         frames = words[at++ & mask];
         Span<int> samples = MemoryMarshal.Cast<float, int>(destination)[..(frames * Channels)];
-        var begin = (int)(at & mask);
-        var first = Math.Min(samples.Length, words.Length - begin);
+        int begin = (int)(at & mask);
+        int first = Math.Min(samples.Length, words.Length - begin);
         words.AsSpan(begin, first).CopyTo(samples);
         words.AsSpan(0, samples.Length - first).CopyTo(samples[first..]);
         Volatile.Write(ref read, at + samples.Length);

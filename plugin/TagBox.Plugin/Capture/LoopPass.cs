@@ -50,8 +50,8 @@ internal sealed class LoopPass
             return default;
         }
 
-        var block = new Region(head.Position, count);
-        var complete = head.Loop is { } loop ? Follow(block, loop, head) : Leave();
+        Region block = new Region(head.Position, count);
+        bool complete = head.Loop is { } loop ? Follow(block, loop, head) : Leave();
         (next, frames, longestBlock) = (block.End, count, Math.Max(longestBlock, count));
         return complete ? new(0, 0, true) : Cut(block, head.Loop, head.LoopTolerance);
     }
@@ -66,8 +66,8 @@ internal sealed class LoopPass
     /// <returns>Whether the loop has been heard as a whole by now.</returns>
     private bool Follow(Region block, Region loop, in Playhead head)
     {
-        var tolerance = head.LoopTolerance;
-        var hasWrapped = false;
+        long tolerance = head.LoopTolerance;
+        bool hasWrapped = false;
         if (begun && block.Start != next)
         {
             if (!TryWrap(loop, head))
@@ -98,12 +98,12 @@ internal sealed class LoopPass
 
     private bool TryWrap(Region loop, in Playhead head)
     {
-        var to = head.Position;
-        var again = jump == (next, to);
+        long to = head.Position;
+        bool again = jump == (next, to);
         jump = (next, to);
         // A wrap may be late by the rest of a block, and go on by as much behind the loop's start.
-        var late = head.LoopTolerance + frames;
-        var isNear = reachedEnd && next <= hint.End + late && to >= loop.Start - head.LoopTolerance && to <= loop.Start + late;
+        long late = head.LoopTolerance + frames;
+        bool isNear = reachedEnd && next <= hint.End + late && to >= loop.Start - head.LoopTolerance && to <= loop.Start + late;
         if (to >= next || !(again || isNear))
         {
             return false;
@@ -125,8 +125,8 @@ internal sealed class LoopPass
     // that holds the end, as far as it is exact.
     private void Locate(Region loop, long to, long resolution)
     {
-        var (early, late) = (to - loop.Start, next - hint.End);
-        var isCut = frames < longestBlock || late <= resolution;
+        (long early, long late) = (to - loop.Start, next - hint.End);
+        bool isCut = frames < longestBlock || late <= resolution;
         overshoots = !isCut && early > resolution && Math.Abs(early - late) <= resolution;
         exact = overshoots ? new Region(loop.Start, next - to)
             : isCut || early > resolution ? Region.Between(to, next)
@@ -139,7 +139,7 @@ internal sealed class LoopPass
         if (loop is { } range)
         {
             reachedEnd = block.End >= range.End - tolerance;
-            var last = begun ? range.End + tolerance : range.End;
+            long last = begun ? range.End + tolerance : range.End;
             wanted = block.Start >= last ? default : Region.Between(Math.Max(block.Start, range.Start - tolerance), block.End);
         }
 
@@ -148,7 +148,7 @@ internal sealed class LoopPass
             (begun, start) = (true, wanted.Start);
         }
 
-        var complete = false;
+        bool complete = false;
         if (wrapped && block.End >= start)
         {
             wanted = wanted.And(Region.Between(block.Start, start));

@@ -27,9 +27,9 @@ internal sealed class PluginParameters
             new RangeParameter(0, 100, 0) { Id = 5, Title = "Progress", Units = "%", Flags = ParameterFlags.ReadOnly },
             status,
         ];
-        for (var slot = 0; slot < StemSlots.Count; slot++)
+        for (int slot = 0; slot < StemSlots.Count; slot++)
         {
-            var title = slot == StemSlots.Rest ? "Rest" : $"Stem {slot + 1}";
+            string title = slot == StemSlots.Rest ? "Rest" : $"Stem {slot + 1}";
             if (slot < StemSlots.Wanted)
             {
                 stems[slot] = all.Count;
@@ -104,7 +104,7 @@ internal sealed class PluginParameters
     /// <param name="index">Its index.</param>
     public bool ConsumePress(int index)
     {
-        var pressed = IsOn(index);
+        bool pressed = IsOn(index);
         if (pressed)
         {
             Switch(index, false);
@@ -118,7 +118,7 @@ internal sealed class PluginParameters
     /// <param name="why">Why, in one line; may be empty.</param>
     public void Show(Status now, string why)
     {
-        if (status.TryTell(now, why, out var value))
+        if (status.TryTell(now, why, out double value))
         {
             ReportChange(State, value);
             Set.ReportTexts();

@@ -21,8 +21,8 @@ internal static class ShortText
         }
 
         // As much of the end as is one sentence or clause, where that leaves half of the room to the beginning.
-        var end = text.AsSpan(0, text.Length - 1).LastIndexOfAny(".;:");
-        var kept = end >= 0 && text.Length - end - 2 <= limit / 2 ? text.Length - end - 2 : limit / 2;
+        int end = text.AsSpan(0, text.Length - 1).LastIndexOfAny(".;:");
+        int kept = end >= 0 && text.Length - end - 2 <= limit / 2 ? text.Length - end - 2 : limit / 2;
         return $"{text.AsSpan(0, limit - kept - 1).TrimEnd()}{Ellipsis}{text.AsSpan(text.Length - kept)}";
     }
 
@@ -30,16 +30,16 @@ internal static class ShortText
     {
         // Paths are in quotes, or what cannot be read or written.
         string[] parts = text.Split('\'');
-        for (var quoted = 1; quoted < parts.Length - 1; quoted += 2)
+        for (int quoted = 1; quoted < parts.Length - 1; quoted += 2)
         {
             parts[quoted] = ShortPath(parts[quoted]);
         }
 
         text = string.Join('\'', parts);
-        foreach (var verb in (string[])["Cannot read ", "Cannot write "])
+        foreach (string verb in (string[])["Cannot read ", "Cannot write "])
         {
-            var start = text.IndexOf(verb, StringComparison.Ordinal) + verb.Length;
-            var end = start < verb.Length ? -1 : text.IndexOf(": ", start, StringComparison.Ordinal);
+            int start = text.IndexOf(verb, StringComparison.Ordinal) + verb.Length;
+            int end = start < verb.Length ? -1 : text.IndexOf(": ", start, StringComparison.Ordinal);
             text = end < 0 ? text : text[..start] + ShortPath(text[start..end]) + text[end..];
         }
 
@@ -49,8 +49,8 @@ internal static class ShortText
     // The last two names.
     private static string ShortPath(string path)
     {
-        var last = path.LastIndexOfAny(['/', '\\']);
-        var start = last <= 0 ? -1 : path.LastIndexOfAny(['/', '\\'], last - 1);
+        int last = path.LastIndexOfAny(['/', '\\']);
+        int start = last <= 0 ? -1 : path.LastIndexOfAny(['/', '\\'], last - 1);
         return start <= 0 ? path : Ellipsis + path[start..];
     }
 }

@@ -24,7 +24,7 @@ internal sealed class StatusParameter : Parameter
     /// <returns>Whether that is another text than before.</returns>
     public bool TryTell(Status status, string why, out double normalised)
     {
-        var changes = latest != (int)status || detail != why;
+        bool changes = latest != (int)status || detail != why;
         (latest, detail) = ((int)status, why);
         normalised = ToNormalised((int)status);
         return changes;
@@ -39,16 +39,16 @@ internal sealed class StatusParameter : Parameter
     /// <inheritdoc/>
     public override string ToText(double normalised)
     {
-        var plain = (int)ToPlain(normalised);
-        var text = StatusTexts.Of((Status)plain);
-        var why = detail;
+        int plain = (int)ToPlain(normalised);
+        string text = StatusTexts.Of((Status)plain);
+        string why = detail;
         return plain == latest && why.Length > 0 ? ShortText.Fit($"{text}: {why}", LongestText) : text;
     }
 
     /// <inheritdoc/>
     public override bool TryParse(string text, out double normalised)
     {
-        for (var status = 0; status < StatusTexts.Count; status++)
+        for (int status = 0; status < StatusTexts.Count; status++)
         {
             if (text.AsSpan().Trim().StartsWith(StatusTexts.Of((Status)status), StringComparison.OrdinalIgnoreCase))
             {

@@ -29,7 +29,7 @@ internal static class StemChoices
             (word, name) => synonyms.Add(new(word, name)));
         foreach (KeyValuePair<string, string> synonym in synonyms)
         {
-            if (Places.TryGetValue(synonym.Value, out var place))
+            if (Places.TryGetValue(synonym.Value, out int place))
             {
                 Places.TryAdd(synonym.Key, place);
             }
@@ -47,11 +47,11 @@ internal static class StemChoices
     /// <summary>The place of a name.</summary>
     /// <param name="name">A tag, a group or another word for one, in any case.</param>
     /// <returns>Null where it is unknown.</returns>
-    public static int? PlaceOf(string name) => Places.TryGetValue(name, out var place) ? place : null;
+    public static int? PlaceOf(string name) => Places.TryGetValue(name, out int place) ? place : null;
 
     private static void Put(int first, string name, int end)
     {
-        var place = Array.IndexOf(Names, null, first, end - first);
+        int place = Array.IndexOf(Names, null, first, end - first);
         if (place >= 0)
         {
             Names[place] = name;
@@ -63,11 +63,11 @@ internal static class StemChoices
     private static void Read(Action<string> tag, Action<string> group, Action<string, string> synonym)
     {
         using Stream stream = typeof(StemChoices).Assembly.GetManifestResourceStream("vocabulary.json")!;
-        var bytes = new byte[stream.Length];
+        byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        var reader = new Utf8JsonReader(bytes);
-        var room = "";
-        var word = "";
+        Utf8JsonReader reader = new Utf8JsonReader(bytes);
+        string room = "";
+        string word = "";
         while (reader.Read())
         {
             switch (reader.TokenType, reader.CurrentDepth, room)

@@ -28,8 +28,8 @@ internal sealed class StemParameter : Parameter
     /// <inheritdoc/>
     public override bool TryParse(string text, out double normalised)
     {
-        var name = text.Trim();
-        var place = name.Equals(Off, StringComparison.OrdinalIgnoreCase) ? StemChoices.Off
+        string name = text.Trim();
+        int? place = name.Equals(Off, StringComparison.OrdinalIgnoreCase) ? StemChoices.Off
             : name == Unused ? StemChoices.FirstUnused
             : StemChoices.PlaceOf(name);
         normalised = ToNormalised(place ?? StemChoices.Off);

@@ -54,10 +54,10 @@ internal sealed class MediaCopies
             Directory.CreateDirectory(folder);
             foreach (StemSet set in sets)
             {
-                var name = MediaNames.Free(folder, track);
+                string name = MediaNames.Free(folder, track);
                 foreach (Stem stem in set.Stems)
                 {
-                    var path = Path.Combine(folder, $"{name} - {MediaNames.Safe(stem.Name)}.wav");
+                    string path = Path.Combine(folder, $"{name} - {MediaNames.Safe(stem.Name)}.wav");
                     await CopyAsync(stem.Path, path, cancelled).ConfigureAwait(false);
                     items.Add((stem, Item(path, set)));
                 }
@@ -75,11 +75,11 @@ internal sealed class MediaCopies
     // Under its name it is whole or not there.
     private async Task CopyAsync(string from, string to, CancellationToken cancelled)
     {
-        var part = Path.Combine(Path.GetDirectoryName(to)!, $".{Path.GetRandomFileName()}.part");
+        string part = Path.Combine(Path.GetDirectoryName(to)!, $".{Path.GetRandomFileName()}.part");
         try
         {
             using (FileStream source = Open(from))
-            using (var copy = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            using (FileStream copy = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
             {
                 await source.CopyToAsync(copy, cancelled).ConfigureAwait(false);
             }
@@ -108,7 +108,7 @@ internal sealed class MediaCopies
     // No item can begin before the project does.
     private static StemItem Item(string path, StemSet set)
     {
-        var start = Math.Max(0, set.Region.Start);
+        long start = Math.Max(0, set.Region.Start);
         double rate = set.Format.Rate;
         return new(path, start / rate, (set.Region.End - start) / rate, (start - set.Region.Start) / rate);
     }

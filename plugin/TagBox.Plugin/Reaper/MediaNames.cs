@@ -13,8 +13,8 @@ internal static class MediaNames
     /// <param name="text">What it is made of.</param>
     public static string Safe(string text)
     {
-        var name = new StringBuilder();
-        var length = 0;
+        StringBuilder name = new StringBuilder();
+        int length = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
             Rune letter = Rune.IsControl(rune) || (rune.IsAscii && Forbidden.Contains((char)rune.Value)) ? new('_') : rune;
@@ -25,7 +25,7 @@ internal static class MediaNames
             }
         }
 
-        var safe = name.ToString().TrimStart().TrimEnd(' ', '\t', '.');
+        string safe = name.ToString().TrimStart().TrimEnd(' ', '\t', '.');
         return safe.Length > 0 ? safe : "track";
     }
 
@@ -34,10 +34,10 @@ internal static class MediaNames
     /// <param name="track">What the track is called.</param>
     public static string Free(string folder, string track)
     {
-        var first = Safe(track);
-        var name = first;
+        string first = Safe(track);
+        string name = first;
         string?[] taken = [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)];
-        for (var number = 2; Array.Exists(taken, file => file!.StartsWith($"{name} - ", StringComparison.OrdinalIgnoreCase)); number++)
+        for (int number = 2; Array.Exists(taken, file => file!.StartsWith($"{name} - ", StringComparison.OrdinalIgnoreCase)); number++)
         {
             name = $"{first} {number}";
         }

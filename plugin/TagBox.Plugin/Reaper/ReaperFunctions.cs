@@ -64,10 +64,10 @@ internal sealed unsafe class ReaperFunctions
 
     public string GetTrackName(nint track)
     {
-        var name = stackalloc byte[NameLength];
+        byte* name = stackalloc byte[NameLength];
         name[0] = 0;
         ((delegate* unmanaged[Cdecl]<nint, byte*, int, byte>)Address())(track, name, NameLength);
-        var bytes = new ReadOnlySpan<byte>(name, NameLength);
+        ReadOnlySpan<byte> bytes = new ReadOnlySpan<byte>(name, NameLength);
         return Encoding.UTF8.GetString(bytes[..Math.Max(0, bytes.IndexOf((byte)0))]);
     }
 

@@ -14,17 +14,17 @@ internal static unsafe class ReaperProject
     public static string? Folder(IHost host)
     {
         // void GetProjectPathEx(ReaProject* project, char* path, int length), null for the current project (reaper_plugin_functions.h).
-        var function = (delegate* unmanaged[Cdecl]<nint, byte*, int, void>)host.ReaperFunction("GetProjectPathEx");
+        delegate* unmanaged[Cdecl]<nint, byte*, int, void> function = (delegate* unmanaged[Cdecl]<nint, byte*, int, void>)host.ReaperFunction("GetProjectPathEx");
         if (function == null)
         {
             return null;
         }
 
-        var path = stackalloc byte[PathLength];
+        byte* path = stackalloc byte[PathLength];
         path[0] = 0;
         function(host.ReaperParent(ReaperParent.Project), path, PathLength);
-        var bytes = new ReadOnlySpan<byte>(path, PathLength);
-        var end = bytes.IndexOf((byte)0);
+        ReadOnlySpan<byte> bytes = new ReadOnlySpan<byte>(path, PathLength);
+        int end = bytes.IndexOf((byte)0);
         return end <= 0 ? null : Encoding.UTF8.GetString(bytes[..end]);
     }
 }

@@ -15,14 +15,14 @@ internal readonly record struct SourceTrack(nint Project, nint Track, string Nam
     /// <exception cref="TagBoxException">There is none that could have tracks below it.</exception>
     public static SourceTrack Of(ReaperFunctions reaper, IHost host)
     {
-        var track = host.ReaperParent(ReaperParent.Track);
+        nint track = host.ReaperParent(ReaperParent.Track);
         // The master has no number.
         if (track == 0 || reaper.GetMediaTrackInfo_Value(track, "IP_TRACKNUMBER") < 1)
         {
             throw new TagBoxException("this is no track's effect. Put TagBox on a track.");
         }
 
-        var project = host.ReaperParent(ReaperParent.Project);
+        nint project = host.ReaperParent(ReaperParent.Project);
         return new(project != 0 ? project : reaper.EnumProjects(-1), track, reaper.GetTrackName(track));
     }
 }

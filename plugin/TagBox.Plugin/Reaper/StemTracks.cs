@@ -30,14 +30,14 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
     public bool Place(IReadOnlyList<StemTrack> tracks, Action along)
     {
         Dictionary<string, nint> sources = Open(tracks.SelectMany(track => track.Items).Select(item => item.Path));
-        var current = reaper.EnumProjects(-1);
+        nint current = reaper.EnumProjects(-1);
         Select(current, source.Project);
         try
         {
             return InOneStep(() =>
             {
                 IReadOnlyList<nint> made = Insert(tracks);
-                foreach ((StemTrack track, var place) in tracks.Zip(made))
+                foreach ((StemTrack track, nint place) in tracks.Zip(made))
                 {
                     foreach (StemItem item in track.Items)
                     {
@@ -45,7 +45,7 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
                     }
                 }
 
-                var hasMuted = Mute(tracks.SelectMany(track => track.Items).Select(item => (item.Position, item.Position + item.Length)).Distinct());
+                bool hasMuted = Mute(tracks.SelectMany(track => track.Items).Select(item => (item.Position, item.Position + item.Length)).Distinct());
                 along();
                 return hasMuted;
             });
@@ -68,7 +68,7 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
 
     private T InOneStep<T>(Func<T> act)
     {
-        var isDone = false;
+        bool isDone = false;
         reaper.Undo_BeginBlock2(source.Project);
         reaper.PreventUIRefresh(1);
         try
@@ -106,7 +106,7 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
     private Dictionary<string, nint> Open(IEnumerable<string> paths)
     {
         Dictionary<string, nint> sources = [];
-        foreach (var path in paths)
+        foreach (string path in paths)
         {
             sources[path] = reaper.PCM_Source_CreateFromFile(path);
             if (sources[path] == 0)
@@ -122,7 +122,7 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
 
     private void Close(IEnumerable<nint> sources)
     {
-        foreach (var opened in sources)
+        foreach (nint opened in sources)
         {
             reaper.PCM_Source_Destroy(opened);
         }
@@ -131,17 +131,17 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
     private IReadOnlyList<nint> Insert(IReadOnlyList<StemTrack> tracks)
     {
         // Its number is its place, counted from one.
-        var below = (int)reaper.GetMediaTrackInfo_Value(source.Track, "IP_TRACKNUMBER");
-        var depth = reaper.GetMediaTrackInfo_Value(source.Track, "I_FOLDERDEPTH");
+        int below = (int)reaper.GetMediaTrackInfo_Value(source.Track, "IP_TRACKNUMBER");
+        double depth = reaper.GetMediaTrackInfo_Value(source.Track, "I_FOLDERDEPTH");
         List<nint> made = [];
         foreach (StemTrack stem in tracks)
         {
-            var before = reaper.CountTracks(source.Project);
+            int before = reaper.CountTracks(source.Project);
             reaper.InsertTrackAtIndex(below + made.Count);
-            var track = reaper.GetTrack(source.Project, below + made.Count);
+            nint track = reaper.GetTrack(source.Project, below + made.Count);
             Refused(track == 0 || reaper.CountTracks(source.Project) == before, "add a track");
             reaper.GetSetMediaTrackInfo_String(track, "P_NAME", $"{source.Name} - {stem.Stem}");
-            (var red, var green, var blue) = TrackColors.Of(stem.Stem);
+            (int red, int green, int blue) = TrackColors.Of(stem.Stem);
             reaper.SetMediaTrackInfo_Value(track, "I_CUSTOMCOLOR", reaper.ColorToNative(red, green, blue) | CustomColor);
             reaper.SetMediaTrackInfo_Value(track, "I_NCHAN", reaper.GetMediaTrackInfo_Value(source.Track, "I_NCHAN"));
             made.Add(track);
@@ -159,17 +159,17 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
 
     private void Add(nint track, StemItem stem, Dictionary<string, nint> sources)
     {
-        var item = reaper.AddMediaItemToTrack(track);
+        nint item = reaper.AddMediaItemToTrack(track);
         Refused(item == 0, "add an item");
         reaper.SetMediaItemInfo_Value(item, "D_POSITION", stem.Position);
         reaper.SetMediaItemInfo_Value(item, "D_LENGTH", stem.Length);
         reaper.SetMediaItemInfo_Value(item, "B_LOOPSRC", 0);
-        foreach ((var name, var value) in NoFades)
+        foreach ((string? name, double value) in NoFades)
         {
             reaper.SetMediaItemInfo_Value(item, name, value);
         }
 
-        var take = reaper.AddTakeToMediaItem(item);
+        nint take = reaper.AddTakeToMediaItem(item);
         Refused(take == 0 || !reaper.SetMediaItemTake_Source(take, sources[stem.Path]), "add a take");
         sources.Remove(stem.Path);
         reaper.SetMediaItemTakeInfo_Value(take, "D_STARTOFFS", stem.Offset);
@@ -179,18 +179,18 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
     // Only what was separated is muted: items are cut at its edges.
     private bool Mute(IEnumerable<(double Start, double End)> stretches)
     {
-        var hasMuted = false;
-        foreach ((var start, var end) in stretches)
+        bool hasMuted = false;
+        foreach ((double start, double end) in stretches)
         {
             // Cutting adds items.
             nint[] items = [.. Enumerable.Range(0, reaper.CountTrackMediaItems(source.Track)).Select(index => reaper.GetTrackMediaItem(source.Track, index))];
-            foreach (var item in items)
+            foreach (nint item in items)
             {
-                var first = reaper.GetMediaItemInfo_Value(item, "D_POSITION");
-                var last = first + reaper.GetMediaItemInfo_Value(item, "D_LENGTH");
+                double first = reaper.GetMediaItemInfo_Value(item, "D_POSITION");
+                double last = first + reaper.GetMediaItemInfo_Value(item, "D_LENGTH");
                 if (Math.Min(last, end) - Math.Max(first, start) > Sliver)
                 {
-                    var part = start - first > Sliver ? Cut(item, start) : item;
+                    nint part = start - first > Sliver ? Cut(item, start) : item;
                     if (last - end > Sliver)
                     {
                         Cut(part, end);
@@ -207,7 +207,7 @@ internal sealed class StemTracks(ReaperFunctions reaper, SourceTrack source)
 
     private nint Cut(nint item, double position)
     {
-        var right = reaper.SplitMediaItem(item, position);
+        nint right = reaper.SplitMediaItem(item, position);
         Refused(right == 0, "cut an item");
         return right;
     }

@@ -92,8 +92,8 @@ internal sealed class TrackExport : IDisposable
             }
             else if (copies is { IsOver: true } copied)
             {
-                var reaper = new ReaperFunctions(Host!);
-                var hasMuted = new StemTracks(reaper, SourceTrack.Of(reaper, Host!)).Place(copied.Tracks, along);
+                ReaperFunctions reaper = new ReaperFunctions(Host!);
+                bool hasMuted = new StemTracks(reaper, SourceTrack.Of(reaper, Host!)).Place(copied.Tracks, along);
                 copies = null;
                 Tell(Status.OnTracks, hasMuted ? "" : "nothing was muted. Mute what feeds this track.");
             }
@@ -110,9 +110,9 @@ internal sealed class TrackExport : IDisposable
     // Looks first for all that REAPER must have, so that nothing is copied in vain.
     private void Begin(IReadOnlyList<StemSet> sets)
     {
-        var reaper = new ReaperFunctions(Host!);
+        ReaperFunctions reaper = new ReaperFunctions(Host!);
         SourceTrack source = SourceTrack.Of(reaper, Host!);
-        var folder = ReaperProject.Folder(Host!) ?? throw new TagBoxException("REAPER does not tell the project's folder. Save the project.");
+        string folder = ReaperProject.Folder(Host!) ?? throw new TagBoxException("REAPER does not tell the project's folder. Save the project.");
         copies = new(folder, source.Name, sets);
     }
 

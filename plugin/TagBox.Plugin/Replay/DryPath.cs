@@ -13,7 +13,7 @@ internal static class DryPath
     {
         AudioBus input = block.Input(0);
         AudioBus output = block.Output(0);
-        for (var channel = 0; channel < output.Channels; channel++)
+        for (int channel = 0; channel < output.Channels; channel++)
         {
             Span<float> to = Part(output[channel], start, count);
             Span<float> from = channel < input.Channels ? Part(input[channel], start, count) : default;
@@ -37,10 +37,10 @@ internal static class DryPath
     /// <param name="count">Its samples.</param>
     public static void Silence(in ProcessBlock block, int firstBus, int start, int count)
     {
-        for (var bus = firstBus; bus < block.Outputs; bus++)
+        for (int bus = firstBus; bus < block.Outputs; bus++)
         {
             AudioBus output = block.Output(bus);
-            for (var channel = 0; channel < output.Channels; channel++)
+            for (int channel = 0; channel < output.Channels; channel++)
             {
                 Part(output[channel], start, count).Clear();
             }

@@ -21,7 +21,7 @@ internal struct GainRamp(int length)
     {
         if (gain != target)
         {
-            var from = target - (step * left);
+            double from = target - (step * left);
             (target, step, left) = (gain, (gain - from) / length, length);
         }
     }

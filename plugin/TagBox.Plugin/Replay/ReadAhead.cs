@@ -26,7 +26,7 @@ internal sealed class ReadAhead : IDisposable
     {
         this.readers = [.. readers];
         (ahead, loopAhead) = (rate, rate / 4);
-        var count = readers.Count == 0 ? 0 : ((ahead + loopAhead) / StemBlock.Frames) + 6;
+        long count = readers.Count == 0 ? 0 : ((ahead + loopAhead) / StemBlock.Frames) + 6;
         blocks = [.. Enumerable.Range(0, (int)count).Select(_ => new StemBlock())];
     }
 
@@ -49,7 +49,7 @@ internal sealed class ReadAhead : IDisposable
     public int FindSet(long at, out long end)
     {
         end = long.MaxValue;
-        for (var set = 0; set < readers.Length; set++)
+        for (int set = 0; set < readers.Length; set++)
         {
             Region region = readers[set].Set.Region;
             if (at < region.End)
@@ -90,7 +90,7 @@ internal sealed class ReadAhead : IDisposable
             return;
         }
 
-        var from = Volatile.Read(ref position);
+        long from = Volatile.Read(ref position);
         List(from);
         foreach (StemBlockKey key in wanted)
         {
@@ -130,8 +130,8 @@ internal sealed class ReadAhead : IDisposable
     private void List(long from)
     {
         wanted.Clear();
-        (var start, var end) = (Volatile.Read(ref loopStart), Volatile.Read(ref loopEnd));
-        var beforeWrap = from < end ? Region.Between(from, Math.Min(end, from + ahead)) : new(from, ahead);
+        (long start, long end) = (Volatile.Read(ref loopStart), Volatile.Read(ref loopEnd));
+        Region beforeWrap = from < end ? Region.Between(from, Math.Min(end, from + ahead)) : new(from, ahead);
         Add(beforeWrap);
         if (start != long.MinValue)
         {
@@ -141,11 +141,11 @@ internal sealed class ReadAhead : IDisposable
 
     private void Add(Region region)
     {
-        for (var set = 0; set < readers.Length; set++)
+        for (int set = 0; set < readers.Length; set++)
         {
             Region part = readers[set].Set.Region.And(region);
-            var origin = readers[set].Set.Region.Start;
-            for (var index = (part.Start - origin) / StemBlock.Frames; part.Length > 0 && index <= (part.End - 1 - origin) / StemBlock.Frames; index++)
+            long origin = readers[set].Set.Region.Start;
+            for (long index = (part.Start - origin) / StemBlock.Frames; part.Length > 0 && index <= (part.End - 1 - origin) / StemBlock.Frames; index++)
             {
                 if (wanted.Count < blocks.Length - 1 && !wanted.Contains(new(set, index)))
                 {

@@ -32,7 +32,7 @@ internal sealed class ReplayControls(PluginParameters parameters)
             moves[change.Index] = true;
         }
 
-        for (var index = 0; index < values.Length; index++)
+        for (int index = 0; index < values.Length; index++)
         {
             // A first block has nothing from before to begin with.
             if (!moves[index] || double.IsNaN(values[index]))
@@ -57,9 +57,9 @@ internal sealed class ReplayControls(PluginParameters parameters)
 
     private void Update(StemMixer mixer)
     {
-        for (var slot = 0; slot < StemSlots.Count; slot++)
+        for (int slot = 0; slot < StemSlots.Count; slot++)
         {
-            var muted = values[parameters.Mute(slot)] >= On;
+            bool muted = values[parameters.Mute(slot)] >= On;
             mixer.SetGain(slot, muted ? 0 : LevelParameter.Gain(values[parameters.Level(slot)]));
         }
     }

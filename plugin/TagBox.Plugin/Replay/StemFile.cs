@@ -26,7 +26,7 @@ internal sealed class StemFile : IDisposable
         this.path = path;
         try
         {
-            using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             {
                 (format, dataStart) = ReadHeader(stream, frames);
             }
@@ -60,9 +60,9 @@ internal sealed class StemFile : IDisposable
         Span<byte> into = encoded.AsSpan(0, count * format.FrameSize);
         try
         {
-            for (var read = 0; read < into.Length;)
+            for (int read = 0; read < into.Length;)
             {
-                var more = RandomAccess.Read(file, into[read..], dataStart + (start * format.FrameSize) + read);
+                int more = RandomAccess.Read(file, into[read..], dataStart + (start * format.FrameSize) + read);
                 read += more > 0 ? more : throw new EndOfStreamException();
             }
         }
@@ -79,7 +79,7 @@ internal sealed class StemFile : IDisposable
 
     private (WavFormat Format, long DataStart) ReadHeader(FileStream stream, long frames)
     {
-        var start = new byte[FormatLength];
+        byte[] start = new byte[FormatLength];
         if (!RiffChunks.IsWave(start.AsSpan(0, stream.ReadAtLeast(start, RiffChunks.FormHeader, throwOnEndOfStream: false))))
         {
             throw new TagBoxException($"'{path}' is not a WAV file; separate again.");

@@ -44,7 +44,7 @@ internal sealed class StemMixer
     public void Mix(StemBlock block, int channel, int start, Span<float> output)
     {
         output.Clear();
-        for (var slot = 0; slot < StemSlots.Count; slot++)
+        for (int slot = 0; slot < StemSlots.Count; slot++)
         {
             if (block.Samples[slot] is { } stem)
             {
@@ -65,13 +65,13 @@ internal sealed class StemMixer
 
     private static void Add(ReadOnlySpan<float> stem, in GainRamp ramp, Span<float> output)
     {
-        var gain = ramp.At(0);
+        float gain = ramp.At(0);
         if (ramp.IsSteady && gain == 0)
         {
             return;
         }
 
-        for (var i = 0; i < output.Length; i++)
+        for (int i = 0; i < output.Length; i++)
         {
             output[i] += (ramp.IsSteady ? gain : ramp.At(i)) * stem[i];
         }

@@ -72,9 +72,9 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
     // Plays up to the next change of anything: to a set's begin or end, or to the end of what one block in memory holds.
     private int PlayPart(in Playhead head, in ProcessBlock block, int start, int count)
     {
-        var at = head.Position + start;
-        var changes = long.MaxValue;
-        var set = stems?.FindSet(at, out changes) ?? -1;
+        long at = head.Position + start;
+        long changes = long.MaxValue;
+        int set = stems?.FindSet(at, out changes) ?? -1;
         count = (int)Math.Min(count, changes - at);
         if (set < 0)
         {
@@ -83,7 +83,7 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
             return count;
         }
 
-        var (index, offset) = Math.DivRem(at - stems!.StartOf(set), StemBlock.Frames);
+        (long index, long offset) = Math.DivRem(at - stems!.StartOf(set), StemBlock.Frames);
         count = (int)Math.Min(count, StemBlock.Frames - offset);
         StemBlock? stem = stems.TryAcquire(new(set, index));
         if (stem is not null)
@@ -114,17 +114,17 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
     private void Write(StemBlock stem, int offset, in ProcessBlock block, int start, int count)
     {
         AudioBus main = block.Output(0);
-        for (var channel = 0; channel < main.Channels; channel++)
+        for (int channel = 0; channel < main.Channels; channel++)
         {
             Mixer.Mix(stem, channel, offset, DryPath.Part(main[channel], start, count));
         }
 
         Mixer.Advance(count);
-        for (var slot = 0; slot < StemSlots.Count; slot++)
+        for (int slot = 0; slot < StemSlots.Count; slot++)
         {
             AudioBus own = block.Output(1 + slot);
             float[][]? samples = stem.Samples[slot];
-            for (var channel = 0; channel < own.Channels; channel++)
+            for (int channel = 0; channel < own.Channels; channel++)
             {
                 Span<float> to = DryPath.Part(own[channel], start, count);
                 if (samples is null)

@@ -38,9 +38,9 @@ internal sealed class StemReader : IDisposable
     /// <exception cref="TagBoxException">A file cannot be read.</exception>
     public void Read(long index, StemBlock block)
     {
-        var start = index * StemBlock.Frames;
-        var count = (int)Math.Min(StemBlock.Frames, Set.Region.Length - start);
-        for (var slot = 0; slot < files.Length; slot++)
+        long start = index * StemBlock.Frames;
+        int count = (int)Math.Min(StemBlock.Frames, Set.Region.Length - start);
+        for (int slot = 0; slot < files.Length; slot++)
         {
             if (files[slot] is not { } file)
             {

@@ -11,7 +11,7 @@ internal static class FileDigest
     /// <summary>The length of the file that a digest is of, in bytes.</summary>
     /// <param name="digest">The digest.</param>
     /// <returns>The length; -1 where that is no digest.</returns>
-    public static long LengthOf(string digest) => long.TryParse(digest.AsSpan(0, Math.Max(0, digest.IndexOf('-'))), out var length) ? length : -1;
+    public static long LengthOf(string digest) => long.TryParse(digest.AsSpan(0, Math.Max(0, digest.IndexOf('-'))), out long length) ? length : -1;
 
     /// <summary>The digest of a file.</summary>
     /// <param name="path">The file.</param>
@@ -20,10 +20,10 @@ internal static class FileDigest
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var sample = new byte[SampleLength];
-            for (var number = 0; number < Samples; number++)
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            byte[] sample = new byte[SampleLength];
+            for (int number = 0; number < Samples; number++)
             {
                 // The beginning, the middle and the end.
                 file.Position = Math.Max(0, (file.Length - SampleLength) * number / (Samples - 1));

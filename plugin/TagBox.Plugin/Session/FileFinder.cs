@@ -31,7 +31,7 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
     {
         // First in the project's folder: of a copied project, the files are the copies.
         string?[] places = [project is not null && file.Relative is not null ? Path.Combine(project, file.Relative) : null, file.Path];
-        var path = places.FirstOrDefault(place => place is not null && File.Exists(place)) ?? Search(file);
+        string? path = places.FirstOrDefault(place => place is not null && File.Exists(place)) ?? Search(file);
         if (path is not null && Path.GetDirectoryName(path) is { } folder && !roots.Exists(root => IsIn(folder, root)))
         {
             // What was found shows where the others are.
@@ -46,7 +46,7 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
     {
         byLength ??= roots.Where(Directory.Exists).SelectMany(root => new DirectoryInfo(root).EnumerateFiles("*.wav", Deep))
             .Take(MaxFiles).ToLookup(found => found.Length);
-        var same = file.Digest is { } digest
+        FileInfo? same = file.Digest is { } digest
             ? byLength[FileDigest.LengthOf(digest)].FirstOrDefault(found => FileDigest.TryOf(found.FullName) == digest)
             : null;
         // A session's folder has a name of its own, and a take that was saved while it grew has grown.
@@ -61,7 +61,7 @@ internal sealed class FileFinder(string? project, IEnumerable<string> roots)
     private static (string Name, string? Session) Id(string path)
     {
         string[] names = path.Replace('\\', '/').Split('/');
-        var session = names.Length - (names.Length > 2 && names[^2] == SessionFolder.Captures ? 3 : 2);
+        int session = names.Length - (names.Length > 2 && names[^2] == SessionFolder.Captures ? 3 : 2);
         return (names[^1], session < 0 ? null : names[session]);
     }
 }

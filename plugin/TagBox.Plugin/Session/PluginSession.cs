@@ -66,7 +66,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Release();
-            var ring = new CaptureRing(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
+            CaptureRing ring = new CaptureRing(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
             store.Begin(ring, format.Rate);
             (armings, dropoutAccepted) = (0, 0);
             Path = new(
@@ -143,7 +143,7 @@ internal sealed class PluginSession : IDisposable
             try
             {
                 Work();
-                (Status status, var why) = news.Latest(Path, hasGap: Path is { Input.HasDropout: true } && dropoutAccepted != armings);
+                (Status status, string? why) = news.Latest(Path, hasGap: Path is { Input.HasDropout: true } && dropoutAccepted != armings);
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
@@ -169,7 +169,7 @@ internal sealed class PluginSession : IDisposable
         }
 
         // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
-        var isOver = Path is { Input.Armed: false };
+        bool isOver = Path is { Input.Armed: false };
         Drain(all: isOver || Path is not { Input.IsRecording: true });
         if (isOver)
         {

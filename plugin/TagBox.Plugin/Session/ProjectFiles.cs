@@ -22,7 +22,7 @@ internal sealed class ProjectFiles(SessionFolder folder)
     /// <param name="paths">Their paths.</param>
     public IReadOnlyList<KeptFile> Keep(IEnumerable<string> paths) => [.. paths.Distinct().Select(path =>
     {
-        var length = Length(path);
+        long length = Length(path);
         // A take grows until it is finished. What cannot be read stays known as it was.
         if (length >= 0 && (!known.TryGetValue(path, out (KeptFile File, long Length) before) || before.Length != length || before.File.Digest is null))
         {
@@ -38,9 +38,9 @@ internal sealed class ProjectFiles(SessionFolder folder)
     /// <returns>The paths of those that are elsewhere, by the paths where they were.</returns>
     public IReadOnlyDictionary<string, string> Locate(IEnumerable<string> paths)
     {
-        var finder = new FileFinder(folder.Project, new[] { folder.Project, folder.Parent }.OfType<string>());
+        FileFinder finder = new FileFinder(folder.Project, new[] { folder.Project, folder.Parent }.OfType<string>());
         Dictionary<string, string> moved = [];
-        foreach (var path in paths.Distinct())
+        foreach (string? path in paths.Distinct())
         {
             KeptFile file = known.TryGetValue(path, out (KeptFile File, long Length) before) ? before.File : new(path, null, null);
             if (finder.Find(file) is { } place && place != path)
@@ -55,7 +55,7 @@ internal sealed class ProjectFiles(SessionFolder folder)
 
     private string? Relative(string path)
     {
-        var relative = folder.Project is { } project ? Path.GetRelativePath(project, path) : null;
+        string? relative = folder.Project is { } project ? Path.GetRelativePath(project, path) : null;
         return relative is null || relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative.Replace('\\', '/');
     }
 

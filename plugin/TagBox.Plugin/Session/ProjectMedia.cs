@@ -46,8 +46,8 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
     /// <param name="atOnce">Whether to do so now in any case.</param>
     public void LookForMissing(bool atOnce)
     {
-        var isComplete = Captures.MissingFile is null && Stems.Problem != Status.StemsMissing;
-        var now = Environment.TickCount64;
+        bool isComplete = Captures.MissingFile is null && Stems.Problem != Status.StemsMissing;
+        long now = Environment.TickCount64;
         if (isComplete || (now < nextLook && !atOnce))
         {
             return;
@@ -55,7 +55,7 @@ internal sealed class ProjectMedia(SessionFolder folder) : IDisposable
 
         string[] missing = [.. Paths.Where(path => !File.Exists(path))];
         IReadOnlyDictionary<string, string> moved = files.Locate(missing);
-        var hasCaptureBack = Captures.MissingFile is { } path && File.Exists(path);
+        bool hasCaptureBack = Captures.MissingFile is { } path && File.Exists(path);
         if (moved.Count > 0 || hasCaptureBack || Stems.IsFileBack)
         {
             Replace(moved);

@@ -30,7 +30,7 @@ internal sealed class Separation : IProgress<JobProgress>
     {
         count = stretches.Count;
         string[] titles = [.. stretches.Select(_ => folder.NextTitle())];
-        var path = folder.Path;
+        string path = folder.Path;
         Ended = Task.Run(() => RunAsync(engine, map, stretches, wanted, path, titles));
     }
 
@@ -66,8 +66,8 @@ internal sealed class Separation : IProgress<JobProgress>
     {
         try
         {
-            await using var client = new EngineClient(options);
-            foreach ((Region stretch, var title) in stretches.Zip(titles))
+            await using EngineClient client = new EngineClient(options);
+            foreach ((Region stretch, string? title) in stretches.Zip(titles))
             {
                 status = Status.Sending;
                 StemSet set = await SeparateAsync(client, map, stretch, wanted, folder, title).ConfigureAwait(false);
@@ -105,12 +105,12 @@ internal sealed class Separation : IProgress<JobProgress>
         EngineClient client, CaptureMap map, Region stretch, WantedStems wanted, string folder, string title)
     {
         CaptureFormat format = map.Format!.Value;
-        var job = new Submit(
+        Submit job = new Submit(
             Guid.NewGuid().ToString("d"), format.Rate, format.Channels, stretch.Start, stretch.Length, wanted.Names,
             null, [], null, 0, null, folder, title, false);
-        using var audio = new CaptureReader(map, stretch);
+        using CaptureReader audio = new CaptureReader(map, stretch);
         JobResult result = await client.SeparateAsync(job, audio, this, cancellation.Token).ConfigureAwait(false);
-        var set = new StemSet(stretch, format, map.Fingerprint(stretch), wanted.Place(result), result.Licence);
+        StemSet set = new StemSet(stretch, format, map.Fingerprint(stretch), wanted.Place(result), result.Licence);
         try
         {
             await client.ConfirmAsync(job.Job, CancellationToken.None).ConfigureAwait(false);

@@ -38,7 +38,7 @@ internal sealed class SessionFolder(string? parent = null)
                 return named;
             }
 
-            var setting = System.IO.Path.Combine(EngineEndpoint.ForCurrentUser.Home, SettingFile);
+            string setting = System.IO.Path.Combine(EngineEndpoint.ForCurrentUser.Home, SettingFile);
             if (File.Exists(setting) && File.ReadLines(setting).FirstOrDefault()?.Trim() is { Length: > 0 } chosen)
             {
                 return chosen;
@@ -66,8 +66,8 @@ internal sealed class SessionFolder(string? parent = null)
 
     private string Create()
     {
-        var name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..8]}";
-        var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Parent, name));
+        string name = $"{DateTime.Now.ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture)} {Guid.NewGuid().ToString("n")[..8]}";
+        string folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(Parent, name));
         return Directory.CreateDirectory(folder).FullName;
     }
 

@@ -41,7 +41,7 @@ internal sealed class SessionNews(PluginParameters parameters, ProjectMedia medi
         }
 
         // Whoever goes back to replaying is past the tracks.
-        var isReplaying = (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay;
+        bool isReplaying = (Mode)parameters.Set.Plain(parameters.Mode) == Mode.Replay;
         (Status Status, string Why) placed = tracks.Outcome;
         return placed.Status == Status.Ready || (placed.Status == Status.OnTracks && isReplaying) ? media.Describe(isReplaying) : placed;
     }

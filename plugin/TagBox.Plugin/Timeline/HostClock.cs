@@ -27,7 +27,7 @@ internal sealed class HostClock(double rate)
     public Playhead Read(in ProcessContext? context, ProcessMode pace, int frames)
     {
         Playhead head = context is not { } said ? new(next, true, pace)
-            : Loop(said, out var quarter) is not { } loop ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace)
+            : Loop(said, out double quarter) is not { } loop ? new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace)
             : new(said.ProjectTimeSamples, said.Has(ContextStates.Playing), pace, loop, Tolerance(quarter), Resolution(said, quarter));
         (next, last) = (head.Position + frames, context.GetValueOrDefault());
         return head;
@@ -40,7 +40,7 @@ internal sealed class HostClock(double rate)
     {
         if (said.ProjectTimeSamples == next && said.Tempo == last.Tempo && last.Has(ContextStates.ProjectTimeMusicValid))
         {
-            var passed = (said.ProjectTimeMusic - last.ProjectTimeMusic) * quarter;
+            double passed = (said.ProjectTimeMusic - last.ProjectTimeMusic) * quarter;
             resolution = Math.Max(resolution, Math.Abs(passed - (said.ProjectTimeSamples - last.ProjectTimeSamples)));
         }
 
@@ -59,8 +59,8 @@ internal sealed class HostClock(double rate)
 
         // True where the tempo does not change between here and there, and so always near the end that matters.
         quarter = SecondsPerMinute / said.Tempo * rate;
-        var start = Math.Floor(said.ProjectTimeSamples + ((said.CycleStartMusic - said.ProjectTimeMusic) * quarter) + Rounding);
-        var end = Math.Ceiling(said.ProjectTimeSamples + ((said.CycleEndMusic - said.ProjectTimeMusic) * quarter) - Rounding);
+        double start = Math.Floor(said.ProjectTimeSamples + ((said.CycleStartMusic - said.ProjectTimeMusic) * quarter) + Rounding);
+        double end = Math.Ceiling(said.ProjectTimeSamples + ((said.CycleEndMusic - said.ProjectTimeMusic) * quarter) - Rounding);
         return Math.Abs(start) < WireLimits.ProjectTime && Math.Abs(end) < WireLimits.ProjectTime && start < end
             ? Region.Between((long)start, (long)end)
             : null;

@@ -36,18 +36,27 @@ public readonly unsafe ref struct AudioBus
         for (int channel = 0; channel < Math.Min(Channels, 64); channel++)
         {
             if (!this[channel].ContainsAnyExcept(0f))
+            {
                 flags |= 1UL << channel;
+            }
         }
         if (Channels > 0)
+        {
             buffers->SilenceFlags = flags;
+        }
     }
 
     /// <summary>Makes every channel silent and says so.</summary>
     public void Silence()
     {
         for (int channel = 0; channel < Channels; channel++)
+        {
             this[channel].Clear();
+        }
+
         if (Channels > 0)
+        {
             buffers->SilenceFlags = Channels >= 64 ? ulong.MaxValue : (1UL << Channels) - 1;
+        }
     }
 }

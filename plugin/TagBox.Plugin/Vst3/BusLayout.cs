@@ -52,19 +52,31 @@ internal sealed unsafe class BusLayout
     public bool Arrange(ReadOnlySpan<ulong> wantedInputs, ReadOnlySpan<ulong> wantedOutputs)
     {
         if (effect is null || wantedInputs.Length != 1 || wantedOutputs.Length == 0 || wantedOutputs.Length > outputs.Length)
+        {
             return false;
+        }
+
         bool all = wantedInputs[0] == wantedOutputs[0];
         int channels = BitOperations.PopCount(wantedInputs[0]);
         if (channels > 0 && effect.AcceptsMainChannels(channels))
+        {
             input = outputs[0] = wantedInputs[0];
+        }
         else
+        {
             all = false;
+        }
+
         for (int index = 1; index < wantedOutputs.Length; index++)
         {
             if (BitOperations.PopCount(wantedOutputs[index]) is 1 or 2)
+            {
                 outputs[index] = wantedOutputs[index];
+            }
             else
+            {
                 all = false;
+            }
         }
         return all;
     }

@@ -21,28 +21,45 @@ internal sealed class ChangeReader(AudioEffect effect)
         count = 0;
         int queues = source.Count();
         for (int queue = 0; queue < queues; queue++)
+        {
             Read(source.Queue(queue), Math.Max(0, samples - 1), context);
+        }
+
         return changes.AsSpan(0, count);
     }
 
     private void Read(ParameterQueue queue, int lastSample, in ProcessContext? context)
     {
         if (!queue.Exists)
+        {
             return;
+        }
+
         int index = parameters.IndexOf(queue.Id());
         if (index < 0 || parameters[index].IsReadOnly)
+        {
             return;
+        }
+
         int points = queue.Count();
         for (int point = 0; point < points; point++)
         {
             if (!queue.TryGet(point, out int offset, out double value))
+            {
                 continue;
+            }
+
             value = Math.Clamp(value, 0, 1);
             if (!effect.TakesMove(index, value, context))
+            {
                 continue;
+            }
+
             parameters.Set(index, value);
             if (count < Capacity)
+            {
                 Insert(new ParameterChange(index, Math.Clamp(offset, 0, lastSample), value));
+            }
         }
     }
 
@@ -51,7 +68,10 @@ internal sealed class ChangeReader(AudioEffect effect)
     {
         int at = count++;
         for (; at > 0 && changes[at - 1].SampleOffset > change.SampleOffset; at--)
+        {
             changes[at] = changes[at - 1];
+        }
+
         changes[at] = change;
     }
 }

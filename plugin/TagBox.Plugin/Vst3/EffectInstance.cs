@@ -27,9 +27,12 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int Initialize(nint context)
     {
         if (Effect is not null)
+        {
             return Result.False;
-        var effect = create();
-        var services = new HostServices(context, effect.Parameters);
+        }
+
+        AudioEffect effect = create();
+        HostServices services = new HostServices(context, effect.Parameters);
         try
         {
             effect.Initialize(services);
@@ -51,7 +54,10 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int Terminate()
     {
         if (Effect is not { } effect)
+        {
             return Result.False;
+        }
+
         timer?.Dispose();
         timer = null;
         try
@@ -63,7 +69,10 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             Effect = null;
             Busses = new BusLayout(null);
             using (host)
+            {
                 effect.Dispose();
+            }
+
             host = null;
         }
         return Result.Ok;
@@ -72,14 +81,26 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int SetActive(bool wanted)
     {
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         if (wanted == active)
+        {
             return Result.Ok;
+        }
+
         if (wanted)
+        {
             effect.Activate(new ProcessSetup(setup.SampleRate, setup.MaxSamplesPerBlock, (ProcessMode)setup.ProcessMode, Busses.MainChannels));
+        }
+
         active = wanted;
         if (!wanted)
+        {
             effect.Deactivate();
+        }
+
         return Result.Ok;
     }
 
@@ -87,10 +108,15 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     {
         bool valid = wanted.SampleRate > 0 && double.IsFinite(wanted.SampleRate) && wanted.MaxSamplesPerBlock >= 0;
         if (!valid || wanted.SymbolicSampleSize != NativeSetup.Sample32)
+        {
             return Result.False;
+        }
         // While active only the mode may change, which each block says by itself.
         if (active && (wanted.SampleRate != setup.SampleRate || wanted.MaxSamplesPerBlock != setup.MaxSamplesPerBlock))
+        {
             return Result.False;
+        }
+
         setup = wanted;
         return Result.Ok;
     }
@@ -100,27 +126,48 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int SetProcessing(bool processing)
     {
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         if (active)
+        {
             effect.SetProcessing(processing);
+        }
+
         return Result.Ok;
     }
 
     public int Process(ProcessData* data)
     {
         if (data == null || data->SampleCount < 0)
+        {
             return Result.InvalidArgument;
+        }
+
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         if (data->SymbolicSampleSize != NativeSetup.Sample32)
+        {
             return Result.False;
+        }
+
         ProcessContext? context = data->ProcessContext == null ? null : *data->ProcessContext;
-        var moves = changes!.Read(new ParameterChanges(data->InputParameterChanges), data->SampleCount, context);
+        ReadOnlySpan<ParameterChange> moves = changes!.Read(new ParameterChanges(data->InputParameterChanges), data->SampleCount, context);
         if (!active)
+        {
             return data->SampleCount == 0 ? Result.Ok : Result.NotInitialized;
+        }
+
         if (data->SampleCount > setup.MaxSamplesPerBlock)
+        {
             return Result.InvalidArgument;
-        var block = new ProcessBlock(data, moves);
+        }
+
+        ProcessBlock block = new ProcessBlock(data, moves);
         try
         {
             effect.Process(block);
@@ -128,11 +175,17 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         catch
         {
             for (int bus = 0; bus < block.Outputs; bus++)
+            {
                 block.Output(bus).Silence();
+            }
+
             throw;
         }
         for (int bus = 0; bus < block.Outputs; bus++)
+        {
             block.Output(bus).FlagSilence();
+        }
+
         Report(effect.Parameters, data->OutputParameterChanges);
         return Result.Ok;
     }
@@ -140,15 +193,26 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int Edit(uint id, double value)
     {
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         int index = effect.Parameters.IndexOf(id);
         if (index < 0 || double.IsNaN(value))
+        {
             return Result.InvalidArgument;
+        }
         // Hosts hand the effect's own reports back to its controller, where a newer value may already stand.
         if (effect.Parameters[index].IsReadOnly)
+        {
             return Result.Ok;
+        }
+
         if (!effect.TakesEdit(index, Math.Clamp(value, 0, 1)))
+        {
             return Result.Ok;
+        }
+
         effect.Parameters.Set(index, value);
         effect.OnEdited(index);
         return Result.Ok;
@@ -159,9 +223,15 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int LoadState(nint stream)
     {
         if (stream == 0)
+        {
             return Result.InvalidArgument;
+        }
+
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         effect.LoadState(new HostStream(stream));
         return Result.Ok;
     }
@@ -169,9 +239,15 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     public int SaveState(nint stream)
     {
         if (stream == 0)
+        {
             return Result.InvalidArgument;
+        }
+
         if (Effect is not { } effect)
+        {
             return Result.NotInitialized;
+        }
+
         effect.SaveState(new HostStream(stream));
         return Result.Ok;
     }
@@ -196,12 +272,18 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     private void TellHost()
     {
         if (Effect is not { } effect || host is not { HasHandler: true } handler)
+        {
             return;
+        }
+
         bool read = effect.Parameters.ConsumeTexts();
         for (int index = 0; index < effect.Parameters.Count; index++)
         {
             if (!effect.Parameters.ConsumeReport(index))
+            {
                 continue;
+            }
+
             if (effect.Parameters[index].IsReadOnly)
             {
                 read = true;
@@ -212,17 +294,24 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             handler.EndEdit(index);
         }
         if (read)
+        {
             handler.Restart(RestartReasons.ParameterValues);
+        }
     }
 
     private static void Report(ParameterSet parameters, nint output)
     {
         if (output == 0)
+        {
             return;
+        }
+
         for (int index = 0; index < parameters.Count; index++)
         {
             if (parameters.ConsumeReport(index))
+            {
                 new ParameterChanges(output).Add(parameters[index].Id, parameters.Value(index));
+            }
         }
     }
 }

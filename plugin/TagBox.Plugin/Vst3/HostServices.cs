@@ -16,11 +16,13 @@ internal sealed class HostServices : IHost, IDisposable
         this.parameters = parameters;
         if (HostInterface.Query(context, HostApplication.Id) is var application and not 0)
         {
-            using var host = new HostApplication(application);
+            using HostApplication host = new HostApplication(application);
             Name = host.Name();
         }
         if (HostInterface.Query(context, ReaperHostApplication.Id) is var functions and not 0)
+        {
             reaper = new ReaperHostApplication(functions);
+        }
     }
 
     public string Name { get; } = "";
@@ -32,7 +34,7 @@ internal sealed class HostServices : IHost, IDisposable
     public void SetComponentHandler(nint pointer)
     {
         nint owned = HostInterface.Query(pointer, ComponentHandler.Id);
-        var old = Interlocked.Exchange(ref handler, owned == 0 ? null : new ComponentHandler(owned));
+        ComponentHandler? old = Interlocked.Exchange(ref handler, owned == 0 ? null : new ComponentHandler(owned));
         old?.Dispose();
     }
 

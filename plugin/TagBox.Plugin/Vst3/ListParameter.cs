@@ -27,7 +27,10 @@ public class ListParameter(IReadOnlyList<string> values, int initial = 0) : Para
         for (int index = 0; index < values.Count; index++)
         {
             if (!values[index].Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            {
                 continue;
+            }
+
             normalised = ToNormalised(index);
             return true;
         }

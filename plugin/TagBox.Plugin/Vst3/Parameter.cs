@@ -47,9 +47,12 @@ public abstract class Parameter
     /// <returns>Whether the text means a value.</returns>
     public virtual bool TryParse(string text, out double normalised)
     {
-        var number = text.AsSpan().Trim();
+        ReadOnlySpan<char> number = text.AsSpan().Trim();
         if (Units.Length > 0 && number.EndsWith(Units, StringComparison.OrdinalIgnoreCase))
+        {
             number = number[..^Units.Length].TrimEnd();
+        }
+
         bool valid = double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double plain) && double.IsFinite(plain);
         normalised = valid ? ToNormalised(plain) : 0;
         return valid;

@@ -21,7 +21,9 @@ public sealed class ParameterSet
         values = [.. this.parameters.Select(parameter => parameter.Default)];
         reports = new int[values.Length];
         for (int index = 0; index < values.Length; index++)
+        {
             indices.Add(this.parameters[index].Id, index);
+        }
     }
 
     /// <summary>How many there are.</summary>
@@ -49,7 +51,9 @@ public sealed class ParameterSet
     public void Set(int index, double normalised)
     {
         if (!double.IsNaN(normalised))
+        {
             Volatile.Write(ref values[index], Math.Clamp(normalised, 0, 1));
+        }
     }
 
     /// <summary>Sets a value of the effect's own making; the host is told with the next block, or soon without one.</summary>

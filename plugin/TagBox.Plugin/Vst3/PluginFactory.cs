@@ -14,8 +14,11 @@ internal sealed class PluginFactory(EffectDescription description, Func<AudioEff
     public nint Create(Guid classId, Guid interfaceId)
     {
         if (classId != Description.ClassId)
+        {
             return 0;
-        var instance = new EffectInstance(create);
+        }
+
+        EffectInstance instance = new EffectInstance(create);
         nint face = instance.Query(interfaceId);
         instance.Release();
         return face;

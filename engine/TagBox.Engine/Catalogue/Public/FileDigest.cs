@@ -38,7 +38,7 @@ public sealed record FileDigest
 #pragma warning disable CA5350
     private static byte[] HashAsGit(FileStream file)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
         hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {file.Length}\0")));
         byte[] chunk = new byte[1 << 16];
         for (int read = file.Read(chunk); read > 0; read = file.Read(chunk))

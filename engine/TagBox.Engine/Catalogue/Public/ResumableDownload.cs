@@ -58,14 +58,14 @@ internal sealed class ResumableDownload(HttpClient client, TransferLimits limits
 
     private async Task ReceiveAsync(string part, IProgress<PullProgress>? progress, CancellationToken cancellation)
     {
-        await using var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        await using FileStream file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         if (file.Length == expected.Bytes)
         {
             return;
         }
 
         file.Position = file.Length;
-        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using CancellationTokenSource stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using HttpResponseMessage response = await FromNetworkAsync(stall, cancellation, () => client.SendAsync(Request(file.Length), HttpCompletionOption.ResponseHeadersRead, stall.Token)).ConfigureAwait(false);
         long total = Total(response, file);
         await using Stream body = await FromNetworkAsync(stall, cancellation, () => response.Content.ReadAsStreamAsync(stall.Token)).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class ResumableDownload(HttpClient client, TransferLimits limits
 
     private HttpRequestMessage Request(long from)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, address);
         if (from > 0)
         {
             request.Headers.Range = new RangeHeaderValue(from, null);

@@ -125,7 +125,7 @@ internal sealed class Unpickler(Stream stream)
 
     private StorageReference Storage(object? id)
     {
-        var storage = StorageReference.FromPersistentId(id);
+        StorageReference storage = StorageReference.FromPersistentId(id);
         return storages.TryAdd(storage.Key, storage) || storages[storage.Key] == storage
             ? storage
             : throw new InvalidDataException($"it describes storage '{storage.Key}' in two ways.");
@@ -168,7 +168,7 @@ internal sealed class Unpickler(Stream stream)
     private object ReadLong()
     {
         Span<byte> bytes = stackalloc byte[ReadByte()];
-        var value = new BigInteger(Read(bytes));
+        BigInteger value = new BigInteger(Read(bytes));
         return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
     }
 
@@ -186,7 +186,7 @@ internal sealed class Unpickler(Stream stream)
 
     private string ReadLine()
     {
-        var line = new StringBuilder();
+        StringBuilder line = new StringBuilder();
         for (byte letter = ReadByte(); letter != '\n'; letter = ReadByte())
         {
             if (line.Append((char)letter).Length > MostTextBytes)

@@ -29,7 +29,7 @@ internal static class KnownSeparators
 
     private static Dictionary<string, KnownSeparator> Read()
     {
-        var assembly = Assembly.GetExecutingAssembly();
+        Assembly assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToDictionary(
             name => Path.GetFileNameWithoutExtension(name[Prefix.Length..]),
             name => JsonSerializer.Deserialize(assembly.GetManifestResourceStream(name)!, DescriptionJson.Default.KnownSeparator)!);

@@ -38,7 +38,7 @@ internal sealed class OnnxNetwork : IDisposable
         return Guarded(path, () =>
         {
             using SessionOptions options = device.Options();
-            var network = new OnnxNetwork(path, new InferenceSession(path, options));
+            OnnxNetwork network = new OnnxNetwork(path, new InferenceSession(path, options));
             if (network.session.InputMetadata.Concat(network.session.OutputMetadata).Any(tensor => !tensor.Value.IsTensor || tensor.Value.ElementType != typeof(float)))
             {
                 network.Dispose();

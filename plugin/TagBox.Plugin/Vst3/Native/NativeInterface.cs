@@ -10,7 +10,7 @@ internal sealed unsafe class NativeInterface
     public NativeInterface(nint[] methods, params Guid[] ids)
     {
         // Objects of every instance point to the table, so that it lives as long as the library.
-        var table = (nint*)NativeMemory.Alloc((nuint)methods.Length, (nuint)sizeof(nint));
+        nint* table = (nint*)NativeMemory.Alloc((nuint)methods.Length, (nuint)sizeof(nint));
         methods.CopyTo(new Span<nint>(table, methods.Length));
         MethodTable = (nint)table;
         Ids = ids;

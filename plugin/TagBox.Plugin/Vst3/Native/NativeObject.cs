@@ -22,7 +22,9 @@ internal abstract unsafe class NativeObject
         self = GCHandle.Alloc(this);
         faces = (Face*)NativeMemory.Alloc((nuint)interfaces.Length, (nuint)sizeof(Face));
         for (int index = 0; index < interfaces.Length; index++)
+        {
             faces[index] = new Face { MethodTable = interfaces[index].MethodTable, Owner = GCHandle.ToIntPtr(self) };
+        }
     }
 
     /// <summary>The pointer that stands for the object as a whole; carries no reference of its own.</summary>
@@ -36,7 +38,10 @@ internal abstract unsafe class NativeObject
     {
         int index = id == FUnknown.Id ? 0 : Array.FindIndex(interfaces, candidate => candidate.Ids.Contains(id));
         if (index < 0)
+        {
             return 0;
+        }
+
         AddReference();
         return (nint)(faces + index);
     }
@@ -47,7 +52,10 @@ internal abstract unsafe class NativeObject
     {
         int left = Interlocked.Decrement(ref references);
         if (left > 0)
+        {
             return (uint)left;
+        }
+
         try
         {
             OnReleased();

@@ -10,17 +10,20 @@ internal static unsafe class NativeText
 
     public static void Write(string text, char* to, int capacity = String128)
     {
-        var field = new Span<char>(to, capacity);
+        Span<char> field = new Span<char>(to, capacity);
         int length = Math.Min(text.Length, capacity - 1);
         if (length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]))
+        {
             length--;
+        }
+
         text.AsSpan(0, length).CopyTo(field);
         field[length..].Clear();
     }
 
     public static void WriteUtf8(string text, byte* to, int capacity)
     {
-        var field = new Span<byte>(to, capacity);
+        Span<byte> field = new Span<byte>(to, capacity);
         // Stops before a character that does not fit whole.
         Encoding.UTF8.GetEncoder().Convert(text, field[..^1], flush: true, out _, out int length, out _);
         field[length..].Clear();
@@ -30,10 +33,16 @@ internal static unsafe class NativeText
     public static string Read(char* text, int limit = 1024)
     {
         if (text == null)
+        {
             return "";
+        }
+
         int length = 0;
         while (length < limit && text[length] != 0)
+        {
             length++;
+        }
+
         return new string(text, 0, length);
     }
 }

@@ -15,7 +15,10 @@ internal abstract unsafe class HostInterface : IDisposable
     public static nint Query(nint host, Guid id)
     {
         if (host == 0)
+        {
             return 0;
+        }
+
         byte* bytes = stackalloc byte[InterfaceId.Length];
         InterfaceId.Write(id, bytes);
         nint face = 0;
@@ -27,7 +30,9 @@ internal abstract unsafe class HostInterface : IDisposable
     {
         nint owned = Interlocked.Exchange(ref pointer, 0);
         if (owned != 0)
+        {
             ((delegate* unmanaged<nint, uint>)Method(owned, 2))(owned);
+        }
     }
 
     /// <summary>The address of a method by its place in the interface's table.</summary>

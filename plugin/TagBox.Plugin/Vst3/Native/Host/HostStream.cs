@@ -24,7 +24,9 @@ internal sealed unsafe class HostStream(nint pointer) : Stream
         {
             // The result is not looked at: hosts differ in what they return at the end, where nothing was read.
             if (buffer.Length > 0)
+            {
                 ((delegate* unmanaged<nint, byte*, int, int*, int>)(*(nint**)pointer)[3])(pointer, bytes, buffer.Length, &done);
+            }
         }
         return Math.Clamp(done, 0, buffer.Length);
     }
@@ -36,9 +38,15 @@ internal sealed unsafe class HostStream(nint pointer) : Stream
             int done = 0;
             int result;
             fixed (byte* bytes = buffer)
+            {
                 result = ((delegate* unmanaged<nint, byte*, int, int*, int>)(*(nint**)pointer)[4])(pointer, bytes, buffer.Length, &done);
+            }
+
             if (result != Result.Ok || done <= 0)
+            {
                 throw new IOException("the host did not take the state");
+            }
+
             buffer = buffer[Math.Min(done, buffer.Length)..];
         }
     }

@@ -23,6 +23,8 @@ internal readonly unsafe struct ParameterQueue(nint pointer)
     {
         int index = 0;
         if (pointer != 0)
+        {
             ((delegate* unmanaged<nint, int, double, int*, int>)(*(nint**)pointer)[6])(pointer, 0, value, &index);
+        }
     }
 }

@@ -10,7 +10,9 @@ internal sealed unsafe class ReaperHostApplication(nint pointer) : HostInterface
     public nint Function(string name)
     {
         fixed (byte* text = Encoding.UTF8.GetBytes(name + '\0'))
+        {
             return ((delegate* unmanaged<nint, byte*, nint>)Method(Pointer, 3))(Pointer, text);
+        }
     }
 
     public nint Parent(ReaperParent kind) => ((delegate* unmanaged<nint, uint, nint>)Method(Pointer, 4))(Pointer, (uint)kind);

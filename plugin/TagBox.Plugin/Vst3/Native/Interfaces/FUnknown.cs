@@ -20,7 +20,10 @@ internal static unsafe class FUnknown
         try
         {
             if (id == null || face == null)
+            {
                 return Result.InvalidArgument;
+            }
+
             *face = NativeObject.Of<NativeObject>(self).Query(InterfaceId.Read(id));
             return *face == 0 ? Result.NoInterface : Result.Ok;
         }

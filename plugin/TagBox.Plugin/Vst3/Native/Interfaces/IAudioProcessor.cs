@@ -26,7 +26,10 @@ internal static unsafe class IAudioProcessor
         try
         {
             if (inputCount < 0 || outputCount < 0 || (inputCount > 0 && inputs == null) || (outputCount > 0 && outputs == null))
+            {
                 return Result.InvalidArgument;
+            }
+
             return NativeObject.Of<EffectInstance>(self).Arrange(new(inputs, inputCount), new(outputs, outputCount));
         }
         catch (Exception failure)
@@ -38,9 +41,12 @@ internal static unsafe class IAudioProcessor
     [UnmanagedCallersOnly]
     private static int GetBusArrangement(nint self, int direction, int index, ulong* arrangement)
     {
-        var busses = NativeObject.Of<EffectInstance>(self).Busses;
+        BusLayout busses = NativeObject.Of<EffectInstance>(self).Busses;
         if (arrangement == null || !busses.Has(BusLayout.Audio, direction, index))
+        {
             return Result.InvalidArgument;
+        }
+
         *arrangement = busses.Arrangement(direction, index);
         return Result.Ok;
     }

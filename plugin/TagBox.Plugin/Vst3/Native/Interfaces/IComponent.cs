@@ -37,9 +37,12 @@ internal static unsafe class IComponent
     {
         try
         {
-            var busses = NativeObject.Of<EffectInstance>(self).Busses;
+            BusLayout busses = NativeObject.Of<EffectInstance>(self).Busses;
             if (info == null || !busses.Has(media, direction, index))
+            {
                 return Result.InvalidArgument;
+            }
+
             busses.Describe(direction, index, info);
             return Result.Ok;
         }

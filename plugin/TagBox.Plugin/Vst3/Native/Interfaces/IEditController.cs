@@ -43,9 +43,12 @@ internal static unsafe class IEditController
     {
         try
         {
-            var parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
+            ParameterSet? parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
             if (info == null || parameters is null || (uint)index >= (uint)parameters.Count)
+            {
                 return Result.InvalidArgument;
+            }
+
             info->Fill(parameters[index]);
             return Result.Ok;
         }
@@ -61,7 +64,10 @@ internal static unsafe class IEditController
         try
         {
             if (text == null || Find(self, id) is not { } parameter || double.IsNaN(value))
+            {
                 return Result.InvalidArgument;
+            }
+
             NativeText.Write(parameter.ToText(Math.Clamp(value, 0, 1)), text);
             return Result.Ok;
         }
@@ -77,9 +83,15 @@ internal static unsafe class IEditController
         try
         {
             if (text == null || value == null || Find(self, id) is not { } parameter)
+            {
                 return Result.InvalidArgument;
+            }
+
             if (!parameter.TryParse(NativeText.Read(text), out double normalised))
+            {
                 return Result.False;
+            }
+
             *value = normalised;
             return Result.Ok;
         }
@@ -118,7 +130,7 @@ internal static unsafe class IEditController
     [UnmanagedCallersOnly]
     private static double GetParamNormalized(nint self, uint id)
     {
-        var parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
+        ParameterSet? parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
         int index = parameters?.IndexOf(id) ?? -1;
         return index < 0 ? 0 : parameters!.Value(index);
     }
@@ -156,7 +168,7 @@ internal static unsafe class IEditController
 
     private static Parameter? Find(nint self, uint id)
     {
-        var parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
+        ParameterSet? parameters = NativeObject.Of<EffectInstance>(self).Effect?.Parameters;
         int index = parameters?.IndexOf(id) ?? -1;
         return index < 0 ? null : parameters![index];
     }

@@ -20,7 +20,10 @@ internal static unsafe class IPluginFactory
     private static int GetFactoryInfo(nint self, FactoryInfo* info)
     {
         if (info == null)
+        {
             return Result.InvalidArgument;
+        }
+
         info->Fill(NativeObject.Of<PluginFactory>(self).Description);
         return Result.Ok;
     }
@@ -32,7 +35,10 @@ internal static unsafe class IPluginFactory
     private static int GetClassInfo(nint self, int index, ClassInfo* info)
     {
         if (index != 0 || info == null)
+        {
             return Result.InvalidArgument;
+        }
+
         info->Fill(NativeObject.Of<PluginFactory>(self).Description);
         return Result.Ok;
     }
@@ -43,7 +49,10 @@ internal static unsafe class IPluginFactory
         try
         {
             if (classId == null || interfaceId == null || face == null)
+            {
                 return Result.InvalidArgument;
+            }
+
             *face = NativeObject.Of<PluginFactory>(self).Create(InterfaceId.Read(classId), InterfaceId.Read(interfaceId));
             return *face == 0 ? Result.NoInterface : Result.Ok;
         }

@@ -17,7 +17,10 @@ internal static unsafe class IPluginFactory2
     private static int GetClassInfo2(nint self, int index, ClassInfo2* info)
     {
         if (index != 0 || info == null)
+        {
             return Result.InvalidArgument;
+        }
+
         info->Fill(NativeObject.Of<PluginFactory>(self).Description);
         return Result.Ok;
     }

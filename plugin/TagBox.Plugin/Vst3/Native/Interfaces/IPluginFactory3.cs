@@ -18,7 +18,10 @@ internal static unsafe class IPluginFactory3
     private static int GetClassInfoUnicode(nint self, int index, ClassInfoW* info)
     {
         if (index != 0 || info == null)
+        {
             return Result.InvalidArgument;
+        }
+
         info->Fill(NativeObject.Of<PluginFactory>(self).Description);
         return Result.Ok;
     }

@@ -31,7 +31,10 @@ internal static unsafe class IUnitInfo
     private static int GetUnitInfo(nint self, int index, UnitInfo* info)
     {
         if (index != 0 || info == null)
+        {
             return Result.InvalidArgument;
+        }
+
         info->Id = UnitInfo.Root;
         info->ParentId = UnitInfo.NoParent;
         NativeText.Write("Root", info->Name);
