@@ -17,7 +17,9 @@ public sealed class Installation : IDisposable
             ["TAGBOX_STEMS"] = Path.Combine(Home, "stems"),
         };
         if (Missing is not null)
+        {
             return;
+        }
         // As of a user who has run Ardour: the installer adds its actions then.
         Directory.CreateDirectory(ArdourSettings);
         string built = Repository.File("artifacts/tests/end-to-end");
@@ -54,7 +56,10 @@ public sealed class Installation : IDisposable
     public void Dispose()
     {
         if (Missing is null)
+        {
             Tool.Run(Repository.File("installer/uninstall.sh"), [], Environment);
+        }
+
         Directory.Delete(Home, recursive: true);
     }
 }

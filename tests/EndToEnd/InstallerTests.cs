@@ -13,7 +13,10 @@ public sealed class InstallerTests : IDisposable
     public void Install_WhereArdourHasBeenRun_AddsTheActionsToEachVersionFrom7AndUninstallTakesThemAway()
     {
         foreach (string version in (string[])["ardour6", "ardour7", "ardour9", "ardour10"])
+        {
             Directory.CreateDirectory(Scripts(version));
+        }
+
         string other = Path.Combine(Scripts("ardour7"), "own.lua");
         File.WriteAllText(other, "-- the user's");
         // Of an older version, which had another part.

@@ -15,14 +15,14 @@ internal static class Repository
     /// <summary>The bundled clip at the rate of a session.</summary>
     public static AudioBuffer ClipAt(int rate)
     {
-        var clip = Song.Read(File("docs/demo/clip.wav"));
+        AudioBuffer clip = Song.Read(File("docs/demo/clip.wav"));
         return new Resampler(clip.SampleRate, rate).Resample(clip);
     }
 
     /// <summary>A tag's place in the plug-in's lists of stems, as docs/plugin.md has it: in the vocabulary's order, from 1 on.</summary>
     public static int PlaceOf(string tag)
     {
-        using var vocabulary = JsonDocument.Parse(System.IO.File.ReadAllText(File("engine/TagBox.Engine/Weights/vocabulary.json")));
+        using JsonDocument vocabulary = JsonDocument.Parse(System.IO.File.ReadAllText(File("engine/TagBox.Engine/Weights/vocabulary.json")));
         return vocabulary.RootElement.GetProperty("tags").EnumerateArray().Select(name => name.GetString()).ToList().IndexOf(tag) + 1;
     }
 

@@ -7,13 +7,13 @@ internal static class Song
 {
     public static AudioBuffer Read(string path)
     {
-        using var reader = AudioFile.Open(path);
+        using IAudioReader reader = AudioFile.Open(path);
         return reader.Read(0, (int)reader.Length);
     }
 
     public static void Write(string path, AudioBuffer audio)
     {
-        using var writer = new WavWriter(path, audio.SampleRate, audio.Channels.Length, SampleFormat.Float32);
+        using WavWriter writer = new WavWriter(path, audio.SampleRate, audio.Channels.Length, SampleFormat.Float32);
         writer.Write(audio);
         writer.Commit();
     }
@@ -24,10 +24,12 @@ internal static class Song
         float distance = 0;
         for (int channel = 0; channel < audio.Channels.Length; channel++)
         {
-            var one = audio.Channels[channel].AsSpan(start, length);
-            var two = other.Channels[channel].AsSpan(otherStart, length);
+            Span<float> one = audio.Channels[channel].AsSpan(start, length);
+            Span<float> two = other.Channels[channel].AsSpan(otherStart, length);
             for (int sample = 0; sample < length; sample++)
+            {
                 distance = Math.Max(distance, Math.Abs(one[sample] - two[sample]));
+            }
         }
         return distance;
     }

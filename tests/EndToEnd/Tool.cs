@@ -17,15 +17,21 @@ internal static class Tool
     /// <exception cref="ToolException">It failed, or did not end.</exception>
     public static string Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>())
+        {
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        }
+
+        using Process process = Process.Start(start)!;
         Task<string> output = Read(process.StandardOutput);
         Task<string> complaints = Read(process.StandardError);
         bool ended = process.WaitForExit(Patience);
         if (!ended)
+        {
             process.Kill(entireProcessTree: true);
+        }
+
         string said = output.Result + complaints.Result;
         return ended && process.ExitCode == 0
             ? output.Result
@@ -34,9 +40,12 @@ internal static class Tool
         // A program that it left running, such as the engine under Wine, may hold the pipe open: what the program itself wrote is there soon after its end.
         async Task<string> Read(StreamReader reader)
         {
-            var text = new StringBuilder();
+            StringBuilder text = new StringBuilder();
             while (await Line().ConfigureAwait(false) is { } line)
+            {
                 text.AppendLine(line);
+            }
+
             return text.ToString();
 
             async Task<string?> Line()
@@ -47,7 +56,9 @@ internal static class Tool
                     bool late = process.HasExited;
                     await Task.WhenAny(next, Task.Delay(Farewell)).ConfigureAwait(false);
                     if (late && !next.IsCompleted)
+                    {
                         return null;
+                    }
                 }
 
                 return await next.ConfigureAwait(false);

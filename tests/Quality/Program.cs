@@ -96,7 +96,7 @@ static void Report(string by, IEnumerable<IGrouping<string, Score>> groups)
 static void ReportAbsent(IReadOnlyList<(string Tag, double Level)> levels)
 {
     Console.WriteLine("| absent tag | asks | mean dB | louder than -30 dB |\n|---|---|---|---|");
-    foreach (var group in levels.GroupBy(level => level.Tag).Append(levels.GroupBy(_ => "all").Single()).OrderByDescending(group => group.Average(level => level.Level)))
+    foreach (IGrouping<string, (string Tag, double Level)>? group in levels.GroupBy(level => level.Tag).Append(levels.GroupBy(_ => "all").Single()).OrderByDescending(group => group.Average(level => level.Level)))
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {group.Average(level => level.Level):F1} | {group.Count(level => level.Level > -30)} |"));

@@ -27,8 +27,11 @@ internal static class Node
     private static Version? Ask()
     {
         if (!OnPath(Program) || !OnPath("npm"))
+        {
             return null;
-        using var node = Process.Start(new ProcessStartInfo(Program, ["--version"]) { RedirectStandardOutput = true })!;
+        }
+
+        using Process node = Process.Start(new ProcessStartInfo(Program, ["--version"]) { RedirectStandardOutput = true })!;
         return Version.Parse(node.StandardOutput.ReadToEnd().Trim().TrimStart('v'));
     }
 

@@ -11,15 +11,23 @@ public sealed class NodeProject
     /// <summary>Installs and builds, where Node is.</summary>
     public NodeProject()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TagBox.sln")))
+        {
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");
+        }
 
         folder = Path.Combine(root.FullName, "daw", "live");
         if (Node.Missing is not null)
+        {
             return;
+        }
+
         if (!IsInstalled())
+        {
             Run(Node.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        }
+
         Run("build.mjs", "tests");
     }
 
@@ -35,13 +43,16 @@ public sealed class NodeProject
 
     private void Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TAGBOX"] = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var complaints = process.StandardError.ReadToEndAsync();
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> complaints = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
+        {
             process.Kill(entireProcessTree: true);
+        }
+
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, output.Result + complaints.Result);
     }
@@ -49,7 +60,7 @@ public sealed class NodeProject
     // npm writes its own list last, so an installation that broke off is done again; so is one of an older lock file.
     private bool IsInstalled()
     {
-        var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        FileInfo installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
         return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class NodeTests(NodeProject project) : IClassFixture<NodeProject>
     [NodeFact]
     public void EveryTestFile_IsRun()
     {
-        var run = typeof(NodeTests).GetMethods().SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), false))
+        IEnumerable<string> run = typeof(NodeTests).GetMethods().SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), false))
             .SelectMany(data => ((InlineDataAttribute)data).GetData(null!)).Select(data => (string)data[0]);
         run.Order().ShouldBe(project.TestFiles.Order());
     }

@@ -55,7 +55,7 @@ internal sealed class ArdourSession
     public void AddRegion(string track, TrackRegion region)
     {
         string sources = string.Join(';', region.Sources.SelectMany((id, channel) => new[] { $"source-{channel}={id}", $"master-source-{channel}={id}" }));
-        var element = Element("Region", FormattableString.Invariant(
+        XElement element = Element("Region", FormattableString.Invariant(
             $"name={region.Name};id={nextId++};type=audio;muted=0;opaque=1;locked=0;video-locked=0;automatic=1;whole-file=0;import=0;external=0;")
             + "sync-marked=0;left-of-split=0;right-of-split=0;hidden=0;position-locked=0;valid-transients=0;"
             + $"start=a{Ticks(region.Start)};length=a{Ticks(region.Length)}@a{Ticks(region.Position)};sync-position=a0;ancestral-start=a0;"
@@ -64,7 +64,7 @@ internal sealed class ArdourSession
             + $"channels={region.Sources.Count};{sources}");
         if (region.FadeIn > 0)
         {
-            var line = Element("AutomationList", $"automation-id=fadein;id={nextId++};interpolation-style=Curved;time-domain=AudioTime");
+            XElement line = Element("AutomationList", $"automation-id=fadein;id={nextId++};interpolation-style=Curved;time-domain=AudioTime");
             line.Add(new XElement("events", $"a0 0\na{Ticks(region.FadeIn)} 1\n"));
             element.Add(new XElement("FadeIn", line));
         }
@@ -106,7 +106,7 @@ internal sealed class ArdourSession
     /// <summary>Has the track hear one of the plug-in's stereo outputs in place of the main one.</summary>
     public void Hear(string track, int bus)
     {
-        var map = Route(track).Descendants("OutputMap-0").Single();
+        XElement map = Route(track).Descendants("OutputMap-0").Single();
         map.ReplaceNodes(Enumerable.Range(0, 2).Select(channel => Element("Channelmap", $"type=audio;from={2 * bus + channel};to={channel}")));
     }
 

@@ -16,12 +16,12 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
     [ArdourFact]
     public void Song_CapturedSeparatedAndReplayed_IsTheSameInEveryPart()
     {
-        var ardour = new ArdourHost(installation);
+        ArdourHost ardour = new ArdourHost(installation);
         ardour.Scan().ShouldContain("name=\"TagBox\"");
 
         // The folder bears the session's name, or Ardour looks for audio elsewhere.
         string folder = Path.Combine(installation.Home, SessionName);
-        var song = Repository.ClipAt(Rate);
+        AudioBuffer song = Repository.ClipAt(Rate);
         string wav = Path.Combine(installation.Home, "clip.wav");
         Song.Write(wav, song);
         ardour.Script("new-session.lua", folder, SessionName, ("RATE", Rate));
@@ -30,25 +30,28 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
         ArdourHost.Insist(() =>
         {
             if (Directory.Exists(StemsFolder))
+            {
                 Directory.Delete(StemsFolder, recursive: true);
+            }
+
             ardour.Script("separate.lua", folder, SessionName, ("LENGTH", Position + song.Length),
                 ("STEM_1", Repository.PlaceOf(Stems[0])), ("STEM_2", Repository.PlaceOf(Stems[1])));
         });
-        var captured = Song.Read(File("captures", "*.wav"));
+        AudioBuffer captured = Song.Read(File("captures", "*.wav"));
         Song.Distance(captured, Position, song, 0, song.Length).ShouldBe(0, "the capture is the source, bit by bit");
 
         // From here on in new processes: the project has brought captures, stems and settings back.
         string[] parts = [.. Stems, "rest"];
-        var files = parts.Select(part => Song.Read(File("", $"* - {part}.wav"))).ToList();
+        List<AudioBuffer> files = parts.Select(part => Song.Read(File("", $"* - {part}.wav"))).ToList();
         int[] busses = [1, 2, 7];
         for (int part = 0; part < parts.Length; part++)
         {
-            var heard = Listen(ardour, folder, busses[part]);
+            AudioBuffer heard = Listen(ardour, folder, busses[part]);
             Song.Distance(heard, 0, files[part], 0, Position + song.Length).ShouldBe(0, $"{parts[part]} from its output is its file, bit by bit");
             files[part].Channels[0].ContainsAnyExcept(0f).ShouldBeTrue($"{parts[part]} is not silent");
         }
 
-        var mix = Listen(ardour, folder, 0);
+        AudioBuffer mix = Listen(ardour, folder, 0);
         Song.Distance(mix, Position, song, 0, song.Length).ShouldBeLessThan(1e-6f, "all levels at 0 dB are the captured audio to float rounding");
     }
 
@@ -62,7 +65,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
 
     private static void Edit(string folder, Action<ArdourSession> edit)
     {
-        var session = new ArdourSession(folder, SessionName, Rate);
+        ArdourSession session = new ArdourSession(folder, SessionName, Rate);
         edit(session);
         session.Save();
     }

@@ -65,7 +65,7 @@ internal sealed class Desktop : IDisposable
     public void Act(int slot)
     {
         byte[] message = [.. Padded("/access_action"), .. Padded(",s"), .. Padded($"LuaAction/script-{slot}")];
-        using var socket = new UdpClient();
+        using UdpClient socket = new UdpClient();
         socket.Send(message, message.Length, "127.0.0.1", port);
 
         static byte[] Padded(string text) => Encoding.ASCII.GetBytes(text.PadRight((text.Length / 4 + 1) * 4, '\0'));
@@ -96,7 +96,7 @@ internal sealed class Desktop : IDisposable
     public void Dispose()
     {
         processes.Reverse();
-        foreach (var process in processes)
+        foreach (Process process in processes)
         {
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
@@ -108,7 +108,7 @@ internal sealed class Desktop : IDisposable
 
     private static int FreePort()
     {
-        using var socket = new UdpClient(0, AddressFamily.InterNetwork);
+        using UdpClient socket = new UdpClient(0, AddressFamily.InterNetwork);
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
@@ -134,10 +134,13 @@ internal sealed class Desktop : IDisposable
 
     private StreamReader Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        foreach (var (name, value) in environment)
+        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        foreach ((string? name, string? value) in environment)
+        {
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
+        }
+
+        Process process = Process.Start(start)!;
         processes.Add(process);
         return process.StandardOutput;
     }
@@ -150,10 +153,13 @@ internal sealed class Desktop : IDisposable
         File.WriteAllText(Path.Combine(folder, "ask.part"), lua);
         File.Move(Path.Combine(folder, "ask.part"), Path.Combine(folder, "ask"), overwrite: true);
         Act(DeskSlot);
-        for (var left = Stopwatch.StartNew(); left.Elapsed < patience;)
+        for (Stopwatch left = Stopwatch.StartNew(); left.Elapsed < patience;)
         {
             if (File.Exists(answer))
+            {
                 return File.ReadAllText(answer);
+            }
+
             Thread.Sleep(Glance);
         }
 
@@ -175,10 +181,12 @@ internal sealed class Desktop : IDisposable
 
     private void Await(string what, Func<bool> there)
     {
-        for (var left = Stopwatch.StartNew(); !there(); Thread.Sleep(Glance))
+        for (Stopwatch left = Stopwatch.StartNew(); !there(); Thread.Sleep(Glance))
         {
             if (left.Elapsed > Patience)
+            {
                 throw new TimeoutException($"{what} did not come:\n{Log}");
+            }
         }
     }
 }

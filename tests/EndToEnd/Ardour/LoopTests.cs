@@ -13,17 +13,17 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
     [ArdourFact(takesMinutes: true)]
     public void Loop_PlayedInRealtime_IsCapturedToTheSample()
     {
-        var ardour = new ArdourHost(installation);
+        ArdourHost ardour = new ArdourHost(installation);
         ardour.Scan().ShouldContain("name=\"TagBox\"");
         string folder = Path.Combine(installation.Home, SessionName);
-        var song = Repository.ClipAt(Rate);
+        AudioBuffer song = Repository.ClipAt(Rate);
         string wav = Path.Combine(installation.Home, "clip.wav");
         Song.Write(wav, song);
         ardour.Script("new-session.lua", folder, SessionName, ("RATE", Rate));
         // No multiple of a tick, which is 12.5 samples at 120 quarter notes a minute.
         long start = 12_347;
         long end = start + 61_441;
-        var session = new ArdourSession(folder, SessionName, Rate);
+        ArdourSession session = new ArdourSession(folder, SessionName, Rate);
         session.PutOnTrack(Track, wav, 0, song.Length, Rate);
         session.Loop(start, end);
         session.Save();
@@ -34,18 +34,22 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
         float[][] sum = [new float[end - start], new float[end - start]];
         foreach (string path in Directory.GetFiles(stems, "*.wav"))
         {
-            using var reader = AudioFile.Open(path);
+            using IAudioReader reader = AudioFile.Open(path);
             reader.Length.ShouldBe(end - start);
             reader.Origin!.TimeReference.ShouldBe((ulong)start);
-            var audio = reader.Read(0, (int)reader.Length);
+            AudioBuffer audio = reader.Read(0, (int)reader.Length);
             for (int channel = 0; channel < 2; channel++)
             {
                 for (int i = 0; i < audio.Length; i++)
+                {
                     sum[channel][i] += audio.Channels[channel][i];
+                }
             }
         }
 
         for (int i = 0; i < sum[0].Length; i++)
+        {
             sum[0][i].ShouldBe(song.Channels[0][start + i], 1e-5f, $"at sample {i} of the loop");
+        }
     }
 }

@@ -35,7 +35,10 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
         name = $"Stücke {Guid.NewGuid():N}";
         folder = Path.Combine(installation.Home, name);
         if (!ArdourIsHere)
+        {
             return;
+        }
+
         ardour.Script("stems-session.lua", folder, name, ("RATE", Rate), ("STEREO", Stereo), ("MONO", Mono));
         Fill();
         string scripts = Path.Combine(installation.ArdourSettings, "scripts");
@@ -47,14 +50,16 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void Dispose()
     {
         if (Directory.Exists(folder))
+        {
             Directory.Delete(folder, recursive: true);
+        }
     }
 
     [DesktopFact]
     public void Regions_SeparatedByTheDialog_LieOnNewTracksAndAddUpToTheirSource()
     {
-        var before = Bounce("before");
-        using (var desk = new Desktop(installation, folder, Rate))
+        AudioBuffer before = Bounce("before");
+        using (Desktop desk = new Desktop(installation, folder, Rate))
         {
             Select(desk);
             desk.Act(AskingSlot);
@@ -67,7 +72,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
             desk.AwaitNoWindow(AnyWindow);
             Keep(desk);
 
-            var session = Session();
+            ArdourSession session = Session();
             session.Tracks.ShouldBe([Mono, .. Parts.Select(part => $"{Mono} - {part}"), Stereo, .. Parts.Select(part => $"{Stereo} - {part}")]);
             ShouldBePlaced(session, Mono, voice);
             ShouldBePlaced(session, Stereo, verse, chorus);
@@ -78,7 +83,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
             Keep(desk);
         }
 
-        var undone = Session();
+        ArdourSession undone = Session();
         undone.Regions(Stereo).ShouldAllBe(region => !region.Muted);
         undone.Regions(Mono).ShouldAllBe(region => !region.Muted);
         undone.Tracks.Except([Mono, Stereo]).ShouldAllBe(track => undone.Regions(track).Count == 0);
@@ -88,7 +93,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void LastChoice_TakenAgain_AsksNothingAndLeavesTheRestOut()
     {
         Choose("rest=no", "mute=no", "name=piano");
-        using var desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new Desktop(installation, folder, Rate);
         Select(desk);
         desk.Act(AgainSlot);
         desk.AwaitWindow(AnyWindow);
@@ -102,13 +107,13 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void AllThatIsHeard_TakenAgain_GivesEachRegionsTrackWhatItHolds()
     {
         Choose("heard=yes");
-        using var desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new Desktop(installation, folder, Rate);
         Select(desk);
         desk.Act(AgainSlot);
         desk.AwaitWindow(AnyWindow);
         desk.AwaitNoWindow(AnyWindow);
         Keep(desk);
-        var session = Session();
+        ArdourSession session = Session();
         foreach (string track in (string[])[Mono, Stereo])
         {
             string[] stems = [.. session.Tracks.Where(stem => stem.StartsWith($"{track} - ", StringComparison.Ordinal))];
@@ -129,10 +134,10 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     private void ShouldLeaveTheSession(string window, string answer, params string[] choice)
     {
         Choose(choice);
-        using var desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new Desktop(installation, folder, Rate);
         Select(desk);
         Keep(desk);
-        var (before, files) = (Session(), Files());
+        (ArdourSession? before, string[]? files) = (Session(), Files());
         desk.Act(AgainSlot);
         desk.AwaitWindow(window);
         desk.Press(answer);
@@ -146,7 +151,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
 
     private void Fill()
     {
-        var session = Session();
+        ArdourSession session = Session();
         string whole = Path.Combine(folder, "clip.wav");
         Song.Write(whole, clip);
         string[] sides = [.. clip.Channels.Select((channel, index) =>
@@ -208,12 +213,14 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     // Ardour computes a fade block by block and not to the sample: two of its own readings differ by one step of the fade.
     private void ShouldSoundAsBefore(AudioBuffer after, AudioBuffer before)
     {
-        var (fade, faded) = ((int)chorus.Position, (int)(chorus.Position + chorus.FadeIn));
+        (int fade, int faded) = ((int)chorus.Position, (int)(chorus.Position + chorus.FadeIn));
         Song.Distance(after, 0, before, 0, fade).ShouldBeLessThan(1e-6f);
         Song.Distance(after, fade, before, fade, faded - fade).ShouldBeLessThan(1f / chorus.FadeIn);
         Song.Distance(after, faded, before, faded, (int)before.Length - faded).ShouldBeLessThan(1e-6f);
-        foreach (var region in (TrackRegion[])[verse, chorus, voice])
+        foreach (TrackRegion region in (TrackRegion[])[verse, chorus, voice])
+        {
             before.Channels[1].AsSpan((int)region.Position, (int)region.Length).ContainsAnyExcept(0f).ShouldBeTrue($"{region.Name} is heard");
+        }
     }
 
     // Against the clip itself, without Ardour's mixer.
@@ -224,14 +231,18 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
             float[] sum = new float[verse.Length];
             foreach (string part in Parts)
             {
-                var stem = Song.Read(session.FileOf(session.Regions($"{Stereo} - {part}")[0].Sources[channel]));
+                AudioBuffer stem = Song.Read(session.FileOf(session.Regions($"{Stereo} - {part}")[0].Sources[channel]));
                 stem.Channels[0].ContainsAnyExcept(0f).ShouldBeTrue($"{part} is not silent");
                 for (int sample = 0; sample < sum.Length; sample++)
+                {
                     sum[sample] += stem.Channels[0][sample];
+                }
             }
 
             for (int sample = 0; sample < sum.Length; sample++)
+            {
                 sum[sample].ShouldBe(clip.Channels[channel][verse.Start + sample], 1e-6);
+            }
         }
     }
 }

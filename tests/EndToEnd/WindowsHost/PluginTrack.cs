@@ -26,7 +26,7 @@ internal sealed class PluginTrack : IDisposable
         effect = new HostedEffect(factory, ClassId).Start(song.SampleRate, BlockSize);
         for (int index = 0; index < effect.ParameterCount(); index++)
         {
-            effect.ParameterInfo(index, out var info).ShouldBe(Result.Ok);
+            effect.ParameterInfo(index, out ParameterInfo info).ShouldBe(Result.Ok);
             ids[new string(info.Title)] = info.Id;
         }
     }
@@ -51,12 +51,17 @@ internal sealed class PluginTrack : IDisposable
         {
             block.Samples = Math.Min(BlockSize, Song.Length - position);
             for (int channel = 0; channel < 2; channel++)
+            {
                 Song.Channels[channel].AsSpan(position, block.Samples).CopyTo(block.Input(0, channel));
+            }
+
             Run(ProcessMode.Offline, ContextStates.Playing, position);
             for (int bus = 0; bus < Busses; bus++)
             {
                 for (int channel = 0; channel < 2; channel++)
+                {
                     block.Output(bus, channel)[..block.Samples].CopyTo(heard[bus].Channels[channel].AsSpan(position));
+                }
             }
         }
         effect.SetProcessing(false);
@@ -66,12 +71,15 @@ internal sealed class PluginTrack : IDisposable
     /// <summary>Sends blocks of a standing transport until State begins with a text.</summary>
     public void Await(string state)
     {
-        var end = DateTime.UtcNow + Patience;
+        DateTime end = DateTime.UtcNow + Patience;
         while (effect.Text(ids["State"], effect.Get(ids["State"]))! is var now && !now.StartsWith(state, StringComparison.Ordinal))
         {
             bool failed = Failures.Any(failure => now.StartsWith(failure, StringComparison.Ordinal));
             if (failed || DateTime.UtcNow > end)
+            {
                 throw new InvalidOperationException($"State is '{now}', not '{state}'");
+            }
+
             block.Samples = BlockSize;
             Run(ProcessMode.Realtime, 0, Song.Length);
             Thread.Sleep(10);

@@ -2,13 +2,14 @@
 using System.Runtime.InteropServices;
 using TagBox.EndToEnd;
 using TagBox.EndToEnd.Windows;
+using TagBox.Engine.Audio;
 using TagBox.Plugin.Tests.Host;
 using TagBox.Plugin.Vst3.Native;
 
 string stems = args[2];
 nint library = NativeLibrary.Load(args[0]);
 Library.Enter(library).ShouldBe((byte)1);
-using (var track = new PluginTrack(Library.Factory(library), Song.Read(args[1])))
+using (PluginTrack track = new PluginTrack(Library.Factory(library), Song.Read(args[1])))
 {
     Console.WriteLine("loaded");
     track.Choose("Stem 1", "drums");
@@ -16,7 +17,7 @@ using (var track = new PluginTrack(Library.Factory(library), Song.Read(args[1]))
     track.Choose("Arm", "on");
     track.Bounce();
     track.Await("Captured");
-    var captured = Song.Read(Directory.GetFiles(stems, "take*.wav", SearchOption.AllDirectories).Single());
+    AudioBuffer captured = Song.Read(Directory.GetFiles(stems, "take*.wav", SearchOption.AllDirectories).Single());
     Song.Distance(captured, 0, track.Song, 0, track.Song.Length).ShouldBe(0, "the capture is the source, bit by bit");
     Console.WriteLine("captured");
 
@@ -26,9 +27,9 @@ using (var track = new PluginTrack(Library.Factory(library), Song.Read(args[1]))
 
     track.Choose("Mode", "Replay");
     track.Bounce();
-    foreach (var (part, bus) in (ReadOnlySpan<(string, int)>)[("drums", 1), ("piano", 2), ("rest", 7)])
+    foreach ((string? part, int bus) in (ReadOnlySpan<(string, int)>)[("drums", 1), ("piano", 2), ("rest", 7)])
     {
-        var file = Song.Read(Directory.GetFiles(stems, $"* - {part}.wav", SearchOption.AllDirectories).Single());
+        AudioBuffer file = Song.Read(Directory.GetFiles(stems, $"* - {part}.wav", SearchOption.AllDirectories).Single());
         Song.Distance(track.Heard(bus), 0, file, 0, track.Song.Length).ShouldBe(0, $"{part} from its output is its file, bit by bit");
         file.Channels[0].ContainsAnyExcept(0f).ShouldBeTrue($"{part} is not silent");
     }

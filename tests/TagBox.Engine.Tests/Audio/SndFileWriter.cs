@@ -22,9 +22,9 @@ public static unsafe class SndFileWriter
     /// <summary>Writes a file; false when this libsndfile was built without the format.</summary>
     public static bool TryWrite(string path, int format, float[][] channels, int sampleRate)
     {
-        var open = (delegate* unmanaged<byte*, int, SndFileInfo*, nint>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_open");
-        var command = (delegate* unmanaged<nint, int, void*, int, int>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_command");
-        var write = (delegate* unmanaged<nint, float*, long, long>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_writef_float");
+        delegate* unmanaged<byte*, int, SndFileInfo*, nint> open = (delegate* unmanaged<byte*, int, SndFileInfo*, nint>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_open");
+        delegate* unmanaged<nint, int, void*, int, int> command = (delegate* unmanaged<nint, int, void*, int, int>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_command");
+        delegate* unmanaged<nint, float*, long, long> write = (delegate* unmanaged<nint, float*, long, long>)NativeLibrary.GetExport(SndFileLibrary.Handle, "sf_writef_float");
         SndFileInfo info = new() { SampleRate = sampleRate, Channels = channels.Length, Format = format };
         nint file;
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))

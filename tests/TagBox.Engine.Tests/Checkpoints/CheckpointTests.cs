@@ -18,8 +18,8 @@ public class CheckpointTests
     [InlineData("module_zip.pth", "module")]
     public void Read_SavedByPyTorch_HoldsTheSameNamesShapesAndNumbers(string file, string group)
     {
-        var checkpoint = Checkpoint.Read(Fixture.PathOf(file));
-        using var expected = JsonDocument.Parse(Fixture.Bytes("expected.json"));
+        Checkpoint checkpoint = Checkpoint.Read(Fixture.PathOf(file));
+        using JsonDocument expected = JsonDocument.Parse(Fixture.Bytes("expected.json"));
         JsonElement tensors = expected.RootElement.GetProperty(group);
 
         checkpoint.Keys.ShouldBe(tensors.EnumerateObject().Select(tensor => tensor.Name));
@@ -36,7 +36,7 @@ public class CheckpointTests
     [InlineData("tensors.safetensors")]
     public void Read_SomeNamesWanted_HoldsOnlyThose(string file)
     {
-        var checkpoint = Checkpoint.Read(Fixture.PathOf(file), name => name is "strided" or "half");
+        Checkpoint checkpoint = Checkpoint.Read(Fixture.PathOf(file), name => name is "strided" or "half");
 
         checkpoint.Keys.ShouldBe(["half", "strided"]);
         checkpoint["strided"].Data.ShouldBe([-0.25f, 0, 0.25f, 0.5f, 0.75f, 1, 1.25f, 1.5f, 1.75f]);
@@ -79,7 +79,7 @@ public class CheckpointTests
     [InlineData("msd", "crnn", "dense.weight", 32)]
     public void Read_PublicTagger_HasItsHannWindowAndItsHead(string corpus, string architecture, string head, int features)
     {
-        var checkpoint = Checkpoint.Read(SharedFolder.File("models", corpus, architecture + ".pth"));
+        Checkpoint checkpoint = Checkpoint.Read(SharedFolder.File("models", corpus, architecture + ".pth"));
 
         checkpoint[head].Shape.ToArray().ShouldBe([50, features]);
         float[] window = checkpoint["spec.spectrogram.window"].Data;
@@ -93,7 +93,7 @@ public class CheckpointTests
     [SharedFact]
     public void Read_JukeboxBottomLevelOnly_LeavesTheRest()
     {
-        var checkpoint = Checkpoint.Read(SharedFolder.File("golden", "jukebox_vqvae_seeded_fp16.pth.tar"), name => name.StartsWith("model.bottleneck.level_blocks.0", StringComparison.Ordinal));
+        Checkpoint checkpoint = Checkpoint.Read(SharedFolder.File("golden", "jukebox_vqvae_seeded_fp16.pth.tar"), name => name.StartsWith("model.bottleneck.level_blocks.0", StringComparison.Ordinal));
 
         checkpoint.ShouldHaveSingleItem().Value.Shape.ToArray().ShouldBe([2048, 64]);
     }

@@ -9,13 +9,13 @@ public class SafetensorsFileTests
     [Fact]
     public void Write_ThenRead_GivesTheSameCheckpoint()
     {
-        var written = new Checkpoint(
+        Checkpoint written = new Checkpoint(
             [KeyValuePair.Create("b", new Tensor([1.5f, -0f, float.Epsilon], 3, 1)), KeyValuePair.Create("a", new Tensor([7f])), KeyValuePair.Create("none", new Tensor(0, 4))],
             new Dictionary<string, string> { ["licence"] = "MIT", ["tags"] = "naïve \"quoted\"" });
-        using var stream = new MemoryStream();
+        using MemoryStream stream = new MemoryStream();
         SafetensorsFile.Write(stream, written);
 
-        var read = Checkpoint.Read(stream, "memory");
+        Checkpoint read = Checkpoint.Read(stream, "memory");
 
         read.Keys.ShouldBe(["b", "a", "none"]);
         read["b"].Shape.ToArray().ShouldBe([3, 1]);
@@ -30,7 +30,7 @@ public class SafetensorsFileTests
     {
         for (int length = 0; length < 8; length++)
         {
-            using var stream = new MemoryStream();
+            using MemoryStream stream = new MemoryStream();
             SafetensorsFile.Write(stream, new Checkpoint([KeyValuePair.Create(new string('x', length), new Tensor([1f], 1))]));
             (stream.Length % 8).ShouldBe(4);
         }

@@ -60,6 +60,7 @@ public class GemmTests
         Tensor c = Noise(random, rows, columns);
         Tensor expected = new(rows, columns);
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < columns; column++)
             {
                 double sum = accumulate ? c.Data[(row * columns) + column] : 0;
@@ -70,6 +71,7 @@ public class GemmTests
 
                 expected.Data[(row * columns) + column] = (float)sum;
             }
+        }
 
         Gemm.Multiply(
             transposeA ? Transposed(a) : a.Data, transposeB ? Transposed(b) : b.Data, c.Data, rows, columns, depth, transposeA, transposeB, accumulate);

@@ -45,11 +45,17 @@ public static class Reference
     {
         (int outputs, int channels, int kernelHeight, int kernelWidth) = (weights[0], weights[1], weights[2], weights[3]);
         for (int b = 0; b < batch; b++)
+        {
             for (int o = 0; o < outputs; o++)
+            {
                 for (int y = 0; y < output.Height; y++)
+                {
                     for (int x = 0; x < output.Width; x++)
+                    {
                         for (int c = 0; c < channels; c++)
+                        {
                             for (int ky = 0; ky < kernelHeight; ky++)
+                            {
                                 for (int kx = 0; kx < kernelWidth; kx++)
                                 {
                                     int row = (y * stride.Height) + (ky * dilation.Height) - padding.Height;
@@ -62,5 +68,11 @@ public static class Reference
                                             ((((o * channels) + c) * kernelHeight) + ky) * kernelWidth + kx);
                                     }
                                 }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void Forward_EightSignals_IsTheDefiningSumOfEach(int size)
     {
-        var fft = RealFft.Create(size);
+        RealFft fft = RealFft.Create(size);
         float[] samples = Signals.Noise(size, size * RealFft.Lanes).Data;
         (float[] re, float[] im) = Forward(fft, samples);
 
@@ -38,7 +38,7 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void Adjoint_AnyBins_HasTheInnerProductOfForward(int size)
     {
-        var fft = RealFft.Create(size);
+        RealFft fft = RealFft.Create(size);
         float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
         float[] gradientRe = Signals.Noise(2, fft.Bins * RealFft.Lanes).Data;
         float[] gradientIm = Signals.Noise(3, fft.Bins * RealFft.Lanes).Data;
@@ -54,7 +54,7 @@ public class RealFftTests
     [MemberData(nameof(Sizes))]
     public void InverseWeight_OverForward_GivesTheSignalBack(int size)
     {
-        var fft = RealFft.Create(size);
+        RealFft fft = RealFft.Create(size);
         float[] samples = Signals.Noise(1, size * RealFft.Lanes).Data;
         (float[] re, float[] im) = Forward(fft, samples);
         for (int i = 0; i < re.Length; i++)

@@ -21,7 +21,7 @@ public sealed class EngineLauncherTests : IDisposable
     [Fact]
     public void Find_ByTheSetting_IsThat()
     {
-        var program = Program("engine", "exit 0");
+        string program = Program("engine", "exit 0");
         new EngineLauncher(program).Find().ShouldBe(program);
     }
 
@@ -29,8 +29,11 @@ public sealed class EngineLauncherTests : IDisposable
     public void Find_WithoutASetting_LooksBeside()
     {
         if (Environment.GetEnvironmentVariable(EngineLauncher.ProgramVariable) is not null)
+        {
             return;
-        var program = Program(OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox", "exit 0");
+        }
+
+        string program = Program(OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox", "exit 0");
         new EngineLauncher(beside: Path.GetDirectoryName(program)).Find().ShouldBe(program);
     }
 
@@ -38,9 +41,12 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_AnEngineThatEndsAtOnce_SaysWithWhatExitCode()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
-        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
+        }
+
+        EngineLauncher launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
+        EngineException error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.CannotRun);
         error.Message.ShouldContain("exit code 7: no luck");
     }
@@ -49,9 +55,12 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_AnEngineThatSaysWhyItCannotRun_IsQuoted()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var launcher = new EngineLauncher(Program("engine", "echo 'tagbox: The spool is read-only. Make it writable.' >&2; exit 1"));
-        var error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
+        }
+
+        EngineLauncher launcher = new EngineLauncher(Program("engine", "echo 'tagbox: The spool is read-only. Make it writable.' >&2; exit 1"));
+        EngineException error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.CannotRun);
         error.Message.ShouldBe("The spool is read-only. Make it writable.");
     }
@@ -60,8 +69,11 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_WhileAnotherIsAboutToEnd_IsTriedAgain()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var launcher = new EngineLauncher(Program("engine", $"if mkdir once 2>/dev/null; then exit {EngineLauncher.AlreadyRunningExitCode}; fi; exit 7"));
+        }
+
+        EngineLauncher launcher = new EngineLauncher(Program("engine", $"if mkdir once 2>/dev/null; then exit {EngineLauncher.AlreadyRunningExitCode}; fi; exit 7"));
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 7");
     }
 
@@ -69,8 +81,11 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_AnEngineThatCrashesAtOnce_IsALossAndNotTheEnd()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var launcher = new EngineLauncher(Program("engine", "kill -9 $$"));
+        }
+
+        EngineLauncher launcher = new EngineLauncher(Program("engine", "kill -9 $$"));
         (await Should.ThrowAsync<IOException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 137");
     }
 
@@ -78,8 +93,11 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_AnEngineThatNeverListens_IsGivenUp()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
+        }
+
+        EngineLauncher launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
     }
 
@@ -87,18 +105,24 @@ public sealed class EngineLauncherTests : IDisposable
     public async Task Start_WhereAnotherWasFaster_MeetsThatOne()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
-        var launcher = new EngineLauncher(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
-        await using var stream = await launcher.StartAsync(home.Endpoint, default);
+        }
+
+        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
+        EngineLauncher launcher = new EngineLauncher(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
+        await using Stream stream = await launcher.StartAsync(home.Endpoint, default);
     }
 
     private string Program(string name, string script)
     {
-        var path = Path.Combine(Directory.CreateDirectory(home.Endpoint.Home).FullName, name);
+        string path = Path.Combine(Directory.CreateDirectory(home.Endpoint.Home).FullName, name);
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Messages;
 using TagBox.Ipc.Tests.Doubles;
@@ -14,12 +15,12 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Separate_WhereEveryEngineIsLostAtTheSamePlace_ComesToAnEnd()
     {
-        using var over = new CancellationTokenSource();
-        var lives = 0;
-        var engines = DieAtAsync(life => (lives = life) <= 20 ? 0.5 : throw new InvalidOperationException("it is retried for ever"), over.Token);
-        await using (var client = Client(retries: 3))
+        using CancellationTokenSource over = new CancellationTokenSource();
+        int lives = 0;
+        Task engines = DieAtAsync(life => (lives = life) <= 20 ? 0.5 : throw new InvalidOperationException("it is retried for ever"), over.Token);
+        await using (EngineClient client = Client(retries: 3))
         {
-            var error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job(), new Capture(1, 2, 10), null, default));
+            EngineException error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job(), new Capture(1, 2, 10), null, default));
             error.Code.ShouldBe(EngineErrors.Unreachable);
         }
 
@@ -32,10 +33,13 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Separate_WhereEveryEngineComesFurther_GoesOn()
     {
-        using var over = new CancellationTokenSource();
-        var engines = DieAtAsync(life => 0.1 * life, over.Token);
-        await using (var client = Client(retries: 1))
+        using CancellationTokenSource over = new CancellationTokenSource();
+        Task engines = DieAtAsync(life => 0.1 * life, over.Token);
+        await using (EngineClient client = Client(retries: 1))
+        {
             (await client.SeparateAsync(Job(), new Capture(1, 2, 10), null, default)).Frames.ShouldBe(10);
+        }
+
         await over.CancelAsync();
         await engines;
     }
@@ -43,20 +47,22 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Submit_WhereEnginesAreLostBeforeTheJobIsQuiteSent_HearsWhatTheySaid()
     {
-        using var over = new CancellationTokenSource();
-        var engines = DieAtAsync(life => life / 3.0, over.Token);
-        var connections = new List<EngineConnection>();
-        var run = new JobRun(OpenAsync, retries: 1, progress: null);
+        using CancellationTokenSource over = new CancellationTokenSource();
+        Task engines = DieAtAsync(life => life / 3.0, over.Token);
+        List<EngineConnection> connections = new List<EngineConnection>();
+        JobRun run = new JobRun(OpenAsync, retries: 1, progress: null);
         (await run.RunAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
         await over.CancelAsync();
         await engines;
         connections.Count.ShouldBe(3);
-        foreach (var connection in connections)
+        foreach (EngineConnection connection in connections)
+        {
             await connection.CloseAsync();
+        }
 
         async Task<EngineConnection> OpenAsync(CancellationToken cancellation)
         {
-            var pipe = (await home.Endpoint.TryConnectAsync(cancellation)).ShouldNotBeNull();
+            Stream pipe = (await home.Endpoint.TryConnectAsync(cancellation)).ShouldNotBeNull();
             // The last engine does not go, so that nothing would end its wait.
             connections.Add(await EngineConnection.OpenAsync(connections.Count < 2 ? new LateStream(pipe) : pipe, Options(retries: 1), cancellation));
             return connections[^1];
@@ -66,22 +72,22 @@ public sealed class JobRunTests : IDisposable
     /// <summary>One engine after the other that has the job, tells how far it is and is gone; at the end of the job it has its result.</summary>
     private async Task DieAtAsync(Func<int, double> fraction, CancellationToken over)
     {
-        var listener = home.Endpoint.Listen();
+        NamedPipeServerStream listener = home.Endpoint.Listen();
         try
         {
-            for (var life = 1; ; life++)
+            for (int life = 1; ; life++)
             {
                 await listener.WaitForConnectionAsync(over);
-                var accepted = listener;
+                NamedPipeServerStream accepted = listener;
                 // As the server does: the client always finds a listener, so that it counts these losses only.
                 listener = home.Endpoint.Listen();
-                await using var messages = new MessageStream(accepted, Eventually.Timeout);
+                await using MessageStream messages = new MessageStream(accepted, Eventually.Timeout);
                 (await messages.ReadAsync(over)).ShouldNotBeNull().Kind.ShouldBe(Hello.Name);
                 await messages.SendAsync(1, new Welcome(1, "mortal", 1, [], 1 << 20, 1 << 18), over);
-                var submit = (await messages.ReadAsync(over)).ShouldNotBeNull();
+                Envelope submit = (await messages.ReadAsync(over)).ShouldNotBeNull();
                 submit.Kind.ShouldBe(Submit.Name);
-                var id = submit.Id;
-                var at = fraction(life);
+                ulong id = submit.Id;
+                double at = fraction(life);
                 await messages.SendAsync(id, new Queued(0), over);
                 await messages.SendAsync(id, new JobProgress(JobState.Running, Math.Min(at, 1), null, "dying", 0, []), over);
                 if (at >= 1)

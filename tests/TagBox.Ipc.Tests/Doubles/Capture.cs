@@ -10,10 +10,13 @@ internal sealed class Capture : ICaptureSource
 
     public Capture(int seed, int channels, int frames)
     {
-        var random = new Random(seed);
-        var samples = new float[channels * frames];
-        for (var i = 0; i < samples.Length; i++)
+        Random random = new Random(seed);
+        float[] samples = new float[channels * frames];
+        for (int i = 0; i < samples.Length; i++)
+        {
             samples[i] = random.NextSingle() - 0.5f;
+        }
+
         Bytes = MemoryMarshal.AsBytes(samples.AsSpan()).ToArray();
         this.frameLength = channels * sizeof(float);
     }

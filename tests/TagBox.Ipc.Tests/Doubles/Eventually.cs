@@ -10,7 +10,7 @@ internal static class Eventually
 
     public static async Task HoldsAsync(Func<bool> condition)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         while (!condition())
         {
             Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Timeout, "what was waited for did not come about");

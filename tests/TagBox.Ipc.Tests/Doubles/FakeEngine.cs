@@ -32,21 +32,28 @@ internal sealed class FakeEngine : IEngineService
     public ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation)
     {
         if (job.Stems.Contains("unknown"))
+        {
             throw new EngineException(EngineErrors.BadRequest, "There is no stem 'unknown'.", "Ask for the list.");
+        }
+
         return new(Jobs.ContainsKey(job.Job) ? null : new Upload(this, job));
     }
 
     public async IAsyncEnumerable<IMessage> WatchAsync(string job, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var found = Find(job);
+        FakeJob found = Find(job);
         yield return new Queued(0);
         yield return new JobProgress(JobState.Running, 0.5, 1, "half", 0, []);
         await Task.WhenAny(found.Cancelled.Task, Task.Delay(Work, cancellation));
         cancellation.ThrowIfCancellationRequested();
         if (found.Cancelled.Task.IsCompleted)
+        {
             yield return new Failure(EngineErrors.Cancelled, "The job was cancelled.", "");
+        }
         else
+        {
             yield return new JobResult(found.Request.Start, found.Request.Rate, found.Request.Channels, found.Request.Frames, [new("rest", null)]);
+        }
     }
 
     public ValueTask CancelAsync(string job)
@@ -57,15 +64,18 @@ internal sealed class FakeEngine : IEngineService
 
     public ValueTask ConfirmAsync(string job)
     {
-        if (Jobs.TryRemove(job, out var found))
+        if (Jobs.TryRemove(job, out FakeJob? found))
+        {
             found.Cancelled.TrySetResult();
+        }
+
         return default;
     }
 
     public ValueTask<int> FetchAsync(Fetch stretch, Memory<byte> destination, CancellationToken cancellation)
     {
-        var job = Find(stretch.Job);
-        var frameLength = job.Request.Channels * sizeof(float);
+        FakeJob job = Find(stretch.Job);
+        int frameLength = job.Request.Channels * sizeof(float);
         job.Audio.AsMemory((int)stretch.At * frameLength, stretch.Frames * frameLength).CopyTo(destination);
         return new(stretch.Frames * frameLength);
     }
@@ -73,7 +83,7 @@ internal sealed class FakeEngine : IEngineService
     public ValueTask<EngineStatus> GetStatusAsync(IReadOnlyList<ClientStatus> clients) => new(new EngineStatus(Product, 1, 0, 0, clients,
         [.. Jobs.Values.Select(job => new JobStatus(job.Request.Job, job.Request.Title, JobState.Running, 0, null, ""))]));
 
-    private FakeJob Find(string job) => Jobs.TryGetValue(job, out var found)
+    private FakeJob Find(string job) => Jobs.TryGetValue(job, out FakeJob? found)
         ? found
         : throw new EngineException(EngineErrors.NotFound, $"There is no job '{job}'.", "Submit it again.");
 
@@ -105,7 +115,10 @@ internal sealed class FakeEngine : IEngineService
         public ValueTask DisposeAsync()
         {
             if (!complete)
+            {
                 engine.DroppedUploads++;
+            }
+
             return default;
         }
     }

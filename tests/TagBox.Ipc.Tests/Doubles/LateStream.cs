@@ -12,7 +12,10 @@ internal sealed class LateStream(Stream inner) : PassingStream(inner)
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (++flushes == 2)
+        {
             await closed.Task;
+        }
+
         await base.FlushAsync(cancellationToken);
     }
 

@@ -13,7 +13,7 @@ internal sealed class OneByteStream(Stream inner) : PassingStream(inner)
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        for (var i = offset; i < offset + count; i++)
+        for (int i = offset; i < offset + count; i++)
         {
             base.Write(buffer, i, 1);
             Flush();

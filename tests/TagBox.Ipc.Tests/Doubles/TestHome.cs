@@ -12,6 +12,8 @@ internal sealed class TestHome : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(Endpoint.Home))
+        {
             Directory.Delete(Endpoint.Home, recursive: true);
+        }
     }
 }

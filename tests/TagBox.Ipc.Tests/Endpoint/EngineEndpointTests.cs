@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Net.Sockets;
 using TagBox.Ipc.Endpoint;
 using TagBox.Ipc.Tests.Doubles;
@@ -16,8 +17,11 @@ public sealed class EngineEndpointTests : IDisposable
     public void TryLock_WhileAnotherHoldsIt_IsNull()
     {
         using (home.Endpoint.TryLock().ShouldNotBeNull())
+        {
             home.Endpoint.TryLock().ShouldBeNull();
-        using var again = home.Endpoint.TryLock();
+        }
+
+        using IDisposable? again = home.Endpoint.TryLock();
         again.ShouldNotBeNull();
     }
 
@@ -27,21 +31,24 @@ public sealed class EngineEndpointTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(home.Endpoint.PipeName)!);
         if (!OperatingSystem.IsWindows())
         {
-            using var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            using Socket dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             dead.Bind(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));
         }
 
         (await home.Endpoint.TryConnectAsync(default)).ShouldBeNull();
-        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
     }
 
     [Fact]
     public void Home_TooLongForASocket_SaysWhatToDo()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var endpoint = new EngineEndpoint(Path.Combine(Path.GetTempPath(), new string('x', 120)));
+        }
+
+        EngineEndpoint endpoint = new EngineEndpoint(Path.Combine(Path.GetTempPath(), new string('x', 120)));
         Should.Throw<EngineException>(endpoint.Listen).Advice.ShouldContain(EngineEndpoint.HomeVariable);
     }
 
@@ -49,28 +56,31 @@ public sealed class EngineEndpointTests : IDisposable
     public void Listen_MakesItsFolderPrivate()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        var folder = Directory.CreateDirectory(Path.GetDirectoryName(home.Endpoint.PipeName)!).FullName;
+        }
+
+        string folder = Directory.CreateDirectory(Path.GetDirectoryName(home.Endpoint.PipeName)!).FullName;
         File.SetUnixFileMode(folder, Everybody);
-        using var pipe = home.Endpoint.Listen();
+        using NamedPipeServerStream pipe = home.Endpoint.Listen();
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [RootFact]
     public async Task OtherUser_CannotEvenReachThePipe()
     {
-        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
         OtherUser.Run(Connect).ShouldBe(SocketError.AccessDenied);
     }
 
     [RootFact]
     public async Task OtherUser_WhoReachesThePipe_IsTurnedAwayAndOthersAreNot()
     {
-        await using var server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
         Open();
         OtherUser.Run(Connect).ShouldBe(SocketError.Disconnecting);
         await Eventually.HoldsAsync(() => server.Log.Contains("left: ?: it belongs to another user"));
-        await using var own = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient own = await RawClient.ConnectAsync(home.Endpoint);
     }
 
     [RootFact]
@@ -78,9 +88,9 @@ public sealed class EngineEndpointTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(home.Endpoint.PipeName)!);
         Open();
-        using var impostor = OtherUser.Run(() =>
+        using Socket impostor = OtherUser.Run(() =>
         {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            Socket socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             socket.Bind(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));
             socket.Listen();
             return socket;
@@ -92,16 +102,21 @@ public sealed class EngineEndpointTests : IDisposable
     private void Open()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         File.SetUnixFileMode(home.Endpoint.Home, Everybody);
         File.SetUnixFileMode(Path.GetDirectoryName(home.Endpoint.PipeName)!, Everybody);
         if (File.Exists(home.Endpoint.PipeName))
+        {
             File.SetUnixFileMode(home.Endpoint.PipeName, Everybody);
+        }
     }
 
     private SocketError Connect()
     {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using Socket socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             socket.Connect(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));

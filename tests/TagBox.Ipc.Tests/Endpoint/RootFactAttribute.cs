@@ -6,6 +6,8 @@ internal sealed class RootFactAttribute : FactAttribute
     public RootFactAttribute()
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        {
             Skip = "acting as another user takes Linux and root";
+        }
     }
 }

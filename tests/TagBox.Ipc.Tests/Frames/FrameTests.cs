@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using FsCheck.Xunit;
 using TagBox.Ipc.Frames;
+using TagBox.Ipc.MessagePack;
 using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Ipc.Tests.Frames;
@@ -13,8 +14,8 @@ public class FrameTests
     [Fact]
     public async Task Write_AFrame_PutsItsLengthInFrontLittleEndian()
     {
-        var stream = new MemoryStream();
-        var writer = new FrameWriter(PipeWriter.Create(stream), MaxLength);
+        MemoryStream stream = new MemoryStream();
+        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream), MaxLength);
         writer.Begin().WriteString(new string('a', 300));
         await writer.SendAsync(default);
         Convert.ToHexStringLower(stream.ToArray()[..9]).ShouldBe("2f010000" + "da012c" + "6161");
@@ -23,23 +24,23 @@ public class FrameTests
     [Property(MaxTest = 50)]
     public async Task Frames_OneByteAtATime_ComeBackInOrder(int seed)
     {
-        var random = new Random(seed);
-        var sent = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Bytes(random)).ToArray();
-        var stream = new MemoryStream();
-        var writer = new FrameWriter(PipeWriter.Create(stream, new(leaveOpen: true)), MaxLength);
-        foreach (var bytes in sent)
+        Random random = new Random(seed);
+        byte[][] sent = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Bytes(random)).ToArray();
+        MemoryStream stream = new MemoryStream();
+        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream, new(leaveOpen: true)), MaxLength);
+        foreach (byte[]? bytes in sent)
         {
             writer.Begin().WriteBinary(bytes);
             await writer.SendAsync(default);
         }
 
         stream.Position = 0;
-        var reader = new FrameReader(PipeReader.Create(new OneByteStream(stream)), MaxLength);
-        foreach (var bytes in sent)
+        FrameReader reader = new FrameReader(PipeReader.Create(new OneByteStream(stream)), MaxLength);
+        foreach (byte[]? bytes in sent)
         {
-            var frame = await reader.ReadAsync(default);
-            var values = new TagBox.Ipc.MessagePack.MessagePackReader(frame!.Value, new(1, MaxLength, 1));
-            values.TryReadBinary(out var read).ShouldBeTrue();
+            ReadOnlySequence<byte>? frame = await reader.ReadAsync(default);
+            MessagePackReader values = new TagBox.Ipc.MessagePack.MessagePackReader(frame!.Value, new(1, MaxLength, 1));
+            values.TryReadBinary(out ReadOnlySequence<byte> read).ShouldBeTrue();
             read.ToArray().ShouldBe(bytes);
         }
 
@@ -62,7 +63,7 @@ public class FrameTests
     [Fact]
     public async Task Read_EmptyFrame_IsAFrame()
     {
-        var reader = ReaderOf([0, 0, 0, 0]);
+        FrameReader reader = ReaderOf([0, 0, 0, 0]);
         (await reader.ReadAsync(default)).ShouldNotBeNull().Length.ShouldBe(0);
         (await reader.ReadAsync(default)).ShouldBeNull();
     }
@@ -70,8 +71,8 @@ public class FrameTests
     [Fact]
     public async Task Send_FrameOverTheLimit_SendsNothing()
     {
-        var stream = new MemoryStream();
-        var writer = new FrameWriter(PipeWriter.Create(stream), 10);
+        MemoryStream stream = new MemoryStream();
+        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream), 10);
         writer.Begin().WriteBinary(new byte[20]);
         await Should.ThrowAsync<InvalidOperationException>(async () => await writer.SendAsync(default));
         stream.Length.ShouldBe(0);
@@ -81,7 +82,7 @@ public class FrameTests
 
     private static byte[] Bytes(Random random)
     {
-        var bytes = new byte[random.Next(random.Next(2) == 0 ? 10 : 10_000)];
+        byte[] bytes = new byte[random.Next(random.Next(2) == 0 ? 10 : 10_000)];
         random.NextBytes(bytes);
         return bytes;
     }

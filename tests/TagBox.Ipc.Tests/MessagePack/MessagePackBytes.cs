@@ -10,14 +10,14 @@ internal static class MessagePackBytes
 
     public static byte[] Of(Writing write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
         write(new MessagePackWriter(buffer));
         return buffer.WrittenSpan.ToArray();
     }
 
     public static byte[] Of(Value value)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
         value.Write(buffer);
         return buffer.WrittenSpan.ToArray();
     }
@@ -29,12 +29,17 @@ internal static class MessagePackBytes
     public static ReadOnlySequence<byte> InSegments(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
+        {
             return default;
+        }
 
-        var first = new Segment(bytes[0], null);
-        var last = first;
-        foreach (var value in bytes[1..])
+        Segment first = new Segment(bytes[0], null);
+        Segment last = first;
+        foreach (byte value in bytes[1..])
+        {
             last = new Segment(value, last);
+        }
+
         return new(first, 0, last, 1);
     }
 
@@ -44,7 +49,10 @@ internal static class MessagePackBytes
         {
             Memory = new[] { value };
             if (before is null)
+            {
                 return;
+            }
+
             RunningIndex = before.RunningIndex + 1;
             before.Next = this;
         }

@@ -19,7 +19,7 @@ public class MessagePackFormatTests
     public void Integer_AtEachEdge_TakesTheShortestFormAndComesBack(long value, string hex)
     {
         Convert.ToHexStringLower(Of(writer => writer.WriteInteger(value))).ShouldBe(hex);
-        Read(Convert.FromHexString(hex)).TryReadInt64(out var read).ShouldBeTrue();
+        Read(Convert.FromHexString(hex)).TryReadInt64(out long read).ShouldBeTrue();
         read.ShouldBe(value);
     }
 
@@ -73,7 +73,7 @@ public class MessagePackFormatTests
     {
         Convert.ToHexStringLower(Of(writer => writer.WriteSingle(1.5f))).ShouldBe("ca3fc00000");
         Convert.ToHexStringLower(Of(writer => writer.WriteDouble(-2.25))).ShouldBe("cbc002000000000000");
-        Read(Convert.FromHexString("ca3fc00000")).TryReadDouble(out var single).ShouldBeTrue();
+        Read(Convert.FromHexString("ca3fc00000")).TryReadDouble(out double single).ShouldBeTrue();
         single.ShouldBe(1.5);
     }
 }

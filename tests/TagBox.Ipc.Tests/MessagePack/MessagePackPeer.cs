@@ -16,14 +16,16 @@ internal static class MessagePackPeer
 
     private static string Install()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TagBox.sln")))
+        {
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");
+        }
 
-        var folder = Path.Combine(root.FullName, "tests", "TagBox.Ipc.Tests", "peer");
+        string folder = Path.Combine(root.FullName, "tests", "TagBox.Ipc.Tests", "peer");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
-            var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+            string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             RunAsync(npm, folder, [], ["ci", "--no-audit", "--no-fund"]).GetAwaiter().GetResult();
         }
 
@@ -32,17 +34,20 @@ internal static class MessagePackPeer
 
     private static async Task<string> RunAsync(string program, string folder, IEnumerable<string> input, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        foreach (var line in input)
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        foreach (string line in input)
+        {
             await process.StandardInput.WriteLineAsync(line);
+        }
+
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, await errors);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TagBox.Ipc.MessagePack;
 
 namespace TagBox.Ipc.Tests.MessagePack;
 
@@ -11,20 +12,20 @@ public class MessagePackPeerTests
     [NodeFact]
     public async Task Write_GeneratedValues_PeerReadsTheSame()
     {
-        var values = Enumerable.Range(0, Count).Select(seed => Value.Random(new Random(seed))).ToArray();
-        var texts = await MessagePackPeer.RunAsync(values.Select(value => Convert.ToHexStringLower(MessagePackBytes.Of(value))), "read");
+        Value[] values = Enumerable.Range(0, Count).Select(seed => Value.Random(new Random(seed))).ToArray();
+        string[] texts = await MessagePackPeer.RunAsync(values.Select(value => Convert.ToHexStringLower(MessagePackBytes.Of(value))), "read");
         texts.ShouldBe(values.Select(value => value.ToString()));
     }
 
     [NodeFact]
     public async Task Read_ValuesThePeerGenerated_GivesTheSame()
     {
-        var lines = await MessagePackPeer.RunAsync([], "generate", Count.ToString(CultureInfo.InvariantCulture));
+        string[] lines = await MessagePackPeer.RunAsync([], "generate", Count.ToString(CultureInfo.InvariantCulture));
         lines.Length.ShouldBe(Count);
-        foreach (var line in lines)
+        foreach (string line in lines)
         {
-            var (hex, text) = (line.Split(' ')[0], line.Split(' ')[1]);
-            var reader = MessagePackBytes.Read(Convert.FromHexString(hex));
+            (string? hex, string? text) = (line.Split(' ')[0], line.Split(' ')[1]);
+            MessagePackReader reader = MessagePackBytes.Read(Convert.FromHexString(hex));
             Value.Read(ref reader)?.ToString().ShouldBe(text);
             reader.End.ShouldBeTrue();
         }

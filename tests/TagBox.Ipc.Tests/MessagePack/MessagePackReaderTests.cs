@@ -10,8 +10,8 @@ public class MessagePackReaderTests
     [Property(MaxTest = 500)]
     public void Value_WrittenAndRead_ComesBack(int seed)
     {
-        var value = Value.Random(new Random(seed));
-        var reader = Read(Of(value));
+        Value value = Value.Random(new Random(seed));
+        MessagePackReader reader = Read(Of(value));
         Value.Read(ref reader)?.ToString().ShouldBe(value.ToString());
         reader.End.ShouldBeTrue();
     }
@@ -19,8 +19,8 @@ public class MessagePackReaderTests
     [Property(MaxTest = 100)]
     public void Value_InSegmentsOfOneByte_ComesBack(int seed)
     {
-        var value = Value.Random(new Random(seed), depth: 2);
-        var reader = new MessagePackReader(InSegments(Of(value)), MessagePackLimits.Default);
+        Value value = Value.Random(new Random(seed), depth: 2);
+        MessagePackReader reader = new MessagePackReader(InSegments(Of(value)), MessagePackLimits.Default);
         Value.Read(ref reader)?.ToString().ShouldBe(value.ToString());
     }
 
@@ -28,18 +28,18 @@ public class MessagePackReaderTests
     public void Skip_AnyValue_PassesExactlyIt(int seed)
     {
         byte[] bytes = [.. Of(Value.Random(new Random(seed))), 0xc3];
-        var reader = Read(bytes);
+        MessagePackReader reader = Read(bytes);
         reader.TrySkip().ShouldBeTrue();
-        reader.TryReadBoolean(out var after).ShouldBeTrue();
+        reader.TryReadBoolean(out bool after).ShouldBeTrue();
         after.ShouldBeTrue();
     }
 
     [Property(MaxTest = 300)]
     public void Skip_CutShortAnywhere_SaysTruncated(int seed)
     {
-        var random = new Random(seed);
-        var bytes = Of(Value.Random(random));
-        var reader = Read(bytes[..random.Next(bytes.Length)]);
+        Random random = new Random(seed);
+        byte[] bytes = Of(Value.Random(random));
+        MessagePackReader reader = Read(bytes[..random.Next(bytes.Length)]);
         reader.TrySkip().ShouldBeFalse();
         reader.Fault.ShouldBe(MessagePackFault.Truncated);
         reader.Consumed.ShouldBe(0);
@@ -57,7 +57,7 @@ public class MessagePackReaderTests
     [InlineData("", MessagePackFault.Truncated)]
     public void Skip_HostileHeaders_AreRefused(string hex, MessagePackFault fault)
     {
-        var reader = Read(Convert.FromHexString(hex));
+        MessagePackReader reader = Read(Convert.FromHexString(hex));
         reader.TrySkip().ShouldBeFalse();
         reader.Fault.ShouldBe(fault);
     }
@@ -68,7 +68,7 @@ public class MessagePackReaderTests
     public void Skip_NestedBeyondTheDepth_IsOverTheLimit(int depth, bool taken)
     {
         byte[] nested = [.. Enumerable.Repeat((byte)0x91, depth), 0xc0];
-        var reader = Read(nested, new(Depth: 3, Length: 10, Count: 10));
+        MessagePackReader reader = Read(nested, new(Depth: 3, Length: 10, Count: 10));
         reader.TrySkip().ShouldBe(taken);
         reader.Fault.ShouldBe(taken ? MessagePackFault.None : MessagePackFault.OverLimit);
     }
@@ -76,7 +76,7 @@ public class MessagePackReaderTests
     [Fact]
     public void Skip_MillionNestedArrays_DoesNotOverflowTheStack()
     {
-        var bytes = new byte[1_000_000];
+        byte[] bytes = new byte[1_000_000];
         bytes.AsSpan().Fill(0x91);
         Read(bytes).TrySkip().ShouldBeFalse();
     }
@@ -87,7 +87,7 @@ public class MessagePackReaderTests
     [InlineData("a2c080")]
     public void String_ThatIsNotUtf8_IsInvalidAndKeepsThePosition(string hex)
     {
-        var reader = Read(Convert.FromHexString(hex));
+        MessagePackReader reader = Read(Convert.FromHexString(hex));
         reader.TryReadString(out _).ShouldBeFalse();
         reader.Fault.ShouldBe(MessagePackFault.Invalid);
         reader.Consumed.ShouldBe(0);
@@ -97,13 +97,13 @@ public class MessagePackReaderTests
     [Fact]
     public void Integer_BeyondTheTypeAskedFor_IsOutOfRange()
     {
-        var large = Read(Convert.FromHexString("cfffffffffffffffff"));
+        MessagePackReader large = Read(Convert.FromHexString("cfffffffffffffffff"));
         large.TryReadInt64(out _).ShouldBeFalse();
         large.Fault.ShouldBe(MessagePackFault.OutOfRange);
-        large.TryReadUInt64(out var value).ShouldBeTrue();
+        large.TryReadUInt64(out ulong value).ShouldBeTrue();
         value.ShouldBe(ulong.MaxValue);
 
-        var negative = Read([0xff]);
+        MessagePackReader negative = Read([0xff]);
         negative.TryReadUInt64(out _).ShouldBeFalse();
         negative.Fault.ShouldBe(MessagePackFault.OutOfRange);
     }
@@ -111,36 +111,39 @@ public class MessagePackReaderTests
     [Fact]
     public void Read_AnotherTypeThanAskedFor_KeepsThePosition()
     {
-        var reader = Read([0xc3]);
+        MessagePackReader reader = Read([0xc3]);
         reader.TryReadString(out _).ShouldBeFalse();
         reader.Fault.ShouldBe(MessagePackFault.OtherType);
         reader.TryReadMapHeader(out _).ShouldBeFalse();
-        reader.TryReadBoolean(out var value).ShouldBeTrue();
+        reader.TryReadBoolean(out bool value).ShouldBeTrue();
         value.ShouldBeTrue();
     }
 
     [Fact]
     public void Double_SentAsAnInteger_IsRead()
     {
-        Read([0x02]).TryReadDouble(out var two).ShouldBeTrue();
+        Read([0x02]).TryReadDouble(out double two).ShouldBeTrue();
         two.ShouldBe(2.0);
-        Read([0xff]).TryReadDouble(out var minusOne).ShouldBeTrue();
+        Read([0xff]).TryReadDouble(out double minusOne).ShouldBeTrue();
         minusOne.ShouldBe(-1.0);
     }
 
     [Fact]
     public void Read_AHundredThousandMutatedInputs_NeverThrowsNorTakesMemoryForWhatIsNotThere()
     {
-        var random = new Random(20261122);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        Random random = new Random(20261122);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         long inputBytes = 0;
-        for (var round = 0; round < 100_000; round++)
+        for (int round = 0; round < 100_000; round++)
         {
-            var bytes = Mutate(random, Seeds[random.Next(Seeds.Length)]);
+            byte[] bytes = Mutate(random, Seeds[random.Next(Seeds.Length)]);
             inputBytes += bytes.Length;
-            var reader = Read(bytes, new(Depth: 8, Length: 1 << 16, Count: 1 << 16));
+            MessagePackReader reader = Read(bytes, new(Depth: 8, Length: 1 << 16, Count: 1 << 16));
             if (!reader.TrySkip())
+            {
                 continue;
+            }
+
             reader = Read(bytes, new(Depth: 8, Length: 1 << 16, Count: 1 << 16));
             Value.Read(ref reader);
         }
@@ -153,9 +156,12 @@ public class MessagePackReaderTests
 
     private static byte[] Mutate(Random random, byte[] seed)
     {
-        var bytes = seed[..random.Next(1, seed.Length + 1)];
-        for (var i = random.Next(8); i >= 0; i--)
+        byte[] bytes = seed[..random.Next(1, seed.Length + 1)];
+        for (int i = random.Next(8); i >= 0; i--)
+        {
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        }
+
         return bytes;
     }
 }

@@ -6,7 +6,9 @@ internal sealed class NodeFactAttribute : FactAttribute
     public NodeFactAttribute()
     {
         if (!OnPath("node") || !OnPath("npm"))
+        {
             Skip = "node and npm are not on PATH; they run @msgpack/msgpack as the independent implementation";
+        }
     }
 
     private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

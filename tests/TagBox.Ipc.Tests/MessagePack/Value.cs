@@ -27,7 +27,7 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
 
     public void Write(IBufferWriter<byte> output)
     {
-        var writer = new MessagePackWriter(output);
+        MessagePackWriter writer = new MessagePackWriter(output);
         switch (Type, Scalar)
         {
             case (MessagePackType.Nil, _): writer.WriteNil(); break;
@@ -42,8 +42,10 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
             default: writer.WriteMapHeader(Items.Length / 2); break;
         }
 
-        foreach (var item in Items)
+        foreach (Value item in Items)
+        {
             item.Write(output);
+        }
     }
 
     public static Value? Read(ref MessagePackReader reader)
@@ -51,18 +53,21 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
         switch (reader.NextType)
         {
             case MessagePackType.Nil: return reader.TryReadNil() ? new(MessagePackType.Nil) : null;
-            case MessagePackType.Boolean: return reader.TryReadBoolean(out var boolean) ? new(MessagePackType.Boolean, boolean) : null;
-            case MessagePackType.Float: return reader.TryReadDouble(out var number) ? new(MessagePackType.Float, number) : null;
-            case MessagePackType.String: return reader.TryReadString(out var text) ? new(MessagePackType.String, text) : null;
-            case MessagePackType.Binary: return reader.TryReadBinary(out var bytes) ? new(MessagePackType.Binary, bytes.ToArray()) : null;
+            case MessagePackType.Boolean: return reader.TryReadBoolean(out bool boolean) ? new(MessagePackType.Boolean, boolean) : null;
+            case MessagePackType.Float: return reader.TryReadDouble(out double number) ? new(MessagePackType.Float, number) : null;
+            case MessagePackType.String: return reader.TryReadString(out string? text) ? new(MessagePackType.String, text) : null;
+            case MessagePackType.Binary: return reader.TryReadBinary(out ReadOnlySequence<byte> bytes) ? new(MessagePackType.Binary, bytes.ToArray()) : null;
             case MessagePackType.Integer:
-                if (reader.TryReadInt64(out var signed))
+                if (reader.TryReadInt64(out long signed))
+                {
                     return new(MessagePackType.Integer, (Int128)signed);
-                return reader.TryReadUInt64(out var unsigned) ? new(MessagePackType.Integer, (Int128)unsigned) : null;
+                }
+
+                return reader.TryReadUInt64(out ulong unsigned) ? new(MessagePackType.Integer, (Int128)unsigned) : null;
             case MessagePackType.Extension:
-                return reader.TryReadExtension(out var type, out var data) ? new(MessagePackType.Extension, (type, data.ToArray())) : null;
-            case MessagePackType.Array: return reader.TryReadArrayHeader(out var count) ? ReadItems(ref reader, MessagePackType.Array, count) : null;
-            case MessagePackType.Map: return reader.TryReadMapHeader(out var pairs) ? ReadItems(ref reader, MessagePackType.Map, 2 * pairs) : null;
+                return reader.TryReadExtension(out sbyte type, out ReadOnlySequence<byte> data) ? new(MessagePackType.Extension, (type, data.ToArray())) : null;
+            case MessagePackType.Array: return reader.TryReadArrayHeader(out int count) ? ReadItems(ref reader, MessagePackType.Array, count) : null;
+            case MessagePackType.Map: return reader.TryReadMapHeader(out int pairs) ? ReadItems(ref reader, MessagePackType.Map, 2 * pairs) : null;
             default: return null;
         }
     }
@@ -84,11 +89,14 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
 
     private static Value? ReadItems(ref MessagePackReader reader, MessagePackType type, int count)
     {
-        var items = new Value[count];
-        for (var i = 0; i < count; i++)
+        Value[] items = new Value[count];
+        for (int i = 0; i < count; i++)
         {
             if (Read(ref reader) is not { } item)
+            {
                 return null;
+            }
+
             items[i] = item;
         }
 
@@ -97,7 +105,7 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
 
     private static Value[] Many(Random random, int depth, int perItem)
     {
-        var count = random.Next(100) == 0 ? random.Next(300) : random.Next(6);
+        int count = random.Next(100) == 0 ? random.Next(300) : random.Next(6);
         return [.. Enumerable.Range(0, count).SelectMany(i => perItem == 1
             ? [Random(random, depth - 1)]
             // Keys differ and are text, as in JavaScript's objects.
@@ -106,7 +114,7 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
 
     private static byte[] Bytes(Random random)
     {
-        var bytes = new byte[Length(random)];
+        byte[] bytes = new byte[Length(random)];
         random.NextBytes(bytes);
         return bytes;
     }

@@ -11,9 +11,9 @@ public class MessageTests
     [Theory, MemberData(nameof(Every))]
     public void Message_WrittenAndRead_ComesBackWhole(int index)
     {
-        var message = Samples.All[index];
-        var bytes = Bytes(77, message);
-        Envelope.TryRead(new(bytes), out var envelope).ShouldBeTrue();
+        IMessage message = Samples.All[index];
+        byte[] bytes = Bytes(77, message);
+        Envelope.TryRead(new(bytes), out Envelope envelope).ShouldBeTrue();
         envelope.Kind.ShouldBe(message.Kind);
         envelope.Id.ShouldBe(77ul);
         Convert.ToHexStringLower(Bytes(77, Read(envelope))).ShouldBe(Convert.ToHexStringLower(bytes));
@@ -27,7 +27,7 @@ public class MessageTests
     [Fact]
     public void Read_FieldsInAnotherOrderWithUnknownOnes_IsTheSameMessage()
     {
-        var fetch = Read<Fetch>(5, writer =>
+        Fetch fetch = Read<Fetch>(5, writer =>
         {
             writer.WriteString("later");
             writer.WriteArrayHeader(2);
@@ -76,11 +76,11 @@ public class MessageTests
     [Fact]
     public void Read_ResultOfAnOlderEngine_LeavesLevelsUnknown()
     {
-        var sent = Convert.FromHexString(
+        byte[] sent = Convert.FromHexString(
             "93a6726573756c740285a57374617274d2fffe8900a472617465cdbb80a86368616e6e656c7301a66672616d657302a5" +
             "7374656d739282a47374656da676696f6c696ea470617468c082a47374656da472657374a470617468c0");
-        Envelope.TryRead(new(sent), out var envelope).ShouldBeTrue();
-        var result = envelope.Read<JobResult>();
+        Envelope.TryRead(new(sent), out Envelope envelope).ShouldBeTrue();
+        JobResult result = envelope.Read<JobResult>();
         result.Stems.Select(stem => stem.Stem).ShouldBe(["violin", "rest"]);
         result.Stems.ShouldAllBe(stem => stem.RmsDb == null && stem.Tags.Count == 0);
         result.Prior.ShouldBeNull();
@@ -124,22 +124,28 @@ public class MessageTests
     [Fact]
     public void TryRead_EnvelopeWithALaterPart_IsRead()
     {
-        Envelope.TryRead(new(Convert.FromHexString("94a470696e670180c3")), out var envelope).ShouldBeTrue();
+        Envelope.TryRead(new(Convert.FromHexString("94a470696e670180c3")), out Envelope envelope).ShouldBeTrue();
         envelope.Kind.ShouldBe("ping");
     }
 
     [Fact]
     public void Read_HundredThousandMutatedFrames_OnlyThrowsWhatIsDocumented()
     {
-        var random = new Random(5);
-        var frames = Samples.All.Select(message => Bytes(1, message)).ToArray();
-        for (var round = 0; round < 100_000; round++)
+        Random random = new Random(5);
+        byte[][] frames = Samples.All.Select(message => Bytes(1, message)).ToArray();
+        for (int round = 0; round < 100_000; round++)
         {
-            var bytes = (byte[])frames[random.Next(frames.Length)].Clone();
-            for (var i = random.Next(4); i >= 0; i--)
+            byte[] bytes = (byte[])frames[random.Next(frames.Length)].Clone();
+            for (int i = random.Next(4); i >= 0; i--)
+            {
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            if (!Envelope.TryRead(new(bytes), out var envelope))
+            }
+
+            if (!Envelope.TryRead(new(bytes), out Envelope envelope))
+            {
                 continue;
+            }
+
             try
             {
                 Read(envelope);
@@ -182,7 +188,7 @@ public class MessageTests
 
     private static byte[] Bytes(ulong id, IMessage message)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
         Envelope.Write(new(buffer), id, message);
         return buffer.WrittenSpan.ToArray();
     }
@@ -192,14 +198,14 @@ public class MessageTests
         int count, Action<MessagePackWriter> fields, Action<MessagePackWriter>? extra = null, IMessage? from = null)
         where T : IMessage<T>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(buffer);
+        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
+        MessagePackWriter writer = new MessagePackWriter(buffer);
         writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 14));
         fields(writer);
         extra?.Invoke(writer);
         if (from is not null)
         {
-            var rest = new ArrayBufferWriter<byte>();
+            ArrayBufferWriter<byte> rest = new ArrayBufferWriter<byte>();
             from.Write(new(new(rest)));
             buffer.Write(rest.WrittenSpan[1..]);
         }

@@ -33,9 +33,9 @@ public partial class ProtocolPageTests
     [Theory, MemberData(nameof(Examples))]
     public async Task Example_OnThePage_IsWhatThisLibrarySends(string kind)
     {
-        var (id, message) = Shown.Single(shown => shown.Message.Kind == kind);
-        var stream = new MemoryStream();
-        var frames = new FrameWriter(System.IO.Pipelines.PipeWriter.Create(stream), WireLimits.FrameLength);
+        (ulong id, IMessage? message) = Shown.Single(shown => shown.Message.Kind == kind);
+        MemoryStream stream = new MemoryStream();
+        FrameWriter frames = new FrameWriter(System.IO.Pipelines.PipeWriter.Create(stream), WireLimits.FrameLength);
         Envelope.Write(frames.Begin(), id, message);
         await frames.SendAsync(default);
         Convert.ToHexStringLower(stream.ToArray()).ShouldBe(Page[kind]);
@@ -45,11 +45,16 @@ public partial class ProtocolPageTests
     public void Page_ShowsEveryExampleAndNamesEveryMessageAndError()
     {
         Page.Keys.Order().ShouldBe(Shown.Select(shown => shown.Message.Kind).Order());
-        var text = File.ReadAllText(PagePath());
-        foreach (var message in Samples.All)
+        string text = File.ReadAllText(PagePath());
+        foreach (IMessage message in Samples.All)
+        {
             text.ShouldContain($"`{message.Kind}`");
-        foreach (var code in typeof(EngineErrors).GetFields().Select(field => (string)field.GetValue(null)!))
+        }
+
+        foreach (string? code in typeof(EngineErrors).GetFields().Select(field => (string)field.GetValue(null)!))
+        {
             text.ShouldContain($"`{code}`");
+        }
     }
 
     private static Dictionary<string, string> ReadPage() => Example().Matches(File.ReadAllText(PagePath())).ToDictionary(
@@ -58,9 +63,12 @@ public partial class ProtocolPageTests
 
     private static string PagePath()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "TagBox.sln")))
+        {
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");
+        }
+
         return Path.Combine(folder.FullName, "docs", "protocol.md");
     }
 

@@ -14,9 +14,9 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Hello_OfALaterClientThatStillSpeaksOurs_IsWelcome()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
-        var welcome = (await client.AskAsync(9, new Hello(1, 99, "later", 1, ["unheard-of"]))).Read<Welcome>();
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
+        Welcome welcome = (await client.AskAsync(9, new Hello(1, 99, "later", 1, ["unheard-of"]))).Read<Welcome>();
         welcome.Version.ShouldBe(Protocol.MaxVersion);
         welcome.Product.ShouldBe("Fake engine");
     }
@@ -24,8 +24,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Hello_WithoutACommonVersion_IsToldAndTheConnectionEnds()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new Hello(2, 3, "later", 1, []));
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Version);
     }
@@ -33,8 +33,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task FirstMessage_ThatIsNoHello_EndsTheConnection()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new GetStatus());
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
     }
@@ -42,16 +42,16 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Client_ThatSaysNothing_IsShownOut()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) });
-        await using var client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) });
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Text.ShouldContain("hello");
     }
 
     [Fact]
     public async Task Request_ThatIsUnknown_IsAnsweredAndTheConnectionGoesOn()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, new Welcome(1, "", 1, [], 1024, 256))).Read<Failure>().Code.ShouldBe(EngineErrors.UnknownRequest);
         (await client.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
     }
@@ -59,8 +59,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Request_WhoseHandlerFails_IsAnsweredAndTheConnectionGoesOn()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, new ListModels())).Read<Failure>().Code.ShouldBe(EngineErrors.Internal);
         (await client.AskAsync(6, new Watch("nobody's"))).Read<Failure>().Code.ShouldBe(EngineErrors.NotFound);
         (await client.AskAsync(7, Job("x") with { Stems = ["unknown"] })).Read<Failure>().Code.ShouldBe(EngineErrors.BadRequest);
@@ -71,13 +71,19 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Requests_OfOneClient_TakeEffectInTheirOrder()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         string[] keys = [.. Enumerable.Range(0, 60).Select(number => $"job-{number}")];
-        for (var i = 0; i < keys.Length; i++)
+        for (int i = 0; i < keys.Length; i++)
+        {
             await client.SendAsync(10 + (ulong)i, new Cancel(keys[i]));
-        foreach (var _ in keys)
+        }
+
+        foreach (string _ in keys)
+        {
             (await client.ReadAsync()).ShouldNotBeNull().Kind.ShouldBe(Done.Name);
+        }
+
         engine.Cancellations.ShouldBe(keys);
     }
 
@@ -89,9 +95,9 @@ public sealed class EngineServerTests : IDisposable
     [InlineData("1400000093a470696e670181a16191919191919191919191")]
     public async Task Garbage_EndsTheConnectionAndNoOtherOne(string hex)
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
-        await using var bystander = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient bystander = await RawClient.ConnectAsync(home.Endpoint);
         await client.Stream.WriteAsync(Convert.FromHexString(hex));
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
         (await bystander.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
@@ -100,8 +106,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Job_WithItsAudioInChunks_ArrivesWhole()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 5))).Read<Accepted>().Chunks.ShouldBe(16);
         await client.SendAsync(5, Chunk(0, 3));
         await client.SendAsync(5, Chunk(3, 2));
@@ -119,8 +125,8 @@ public sealed class EngineServerTests : IDisposable
     [Theory, MemberData(nameof(RefusedChunks))]
     public async Task Chunk_ThatDoesNotFitTheJob_EndsTheUploadAndNotTheConnection(long at, int bytes)
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.SendAsync(5, new Audio(at, new(new byte[bytes])));
         (await client.ReadAsync())!.Value.Read<Failure>().Code.ShouldBe(EngineErrors.BadMessage);
@@ -132,13 +138,15 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Chunks_BeyondTheCredit_EndTheUpload()
     {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         engine.BeforeChunk = token => gate.Task.WaitAsync(token);
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { ChunksAhead = 2 });
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { ChunksAhead = 2 });
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 100))).Read<Accepted>().Chunks.ShouldBe(2);
-        for (var at = 0; at < 4; at++)
+        for (int at = 0; at < 4; at++)
+        {
             await client.SendAsync(5, Chunk(at, 1));
+        }
         // One chunk at the gate, two that may wait, one too many; the answer to the ping says that all have come.
         (await client.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
         gate.SetResult();
@@ -160,8 +168,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Requests_BeyondTheLimit_AreRefusedUntilOthersEnd()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { RequestsPerClient = 2 });
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { RequestsPerClient = 2 });
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.AskAsync(6, Job("b", frames: 5));
         (await client.AskAsync(7, Job("c", frames: 5))).Read<Failure>().Code.ShouldBe(EngineErrors.Limit);
@@ -171,28 +179,31 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Clients_BeyondTheLimit_AreToldSo()
     {
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = 1 });
-        await using var first = await RawClient.ConnectAsync(home.Endpoint);
-        await using (var second = await RawClient.ConnectAsync(home.Endpoint, hello: false))
+        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = 1 });
+        await using RawClient first = await RawClient.ConnectAsync(home.Endpoint);
+        await using (RawClient second = await RawClient.ConnectAsync(home.Endpoint, hello: false))
+        {
             (await second.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Limit);
+        }
+
         (await first.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
     }
 
     [Fact]
     public async Task Status_ListsTheClientsThatIntroducedThemselves()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var silent = await RawClient.ConnectAsync(home.Endpoint, hello: false);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient silent = await RawClient.ConnectAsync(home.Endpoint, hello: false);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new GetStatus())).Read<EngineStatus>().Clients.ShouldHaveSingleItem().Product.ShouldBe("raw");
     }
 
     [Fact]
     public async Task Stop_EndsTheServerAndTellsItsClients()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using var bystander = await RawClient.ConnectAsync(home.Endpoint);
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RawClient bystander = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new Stop())).Kind.ShouldBe(Done.Name);
         await server.Ended.WaitAsync(Eventually.Timeout);
         (await bystander.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Stopping);
@@ -202,8 +213,8 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Client_ThatLeavesInTheMiddleOfAnUpload_LeavesNothingBehind()
     {
-        await using var server = new RunningServer(home.Endpoint, engine);
-        await using (var client = await RawClient.ConnectAsync(home.Endpoint))
+        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using (RawClient client = await RawClient.ConnectAsync(home.Endpoint))
         {
             await client.AskAsync(5, Job("a", frames: 1000));
             await client.SendAsync(5, Chunk(0, 10));

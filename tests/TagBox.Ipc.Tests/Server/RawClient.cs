@@ -17,10 +17,16 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
     {
         Stream? stream;
         while ((stream = await endpoint.TryConnectAsync(default)) is null)
+        {
             await Task.Delay(10);
-        var client = new RawClient(stream);
+        }
+
+        RawClient client = new RawClient(stream);
         if (hello)
+        {
             (await client.AskAsync(1, new Hello(1, 1, "raw", 1, []))).Kind.ShouldBe(Welcome.Name);
+        }
+
         return client;
     }
 
@@ -29,7 +35,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
     public async Task<Envelope> AskAsync(ulong id, IMessage message)
     {
         await SendAsync(id, message);
-        var answer = (await ReadAsync()).ShouldNotBeNull();
+        Envelope answer = (await ReadAsync()).ShouldNotBeNull();
         answer.Id.ShouldBe(id);
         return answer;
     }
@@ -37,13 +43,13 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
     /// <summary>Asks for a stretch of a stem, as docs/protocol.md has it.</summary>
     public async Task<byte[]> FetchAsync(string job, int stem, long at, int frames)
     {
-        var answer = await AskAsync(++lastId, new Fetch(job, stem, at, frames));
+        Envelope answer = await AskAsync(++lastId, new Fetch(job, stem, at, frames));
         return answer.Kind == Failure.Name ? throw answer.Read<Failure>().ToException() : answer.Read<Audio>().Samples.ToArray();
     }
 
     public async Task<Envelope?> ReadAsync()
     {
-        using var late = new CancellationTokenSource(Eventually.Timeout);
+        using CancellationTokenSource late = new CancellationTokenSource(Eventually.Timeout);
         return await messages.ReadAsync(late.Token);
     }
 
@@ -52,7 +58,10 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
     {
         Failure? last = null;
         while (await ReadAsync() is { } envelope)
+        {
             last = envelope.Kind == Failure.Name ? envelope.Read<Failure>() : null;
+        }
+
         return last;
     }
 

@@ -25,14 +25,14 @@ public sealed class ServerStressTests : IDisposable
     [Fact]
     public async Task Server_UnderHostileClients_ServesTheOthersAndLeaksNothing()
     {
-        var time = Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1" ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(6);
-        await using var server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = Lingering * Clients });
+        TimeSpan time = Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1" ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(6);
+        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = Lingering * Clients });
         // Once before counting, so that pools and code are there.
         await StormAsync(TimeSpan.FromSeconds(2), seed: 0);
         await SettleAsync(server);
-        var (memoryBefore, handlesBefore) = (Memory(), Handles());
+        (long memoryBefore, int handlesBefore) = (Memory(), Handles());
 
-        var served = await StormAsync(time, seed: 1000);
+        int served = await StormAsync(time, seed: 1000);
         served.ShouldBeGreaterThan(0);
         await SettleAsync(server);
         // What winds up late is no leak; a leak stays.
@@ -42,18 +42,18 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task<int> StormAsync(TimeSpan time, int seed)
     {
-        using var over = new CancellationTokenSource(time);
+        using CancellationTokenSource over = new CancellationTokenSource(time);
         return (await Task.WhenAll(Enumerable.Range(0, Clients).Select(number => Task.Run(() => LiveAsync(seed + number, over.Token))))).Sum();
     }
 
     /// <summary>One client's life; the jobs it had done are counted.</summary>
     private async Task<int> LiveAsync(int seed, CancellationToken over)
     {
-        var random = new Random(seed);
-        var served = 0;
-        for (var round = 0; !over.IsCancellationRequested; round++)
+        Random random = new Random(seed);
+        int served = 0;
+        for (int round = 0; !over.IsCancellationRequested; round++)
         {
-            var key = $"{seed}-{round}";
+            string key = $"{seed}-{round}";
             switch (random.Next(9))
             {
                 case 0 or 1:
@@ -90,19 +90,19 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task ServeAsync(string key, Random random)
     {
-        await using var client = new EngineClient(new("good", home.Endpoint, null));
-        var capture = new Capture(random.Next(), 2, Frames);
+        await using EngineClient client = new EngineClient(new("good", home.Endpoint, null));
+        Capture capture = new Capture(random.Next(), 2, Frames);
         (await client.SeparateAsync(Job(key), capture, null, default)).Frames.ShouldBe(Frames);
-        var at = random.Next(Frames - 500);
-        await using var raw = await RawClient.ConnectAsync(home.Endpoint);
+        int at = random.Next(Frames - 500);
+        await using RawClient raw = await RawClient.ConnectAsync(home.Endpoint);
         (await raw.FetchAsync(key, 0, at, 500)).ShouldBe(capture.Bytes[(at * 8)..((at + 500) * 8)]);
         await client.ConfirmAsync(key, default);
     }
 
     private async Task CancelAsync(string key, Random random)
     {
-        await using var client = new EngineClient(new("fickle", home.Endpoint, null));
-        using var change = new CancellationTokenSource(random.Next(20));
+        await using EngineClient client = new EngineClient(new("fickle", home.Endpoint, null));
+        using CancellationTokenSource change = new CancellationTokenSource(random.Next(20));
         try
         {
             await client.SeparateAsync(Job(key), new Capture(1, 2, Frames), null, change.Token);
@@ -117,16 +117,19 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task WriteSlowlyAsync()
     {
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         byte[] ping = [8, 0, 0, 0, 0x93, 0xa4, (byte)'p', (byte)'i', (byte)'n', (byte)'g', 7, 0x80];
-        foreach (var value in ping)
+        foreach (byte value in ping)
+        {
             await client.Stream.WriteAsync(new[] { value });
+        }
+
         (await client.ReadAsync())!.Value.Kind.ShouldBe(Pong.Name);
     }
 
     private async Task StallAsync(string key, Random random)
     {
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(2, Job(key))).Kind.ShouldBe(Accepted.Name);
         await client.SendAsync(2, new Audio(0, new(new byte[800])));
         await Task.Delay(random.Next(200));
@@ -134,14 +137,14 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task SendAsync(byte[] bytes, bool wait = true)
     {
-        await using var client = await RawClient.ConnectAsync(home.Endpoint);
+        await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         try
         {
             await client.Stream.WriteAsync(bytes);
             if (wait)
             {
                 // Random bytes may announce a frame that is allowed and never comes; nobody waits for that.
-                using var patience = new CancellationTokenSource(100);
+                using CancellationTokenSource patience = new CancellationTokenSource(100);
                 await client.Stream.ReadAtLeastAsync(new byte[1000], 1, throwOnEndOfStream: false, patience.Token);
             }
         }
@@ -154,8 +157,11 @@ public sealed class ServerStressTests : IDisposable
     private async Task SettleAsync(RunningServer server)
     {
         await Eventually.HoldsAsync(() => server.Clients == 0);
-        foreach (var job in engine.Jobs.Keys)
+        foreach (string job in engine.Jobs.Keys)
+        {
             await engine.CancelAsync(job);
+        }
+
         await Task.Delay(500);
         // The double's own memory of what happened is none of the server's.
         server.Log.Clear();
@@ -163,7 +169,7 @@ public sealed class ServerStressTests : IDisposable
 
     private static int Handles()
     {
-        using var self = Process.GetCurrentProcess();
+        using Process self = Process.GetCurrentProcess();
         return OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Length : self.HandleCount;
     }
 
@@ -176,7 +182,7 @@ public sealed class ServerStressTests : IDisposable
 
     private static byte[] Bytes(Random random, int most)
     {
-        var bytes = new byte[random.Next(1, most)];
+        byte[] bytes = new byte[random.Next(1, most)];
         random.NextBytes(bytes);
         return bytes;
     }

@@ -13,29 +13,35 @@ public sealed class CaptureRingTests
     [InlineData(6)]
     public async Task TwoThreads_BlocksOfAnySize_ArriveWholeAndInOrder(int channels)
     {
-        var ring = new CaptureRing(channels, 3000);
+        CaptureRing ring = new CaptureRing(channels, 3000);
         const int Blocks = 2_000;
-        var writer = Task.Run(() =>
+        Task writer = Task.Run(() =>
         {
-            var random = new Random(1);
-            using var audio = new HostBlock(ring.MaxFrames, [channels], []);
+            Random random = new Random(1);
+            using HostBlock audio = new HostBlock(ring.MaxFrames, [channels], []);
             long position = -5000;
-            for (var block = 0; block < Blocks; block++)
+            for (int block = 0; block < Blocks; block++)
             {
-                var frames = random.Next(0, random.Next(2) == 0 ? 8 : ring.MaxFrames);
-                for (var channel = 0; channel < channels; channel++)
+                int frames = random.Next(0, random.Next(2) == 0 ? 8 : ring.MaxFrames);
+                for (int channel = 0; channel < channels; channel++)
+                {
                     Song.Fill(audio.Input(0, channel)[..frames], position, channel);
+                }
+
                 while (!TryWrite(ring, position, audio, frames))
+                {
                     Thread.Yield();
+                }
+
                 position += frames;
             }
         });
 
-        var read = new float[channels * ring.MaxFrames];
+        float[] read = new float[channels * ring.MaxFrames];
         long expected = -5000;
-        for (var block = 0; block < Blocks;)
+        for (int block = 0; block < Blocks;)
         {
-            if (!ring.TryRead(read, out var position, out var frames))
+            if (!ring.TryRead(read, out long position, out int frames))
             {
                 Thread.Yield();
                 continue;
@@ -43,10 +49,12 @@ public sealed class CaptureRingTests
 
             block++;
             position.ShouldBe(expected);
-            for (var i = 0; i < frames * channels; i++)
+            for (int i = 0; i < frames * channels; i++)
             {
                 if (read[i] != Song.At(position + (i / channels), i % channels))
+                {
                     throw new InvalidOperationException($"sample {i} of block {block} differs");
+                }
             }
 
             expected += frames;
@@ -59,17 +67,19 @@ public sealed class CaptureRingTests
     [Fact]
     public void TryWrite_WithoutRoom_WritesNothing()
     {
-        var ring = new CaptureRing(1, 64);
-        var block = new float[ring.MaxFrames];
-        var written = 0;
-        using var audio = new HostBlock(ring.MaxFrames, [1], []);
+        CaptureRing ring = new CaptureRing(1, 64);
+        float[] block = new float[ring.MaxFrames];
+        int written = 0;
+        using HostBlock audio = new HostBlock(ring.MaxFrames, [1], []);
         while (TryWrite(ring, written, audio, ring.MaxFrames))
+        {
             written++;
+        }
 
         written.ShouldBeGreaterThan(2);
-        for (var i = 0; i < written; i++)
+        for (int i = 0; i < written; i++)
         {
-            ring.TryRead(block, out var position, out _).ShouldBeTrue();
+            ring.TryRead(block, out long position, out _).ShouldBeTrue();
             position.ShouldBe(i);
         }
 
@@ -80,13 +90,13 @@ public sealed class CaptureRingTests
     [Fact]
     public void TryWrite_SamplesThatAreNotNumbers_KeepTheirBits()
     {
-        var ring = new CaptureRing(1, 64);
+        CaptureRing ring = new CaptureRing(1, 64);
         int[] bits = [0x7F800001, unchecked((int)0xFFC12345), int.MinValue, 1];
-        using var audio = new HostBlock(4, [1], []);
+        using HostBlock audio = new HostBlock(4, [1], []);
         bits.Select(BitConverter.Int32BitsToSingle).ToArray().CopyTo(audio.Input(0, 0));
         TryWrite(ring, 0, audio, 4).ShouldBeTrue();
 
-        var read = new float[ring.MaxFrames];
+        float[] read = new float[ring.MaxFrames];
         ring.TryRead(read, out _, out _).ShouldBeTrue();
 
         read.Take(4).Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);

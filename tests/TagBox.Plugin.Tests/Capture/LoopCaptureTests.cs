@@ -15,12 +15,12 @@ public sealed class LoopCaptureTests
     [MemberData(nameof(Distortions))]
     public void HostThatSplitsBlocks_FromAnywhere_GivesTheLoopToTheSample(string distortion)
     {
-        var random = new Random(5);
-        for (var round = 0; round < 20; round++)
+        Random random = new Random(5);
+        for (int round = 0; round < 20; round++)
         {
-            var loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
-            var host = new LoopingHost(loop, WrapStyle.SplitsBlocks) { Distort = Distortion(distortion, random), BlockSize = Blocks(random) };
-            using var recording = new Recording();
+            Region loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
+            LoopingHost host = new LoopingHost(loop, WrapStyle.SplitsBlocks) { Distort = Distortion(distortion, random), BlockSize = Blocks(random) };
+            using Recording recording = new Recording();
             recording.Input.Armed = true;
 
             host.Play(recording, round % 3 == 0 ? loop.Start : random.NextInt64(loop.Start - 5000, loop.End), rounds: 2.1);
@@ -33,18 +33,18 @@ public sealed class LoopCaptureTests
     [Fact]
     public void TempoThatChangesInTheLoop_GivesTheLoopToTheSample()
     {
-        var random = new Random(6);
-        for (var round = 0; round < 12; round++)
+        Random random = new Random(6);
+        for (int round = 0; round < 12; round++)
         {
-            var tempi = Enumerable.Range(0, 20).Select(_ => 40 + (160 * random.NextDouble())).ToArray();
-            var loop = new Region(random.Next(0, 200_000), random.Next(60_000, 300_000));
-            var host = new LoopingHost(loop, WrapStyle.SplitsBlocks)
+            double[] tempi = Enumerable.Range(0, 20).Select(_ => 40 + (160 * random.NextDouble())).ToArray();
+            Region loop = new Region(random.Next(0, 200_000), random.Next(60_000, 300_000));
+            LoopingHost host = new LoopingHost(loop, WrapStyle.SplitsBlocks)
             {
                 Tempo = position => tempi[Math.Clamp(position / LoopingHost.Rate, 0, 19)],
                 Distort = Distortion("ticks", random),
                 BlockSize = Blocks(random),
             };
-            using var recording = new Recording();
+            using Recording recording = new Recording();
             recording.Input.Armed = true;
 
             host.Play(recording, random.NextInt64(loop.Start, loop.End), rounds: 2.1);
@@ -59,12 +59,12 @@ public sealed class LoopCaptureTests
     [InlineData(WrapStyle.WrapsAfterTheBlock)]
     public void HostThatDoesNotSplitBlocks_GivesTheLoopToTheSample(WrapStyle style)
     {
-        var random = new Random(7);
-        for (var round = 0; round < 12; round++)
+        Random random = new Random(7);
+        for (int round = 0; round < 12; round++)
         {
-            var loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
-            var host = new LoopingHost(loop, style) { BlockSize = () => 1024 };
-            using var recording = new Recording();
+            Region loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
+            LoopingHost host = new LoopingHost(loop, style) { BlockSize = () => 1024 };
+            using Recording recording = new Recording();
             recording.Input.Armed = true;
 
             host.Play(recording, random.NextInt64(loop.Start - 5000, loop.End), rounds: 3);
@@ -77,9 +77,9 @@ public sealed class LoopCaptureTests
     [Fact]
     public void HostThatNeverReachesTheLoopsEnd_EndsWithWhatItPlays()
     {
-        var loop = new Region(0, 50_000);
-        var host = new LoopingHost(loop, WrapStyle.WrapsBeforeTheBlock) { BlockSize = () => 4096 };
-        using var recording = new Recording();
+        Region loop = new Region(0, 50_000);
+        LoopingHost host = new LoopingHost(loop, WrapStyle.WrapsBeforeTheBlock) { BlockSize = () => 4096 };
+        using Recording recording = new Recording();
         recording.Input.Armed = true;
 
         host.Play(recording, 9_100, rounds: 5);
@@ -91,8 +91,8 @@ public sealed class LoopCaptureTests
     [Fact]
     public void WhatWasCapturedAroundTheLoopBefore_Stays()
     {
-        var loop = new Region(10_000, 30_000);
-        using var recording = new Recording();
+        Region loop = new Region(10_000, 30_000);
+        using Recording recording = new Recording();
         recording.Input.Armed = true;
         recording.Play(5_000, 5_000, version: 3);
         recording.Play(40_000, 5_000, version: 3);
@@ -103,15 +103,17 @@ public sealed class LoopCaptureTests
         new LoopingHost(loop, WrapStyle.SplitsBlocks) { Distort = Distortion("ticks below", new Random(1)) }.Play(recording, 8_000, rounds: 2.1);
 
         recording.Recorder.Map.Stretches.ShouldBe([new Region(5_000, 40_000)]);
-        foreach (var (at, samples) in recording.Read())
+        foreach ((long at, float[]? samples) in recording.Read())
+        {
             samples[0].ShouldBe(Song.At(at, 0, at is >= 10_000 and < 40_000 ? 0 : 3));
+        }
     }
 
     [Fact]
     public void Disarmed_WithinTheLoop_KeepsWhatWasPlayedOfIt()
     {
-        var loop = new Region(10_000, 30_000);
-        using var recording = new Recording();
+        Region loop = new Region(10_000, 30_000);
+        using Recording recording = new Recording();
         recording.Input.Armed = true;
         recording.PlayLoop(9_000, loop, 500, 11_000);
         recording.Input.Armed = false;
@@ -123,11 +125,13 @@ public sealed class LoopCaptureTests
     [Fact]
     public void BounceThroughTheLoop_KeepsTheLoop()
     {
-        var loop = new Region(10_000, 30_000);
-        using var recording = new Recording();
+        Region loop = new Region(10_000, 30_000);
+        using Recording recording = new Recording();
         recording.Input.Armed = true;
         for (long at = 0; at < 60_000; at += 4096)
+        {
             recording.Play(at, 4096, loop: loop, offline: true);
+        }
 
         recording.Settle();
         recording.Input.Armed.ShouldBeFalse();
@@ -137,8 +141,10 @@ public sealed class LoopCaptureTests
     private static void ShouldHold(Recording recording, Region loop)
     {
         recording.Recorder.Map.Stretches.ShouldBe([loop]);
-        foreach (var (at, samples) in recording.Read())
+        foreach ((long at, float[]? samples) in recording.Read())
+        {
             (samples[0] == Song.At(at, 0) && samples[1] == Song.At(at, 1)).ShouldBeTrue($"another sample than {at} at {at}");
+        }
     }
 
     private static Func<int> Blocks(Random random) => random.Next(3) switch

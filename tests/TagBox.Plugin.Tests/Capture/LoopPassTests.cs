@@ -11,19 +11,22 @@ public sealed class LoopPassTests
     [Property(MaxTest = 500)]
     public void RoundTheLoop_EverySampleIsRecordedOnce(int loopStart, ushort loopLength, short startedAt, int seed)
     {
-        var random = new Random(seed);
-        var loop = new Region(loopStart, 1 + (loopLength % 3000));
-        var position = Math.Min(loop.Start + (startedAt % 4000), loop.End - 1);
-        var pass = new LoopPass();
+        Random random = new Random(seed);
+        Region loop = new Region(loopStart, 1 + (loopLength % 3000));
+        long position = Math.Min(loop.Start + (startedAt % 4000), loop.End - 1);
+        LoopPass pass = new LoopPass();
         Dictionary<long, int> recorded = [];
-        var limit = 4 * loop.Length + 4000;
+        long limit = 4 * loop.Length + 4000;
         LoopStep step = default;
         for (long played = 0; !step.IsComplete && played < limit;)
         {
-            var frames = (int)Math.Min(random.Next(0, random.Next(1, 900)), loop.End - position);
+            int frames = (int)Math.Min(random.Next(0, random.Next(1, 900)), loop.End - position);
             step = pass.Advance(new Playhead(position, true, ProcessMode.Realtime, loop), frames);
-            for (var i = 0; i < step.Count; i++)
+            for (int i = 0; i < step.Count; i++)
+            {
                 recorded[position + step.Offset + i] = recorded.GetValueOrDefault(position + step.Offset + i) + 1;
+            }
+
             played += frames;
             position += frames;
             position = position == loop.End ? loop.Start : position;
@@ -37,8 +40,10 @@ public sealed class LoopPassTests
     [Fact]
     public void BehindTheLoop_NothingIsRecorded()
     {
-        var pass = new LoopPass();
+        LoopPass pass = new LoopPass();
         for (long at = 1000; at < 5000; at += 100)
+        {
             pass.Advance(new Playhead(at, true, ProcessMode.Realtime, new Region(0, 1000)), 100).ShouldBe(default);
+        }
     }
 }

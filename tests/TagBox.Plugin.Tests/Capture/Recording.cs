@@ -49,10 +49,12 @@ internal sealed class Recording : IDisposable
     /// <summary>Plays a block of anything.</summary>
     public unsafe void Play(Playhead head, int frames, Func<int, int, float> sample)
     {
-        for (var channel = 0; channel < Ring.Channels; channel++)
+        for (int channel = 0; channel < Ring.Channels; channel++)
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
+            {
                 block.Input(0, channel)[i] = sample(i, channel);
+            }
         }
 
         Input.Process(head, new AudioBus(block.Data->Inputs, frames), frames);
@@ -63,7 +65,7 @@ internal sealed class Recording : IDisposable
     {
         for (long played = 0; played < samples;)
         {
-            var frames = (int)Math.Min(block, position < loop.End ? loop.End - position : block);
+            int frames = (int)Math.Min(block, position < loop.End ? loop.End - position : block);
             Play(position, frames, version, loop);
             Settle();
             played += frames;
@@ -77,10 +79,12 @@ internal sealed class Recording : IDisposable
     /// <summary>Writes what has been recorded, and ends the capture where it is over.</summary>
     public void Settle()
     {
-        var isOver = !Input.Armed;
+        bool isOver = !Input.Armed;
         Recorder.Drain();
         if (isOver)
+        {
             Recorder.Finish(Input.Trim);
+        }
     }
 
     /// <summary>All captured samples by position, as another program's WAV reader finds them in the files.</summary>
@@ -88,13 +92,15 @@ internal sealed class Recording : IDisposable
     {
         Recorder.Finish();
         Dictionary<long, float[]> samples = [];
-        foreach (var (take, region) in Recorder.Map.Pieces)
+        foreach ((Take? take, Region region) in Recorder.Map.Pieces)
         {
-            using var file = AudioFile.Open(take.Path);
+            using IAudioReader file = AudioFile.Open(take.Path);
             file.SampleRate.ShouldBe(take.Format.Rate);
-            var audio = file.Read(region.Start - take.Start, (int)region.Length);
-            for (var i = 0; i < region.Length; i++)
+            AudioBuffer audio = file.Read(region.Start - take.Start, (int)region.Length);
+            for (int i = 0; i < region.Length; i++)
+            {
                 samples.Add(region.Start + i, [.. audio.Channels.Select(channel => channel[i])]);
+            }
         }
 
         return samples;

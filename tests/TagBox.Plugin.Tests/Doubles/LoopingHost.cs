@@ -29,22 +29,26 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
     /// <param name="rounds">How many times the loop's length is played at most.</param>
     public void Play(Recording recording, long position, double rounds)
     {
-        var left = (long)(rounds * loop.Length) + Math.Max(0, loop.Start - position);
+        long left = (long)(rounds * loop.Length) + Math.Max(0, loop.Start - position);
         while (recording.Input.Armed && left > 0)
         {
-            var frames = BlockSize();
+            int frames = BlockSize();
             if (position < loop.End && position + frames > loop.End)
             {
                 if (style == WrapStyle.SplitsBlocks)
+                {
                     frames = (int)(loop.End - position);
+                }
                 else if (style == WrapStyle.WrapsBeforeTheBlock)
+                {
                     position = loop.Start;
+                }
             }
 
             Block(recording, position, frames);
             recording.Settle();
             left -= frames;
-            var end = position + frames;
+            long end = position + frames;
             position = end < loop.End || (position >= loop.End) ? end
                 : style == WrapStyle.WrapsWithinBlocks ? loop.Start + end - loop.End
                 : loop.Start;
@@ -55,7 +59,7 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
 
     private void Block(Recording recording, long position, int frames)
     {
-        var context = new ProcessContext
+        ProcessContext context = new ProcessContext
         {
             State = ContextStates.Playing | ContextStates.CycleActive | ContextStates.CycleValid | ContextStates.ProjectTimeMusicValid | ContextStates.TempoValid,
             ProjectTimeSamples = position,
@@ -64,7 +68,7 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
             CycleStartMusic = Music(loop.Start),
             CycleEndMusic = Music(loop.End),
         };
-        var wraps = style == WrapStyle.WrapsWithinBlocks && position < loop.End;
+        bool wraps = style == WrapStyle.WrapsWithinBlocks && position < loop.End;
         recording.Play(
             clock.Read(context, ProcessMode.Realtime, frames),
             frames,
@@ -76,7 +80,10 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
     {
         double music = 0;
         for (long at = 0; at < position; at += Rate)
+        {
             music += Math.Min(Rate, position - at) * Tempo(at) / (60.0 * Rate);
+        }
+
         return position < 0 ? position * Tempo(0) / (60.0 * Rate) : music;
     }
 }

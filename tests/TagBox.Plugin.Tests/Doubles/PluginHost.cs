@@ -60,24 +60,35 @@ internal sealed class PluginHost : IDisposable
     {
         for (long played = 0; played < samples;)
         {
-            var frames = (int)Math.Min(sizes?.Invoke() ?? blockSize, samples - played);
+            int frames = (int)Math.Min(sizes?.Invoke() ?? blockSize, samples - played);
             if (Loop is { } loop && Position < loop.End)
+            {
                 frames = (int)Math.Min(frames, loop.End - Position);
+            }
+
             Block(frames);
             played += Math.Max(frames, 0);
             Position += Playing ? frames : 0;
             if (Loop is { } range && Position == range.End)
+            {
                 Position = range.Start;
+            }
         }
     }
 
     public void Block(int frames, params ParameterChange[] changes)
     {
-        using var block = new TestBlock(frames, [channels], [channels, .. Enumerable.Repeat(2, Outputs - 1)]);
-        for (var channel = 0; channel < channels; channel++)
+        using TestBlock block = new TestBlock(frames, [channels], [channels, .. Enumerable.Repeat(2, Outputs - 1)]);
+        for (int channel = 0; channel < channels; channel++)
+        {
             Song.Fill(block.Input(0, channel), Position, channel, Version);
-        for (var bus = 1; bus < Outputs; bus++)
+        }
+
+        for (int bus = 1; bus < Outputs; bus++)
+        {
             block.Output(bus, 0).Fill(99);
+        }
+
         block.Mode = Mode;
         block.Context = Context();
         block.Changes.AddRange(changes);
@@ -88,10 +99,10 @@ internal sealed class PluginHost : IDisposable
     public ProcessContext Context()
     {
         const double Tempo = 120;
-        var context = new ProcessContext { State = Playing ? ContextStates.Playing : 0, ProjectTimeSamples = Position, SampleRate = rate };
+        ProcessContext context = new ProcessContext { State = Playing ? ContextStates.Playing : 0, ProjectTimeSamples = Position, SampleRate = rate };
         if (Loop is { } loop)
         {
-            var quarter = 60 / Tempo * rate;
+            double quarter = 60 / Tempo * rate;
             context.State |= ContextStates.CycleActive | ContextStates.CycleValid | ContextStates.ProjectTimeMusicValid | ContextStates.TempoValid;
             context.Tempo = Tempo;
             (context.ProjectTimeMusic, context.CycleStartMusic, context.CycleEndMusic) = (Position / quarter, loop.Start / quarter, loop.End / quarter);
@@ -104,7 +115,7 @@ internal sealed class PluginHost : IDisposable
 
     public void Set(string title, string text)
     {
-        Effect.Parameters[Index(title)].TryParse(text, out var value).ShouldBeTrue(text);
+        Effect.Parameters[Index(title)].TryParse(text, out double value).ShouldBeTrue(text);
         Effect.Parameters.Set(Index(title), value);
         Effect.OnEdited(Index(title));
     }
@@ -114,7 +125,7 @@ internal sealed class PluginHost : IDisposable
     /// <summary>Waits until the plug-in says that it has come to something.</summary>
     public async Task Reaches(string state, TimeSpan? patience = null)
     {
-        var started = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         while (!State.StartsWith(state, StringComparison.Ordinal))
         {
             Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Eventually.Timeout, $"waited for '{state}', and it stays at '{State}'");
@@ -135,15 +146,18 @@ internal sealed class PluginHost : IDisposable
 
     public async Task SeparateAsync(params string[] stems)
     {
-        for (var stem = 0; stem < stems.Length; stem++)
+        for (int stem = 0; stem < stems.Length; stem++)
+        {
             Set($"Stem {stem + 1}", stems[stem]);
+        }
+
         Set("Separate", "on");
         await Reaches("Stems ready");
     }
 
     public byte[] Save()
     {
-        using var stream = new MemoryStream();
+        using MemoryStream stream = new MemoryStream();
         Effect.SaveState(stream);
         return stream.ToArray();
     }
@@ -154,7 +168,7 @@ internal sealed class PluginHost : IDisposable
         Effect.Deactivate();
         Effect.Dispose();
         Effect = NewEffect(otherRate);
-        using var stream = new MemoryStream(state);
+        using MemoryStream stream = new MemoryStream(state);
         Effect.LoadState(stream);
     }
 
@@ -174,7 +188,7 @@ internal sealed class PluginHost : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        var effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
+        TagBoxEffect effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

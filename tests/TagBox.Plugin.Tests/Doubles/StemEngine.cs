@@ -29,15 +29,21 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
     public ValueTask<IJobUpload?> SubmitAsync(Submit job, CancellationToken cancellation)
     {
         if (job.Stems.Contains("sitar"))
+        {
             throw new EngineException(EngineErrors.BadRequest, "No tagger at hand hears 'sitar'.", "Choose another.");
+        }
+
         lock (Asked)
+        {
             Asked.Add(job);
+        }
+
         return inner.SubmitAsync(job, cancellation);
     }
 
     public async IAsyncEnumerable<IMessage> WatchAsync(string job, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var message in inner.WatchAsync(job, cancellation))
+        await foreach (IMessage message in inner.WatchAsync(job, cancellation))
         {
             yield return message is JobResult result
                 ? result with { Stems = Write(inner.Jobs[job].Request, inner.Jobs[job].Audio), Licence = Licence }
@@ -55,16 +61,16 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
 
     private static StemResult[] Write(Submit job, byte[] bytes)
     {
-        var samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        float[] samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         float[] left = [.. samples];
         List<StemResult> results = [];
-        for (var stem = 0; stem <= job.Stems.Count; stem++)
+        for (int stem = 0; stem <= job.Stems.Count; stem++)
         {
-            var gain = Gain(stem);
+            float gain = Gain(stem);
             float[] audio = stem == job.Stems.Count ? left : [.. samples.Select(sample => sample * gain)];
-            var name = stem == job.Stems.Count ? "rest" : job.Stems[stem];
-            var path = Path.Combine(job.Folder!, $"{job.Title} - {name}.wav");
-            using var writer = new WavWriter(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
+            string name = stem == job.Stems.Count ? "rest" : job.Stems[stem];
+            string path = Path.Combine(job.Folder!, $"{job.Title} - {name}.wav");
+            using WavWriter writer = new WavWriter(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
             writer.Write(new AudioBuffer([.. Enumerable.Range(0, job.Channels).Select(channel => audio.Where((_, i) => i % job.Channels == channel).ToArray())], job.Rate));
             writer.Commit();
             results.Add(new(name, path));

@@ -39,7 +39,7 @@ internal sealed unsafe class EditLog() : NativeObject(Interface)
 
     private static int Note(nint self, FormattableString line)
     {
-        var log = Of<EditLog>(self);
+        EditLog log = Of<EditLog>(self);
         log.Lines.Add(FormattableString.Invariant(line));
         log.Noted?.Invoke(log.Lines[^1]);
         return Result.Ok;

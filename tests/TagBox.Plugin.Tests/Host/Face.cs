@@ -30,7 +30,7 @@ internal readonly unsafe record struct Face(nint Pointer)
     /// <summary>The pointer by which two interfaces are known to be of one object.</summary>
     public nint Identity()
     {
-        var identity = Query(Unknown);
+        Face identity = Query(Unknown);
         identity.Release();
         return identity.Pointer;
     }

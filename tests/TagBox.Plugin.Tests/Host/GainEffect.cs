@@ -25,12 +25,15 @@ internal sealed class GainEffect() : AudioEffect(new ParameterSet([
 
     public override void Process(in ProcessBlock block)
     {
-        var input = block.Input(0);
-        var output = block.Output(0);
+        AudioBus input = block.Input(0);
+        AudioBus output = block.Output(0);
         double start = gain;
         float peak = 0;
         for (int channel = 0; channel < Math.Min(input.Channels, output.Channels); channel++)
+        {
             peak = Math.Max(peak, Apply(block.Changes, start, input[channel], output[channel]));
+        }
+
         gain = Parameters.Plain(Gain);
         block.Output(1).Silence();
         Parameters.Report(Peak, peak);
@@ -45,7 +48,9 @@ internal sealed class GainEffect() : AudioEffect(new ParameterSet([
             for (; next < changes.Length && changes[next].SampleOffset <= sample; next++)
             {
                 if (changes[next].Index == Gain)
+                {
                     gainNow = Parameters[Gain].ToPlain(changes[next].Value);
+                }
             }
             output[sample] = Parameters.Value(Bypass) >= 0.5 ? input[sample] : (float)(input[sample] * gainNow);
             peak = Math.Max(peak, Math.Abs(output[sample]));
@@ -55,19 +60,27 @@ internal sealed class GainEffect() : AudioEffect(new ParameterSet([
 
     public override void SaveState(Stream stream)
     {
-        var writer = new BinaryWriter(stream);
+        BinaryWriter writer = new BinaryWriter(stream);
         for (int index = 0; index < Parameters.Count; index++)
+        {
             writer.Write(Parameters.Value(index));
+        }
     }
 
     public override void LoadState(Stream stream)
     {
-        var reader = new BinaryReader(stream);
-        var values = new double[Parameters.Count];
+        BinaryReader reader = new BinaryReader(stream);
+        double[] values = new double[Parameters.Count];
         for (int index = 0; index < values.Length; index++)
+        {
             values[index] = reader.ReadDouble();
+        }
+
         for (int index = 0; index < values.Length; index++)
+        {
             Parameters.Set(index, values[index]);
+        }
+
         gain = Parameters.Plain(Gain);
     }
 }

@@ -74,25 +74,29 @@ internal sealed unsafe class HostBlock : IDisposable
     public void Dispose()
     {
         foreach (nint memory in taken)
+        {
             NativeMemory.Free((void*)memory);
+        }
     }
 
     private AudioBusBuffers* Buses(int[] channels)
     {
-        var buses = Take<AudioBusBuffers>(channels.Length);
+        AudioBusBuffers* buses = Take<AudioBusBuffers>(channels.Length);
         for (int bus = 0; bus < channels.Length; bus++)
         {
             buses[bus].ChannelCount = channels[bus];
             buses[bus].Channels = (float**)Take<nint>(channels[bus]);
             for (int channel = 0; channel < channels[bus]; channel++)
+            {
                 buses[bus].Channels[channel] = Take<float>(capacity);
+            }
         }
         return buses;
     }
 
     private T* Take<T>(int count) where T : unmanaged
     {
-        var memory = (T*)NativeMemory.AllocZeroed((nuint)Math.Max(1, count), (nuint)sizeof(T));
+        T* memory = (T*)NativeMemory.AllocZeroed((nuint)Math.Max(1, count), (nuint)sizeof(T));
         taken.Add((nint)memory);
         return memory;
     }

@@ -41,8 +41,10 @@ internal sealed unsafe class HostContext(string name, IReaperHost? reaper = null
     /// <summary>Lets every timer elapse.</summary>
     public void Tick()
     {
-        foreach (var timer in timers.ToArray())
+        foreach (Face timer in timers.ToArray())
+        {
             ((delegate* unmanaged<nint, void>)timer[3])(timer.Pointer);
+        }
     }
 
     protected override void OnReleased() => Released = true;
@@ -56,9 +58,12 @@ internal sealed unsafe class HostContext(string name, IReaperHost? reaper = null
     [UnmanagedCallersOnly]
     private static int RegisterTimer(nint self, nint handler, ulong milliseconds)
     {
-        var timer = new Face(handler).Query(Ids.TimerHandler);
+        Face timer = new Face(handler).Query(Ids.TimerHandler);
         if (!timer.Exists || milliseconds == 0)
+        {
             return Result.InvalidArgument;
+        }
+
         Of<HostContext>(self).timers.Add(timer);
         return Result.Ok;
     }
@@ -66,10 +71,13 @@ internal sealed unsafe class HostContext(string name, IReaperHost? reaper = null
     [UnmanagedCallersOnly]
     private static int UnregisterTimer(nint self, nint handler)
     {
-        var timers = Of<HostContext>(self).timers;
-        var known = timers.FindIndex(timer => timer.Pointer == handler);
+        List<Face> timers = Of<HostContext>(self).timers;
+        int known = timers.FindIndex(timer => timer.Pointer == handler);
         if (known < 0)
+        {
             return Result.InvalidArgument;
+        }
+
         timers[known].Release();
         timers.RemoveAt(known);
         return Result.Ok;

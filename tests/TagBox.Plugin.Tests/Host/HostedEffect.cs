@@ -46,7 +46,9 @@ internal sealed unsafe class HostedEffect : IDisposable
     public int BusInfo(int direction, int index, out BusInfo info)
     {
         fixed (BusInfo* to = &info)
+        {
             return ((delegate* unmanaged<nint, int, int, int, BusInfo*, int>)component[8])(component.Pointer, 0, direction, index, to);
+        }
     }
 
     public int ActivateBus(int direction, int index, bool state) =>
@@ -61,7 +63,9 @@ internal sealed unsafe class HostedEffect : IDisposable
     public int SetBusArrangements(ulong[] inputs, ulong[] outputs)
     {
         fixed (ulong* ins = inputs, outs = outputs)
+        {
             return ((delegate* unmanaged<nint, ulong*, int, ulong*, int, int>)processor[3])(processor.Pointer, ins, inputs.Length, outs, outputs.Length);
+        }
     }
 
     public ulong BusArrangement(int direction, int index)
@@ -77,7 +81,7 @@ internal sealed unsafe class HostedEffect : IDisposable
 
     public int Setup(double rate, int maxBlock, ProcessMode mode = ProcessMode.Realtime, int sampleSize = 0)
     {
-        var setup = new NativeSetup { SampleRate = rate, MaxSamplesPerBlock = maxBlock, ProcessMode = (int)mode, SymbolicSampleSize = sampleSize };
+        NativeSetup setup = new NativeSetup { SampleRate = rate, MaxSamplesPerBlock = maxBlock, ProcessMode = (int)mode, SymbolicSampleSize = sampleSize };
         return ((delegate* unmanaged<nint, NativeSetup*, int>)processor[7])(processor.Pointer, &setup);
     }
 
@@ -94,7 +98,9 @@ internal sealed unsafe class HostedEffect : IDisposable
     public int ParameterInfo(int index, out ParameterInfo info)
     {
         fixed (ParameterInfo* to = &info)
+        {
             return ((delegate* unmanaged<nint, int, ParameterInfo*, int>)controller[9])(controller.Pointer, index, to);
+        }
     }
 
     public string? Text(uint id, double value)
@@ -108,7 +114,9 @@ internal sealed unsafe class HostedEffect : IDisposable
     {
         double value = 0;
         fixed (char* from = text)
+        {
             return ((delegate* unmanaged<nint, uint, char*, double*, int>)controller[11])(controller.Pointer, id, from, &value) == Result.Ok ? value : null;
+        }
     }
 
     public double ToPlain(uint id, double value) => ((delegate* unmanaged<nint, uint, double, double>)controller[12])(controller.Pointer, id, value);
@@ -125,12 +133,14 @@ internal sealed unsafe class HostedEffect : IDisposable
     public nint CreateView()
     {
         fixed (byte* name = "editor"u8)
+        {
             return ((delegate* unmanaged<nint, byte*, nint>)controller[17])(controller.Pointer, name);
+        }
     }
 
     public uint ContextRequirements()
     {
-        var face = component.Query(Ids.ContextRequirements);
+        Face face = component.Query(Ids.ContextRequirements);
         uint needs = ((delegate* unmanaged<nint, uint>)face[3])(face.Pointer);
         face.Release();
         return needs;

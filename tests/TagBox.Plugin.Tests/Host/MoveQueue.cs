@@ -28,7 +28,10 @@ internal sealed unsafe class MoveQueue(uint id) : NativeObject(Interface)
     public MoveQueue Add(int offset, double value)
     {
         if (Count < points.Length)
+        {
             points[Count++] = (offset, value);
+        }
+
         return this;
     }
 
@@ -43,9 +46,12 @@ internal sealed unsafe class MoveQueue(uint id) : NativeObject(Interface)
     [UnmanagedCallersOnly]
     private static int GetPoint(nint self, int index, int* offset, double* value)
     {
-        var queue = Of<MoveQueue>(self);
+        MoveQueue queue = Of<MoveQueue>(self);
         if ((uint)index >= (uint)queue.Count)
+        {
             return Result.InvalidArgument;
+        }
+
         (*offset, *value) = queue.points[index];
         return Result.Ok;
     }
@@ -53,7 +59,7 @@ internal sealed unsafe class MoveQueue(uint id) : NativeObject(Interface)
     [UnmanagedCallersOnly]
     private static int AddPoint(nint self, int offset, double value, int* index)
     {
-        var queue = Of<MoveQueue>(self);
+        MoveQueue queue = Of<MoveQueue>(self);
         *index = queue.Count;
         queue.Add(offset, value);
         return Result.Ok;

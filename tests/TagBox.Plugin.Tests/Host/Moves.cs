@@ -30,17 +30,19 @@ internal sealed unsafe class Moves() : NativeObject(Interface)
     /// <summary>The last value of a parameter, or null.</summary>
     public double? Last(uint id)
     {
-        foreach (var queue in queues)
+        foreach (MoveQueue queue in queues)
         {
             if (queue.Id == id && queue.Count > 0)
+            {
                 return queue.Last;
+            }
         }
         return null;
     }
 
     public MoveQueue Queue(uint id)
     {
-        var queue = NextSpare(id) ?? new MoveQueue(id);
+        MoveQueue queue = NextSpare(id) ?? new MoveQueue(id);
         queue.Clear();
         queues.Add(queue);
         return queue;
@@ -57,8 +59,11 @@ internal sealed unsafe class Moves() : NativeObject(Interface)
         for (int at = 0; at < spare.Count; at++)
         {
             if (spare[at].Id != id)
+            {
                 continue;
-            var queue = spare[at];
+            }
+
+            MoveQueue queue = spare[at];
             spare.RemoveAt(at);
             return queue;
         }
@@ -71,16 +76,19 @@ internal sealed unsafe class Moves() : NativeObject(Interface)
     [UnmanagedCallersOnly]
     private static nint GetParameterData(nint self, int index)
     {
-        var moves = Of<Moves>(self);
+        Moves moves = Of<Moves>(self);
         return moves.Refusing || (uint)index >= (uint)moves.queues.Count ? 0 : moves.queues[index].Identity;
     }
 
     [UnmanagedCallersOnly]
     private static nint AddParameterData(nint self, uint* id, int* index)
     {
-        var moves = Of<Moves>(self);
+        Moves moves = Of<Moves>(self);
         if (moves.Refusing)
+        {
             return 0;
+        }
+
         *index = moves.queues.Count;
         return moves.Queue(*id).Identity;
     }

@@ -36,9 +36,12 @@ internal sealed unsafe class StateStream(byte[]? content = null) : NativeObject(
     [UnmanagedCallersOnly]
     private static int Write(nint self, byte* buffer, int count, int* done)
     {
-        var stream = Of<StateStream>(self);
+        StateStream stream = Of<StateStream>(self);
         if (stream.Full)
+        {
             return Result.False;
+        }
+
         *done = Math.Min(count, Portion);
         stream.written.Write(new ReadOnlySpan<byte>(buffer, *done));
         return Result.Ok;

@@ -30,8 +30,11 @@ internal sealed unsafe class TestBlock(int samples, int[] inputs, int[] outputs)
     {
         block.Mode = Mode;
         block.Context = Context;
-        foreach (var change in Changes)
+        foreach (ParameterChange change in Changes)
+        {
             effect.Parameters.Set(change.Index, change.Value);
+        }
+
         effect.Process(new ProcessBlock(block.Data, CollectionsMarshal.AsSpan(Changes)));
     }
 

@@ -17,13 +17,18 @@ public sealed unsafe class BuiltBundle : IDisposable
     public BuiltBundle()
     {
         if (new NativeFactAttribute().Skip is not null)
+        {
             return;
+        }
+
         string output = Path.Combine(Root, "artifacts", "tests", "library");
         Run("installer/build.sh", output, "plugin-linux");
         Folder = Path.Combine(output, "TagBox.vst3");
         // The library has a runtime of its own, which reads the environment of the process and not what .NET keeps of it here.
         foreach (string variable in (string[])["HOME", "TAGBOX_HOME", "TAGBOX_STEMS"])
+        {
             _ = SetVariable(variable, home.Path, 1);
+        }
     }
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "../../.."));
@@ -42,7 +47,10 @@ public sealed unsafe class BuiltBundle : IDisposable
         get
         {
             if (library == 0)
+            {
                 library = NativeLibrary.Load(LibraryPath);
+            }
+
             return FactoryOf(library);
         }
     }
@@ -54,7 +62,7 @@ public sealed unsafe class BuiltBundle : IDisposable
     /// <summary>Has new files go to a folder that cannot be made, for there is a file in the way.</summary>
     public void Obstruct(bool isObstructed)
     {
-        var file = home.At("in-the-way");
+        string file = home.At("in-the-way");
         File.WriteAllText(file, "");
         _ = SetVariable("TAGBOX_STEMS", isObstructed ? Path.Combine(file, "stems") : home.Path, 1);
     }
@@ -62,7 +70,7 @@ public sealed unsafe class BuiltBundle : IDisposable
     /// <summary>What a program says on standard output.</summary>
     public static string Capture(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
@@ -70,15 +78,20 @@ public sealed unsafe class BuiltBundle : IDisposable
 
     private static void Run(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, script), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var complaints = process.StandardError.ReadToEndAsync();
+        ProcessStartInfo start = new ProcessStartInfo(Path.Combine(Root, script), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> complaints = process.StandardError.ReadToEndAsync();
         bool ended = process.WaitForExit(Patience);
         if (!ended)
+        {
             process.Kill(entireProcessTree: true);
+        }
+
         if (!ended || process.ExitCode != 0)
+        {
             throw new InvalidOperationException($"{script} failed:\n{output.Result}{complaints.Result}");
+        }
     }
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -13,9 +13,15 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     {
         nint library = NativeLibrary.Load(bundle.LibraryPath);
         foreach (string name in (string[])["ModuleEntry", "bundleEntry"])
+        {
             ((delegate* unmanaged<nint, byte>)NativeLibrary.GetExport(library, name))(library).ShouldBe((byte)1);
+        }
+
         foreach (string name in (string[])["ModuleExit", "bundleExit", "InitDll", "ExitDll"])
+        {
             ((delegate* unmanaged<byte>)NativeLibrary.GetExport(library, name))().ShouldBe((byte)1);
+        }
+
         NativeLibrary.Free(library);
     }
 
@@ -24,7 +30,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     public void Library_AsksForNoLateGlibc()
     {
         string text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(bundle.LibraryPath));
-        var versions = System.Text.RegularExpressions.Regex.Matches(text, @"\bGLIBC_2\.(\d+)").Select(match => int.Parse(match.Groups[1].Value)).ToList();
+        List<int> versions = System.Text.RegularExpressions.Regex.Matches(text, @"\bGLIBC_2\.(\d+)").Select(match => int.Parse(match.Groups[1].Value)).ToList();
         versions.ShouldNotBeEmpty();
         versions.Max().ShouldBeLessThanOrEqualTo(17);
     }
@@ -37,7 +43,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     [InlineData("300000", "refused")]
     public void Library_WithFewAddresses_IsLoadedOrRefusedAndTheHostGoesOn(string kibibytes, string outcome)
     {
-        using var folder = new TestFolder();
+        using TestFolder folder = new TestFolder();
         string loader = folder.At("loader");
         string source = Path.Combine(BuiltBundle.Root, "tests/TagBox.Plugin.Tests/HostedLibrary/loader.c");
         BuiltBundle.Capture("clang", "-o", loader, source, "-ldl");
@@ -48,8 +54,8 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     [NativeFact]
     public void Error_ReachesTheUserInWords()
     {
-        using var effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId).Start();
-        using var block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+        using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId).Start();
+        using HostBlock block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
         bundle.Obstruct(true);
         try
         {
@@ -76,20 +82,20 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     [NativeFact]
     public void ModuleInfo_SaysWhatTheFactorySays()
     {
-        using var text = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundle.Folder, "Contents/Resources/moduleinfo.json")));
-        var wanted = text.RootElement;
-        var factory = bundle.Factory;
+        using JsonDocument text = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundle.Folder, "Contents/Resources/moduleinfo.json")));
+        JsonElement wanted = text.RootElement;
+        Face factory = bundle.Factory;
 
         FactoryInfo maker;
         ((delegate* unmanaged<nint, FactoryInfo*, int>)factory[3])(factory.Pointer, &maker).ShouldBe(Result.Ok);
-        var info = wanted.GetProperty("Factory Info");
+        JsonElement info = wanted.GetProperty("Factory Info");
         Text(maker.Vendor).ShouldBe(info.GetProperty("Vendor").GetString());
         Text(maker.Url).ShouldBe(info.GetProperty("URL").GetString());
         Text(maker.Email).ShouldBe(info.GetProperty("E-Mail").GetString());
         (maker.Flags == FactoryInfo.Unicode).ShouldBe(info.GetProperty("Flags").GetProperty("Unicode").GetBoolean());
 
         ((delegate* unmanaged<nint, int>)factory[4])(factory.Pointer).ShouldBe(wanted.GetProperty("Classes").GetArrayLength());
-        var entry = wanted.GetProperty("Classes")[0];
+        JsonElement entry = wanted.GetProperty("Classes")[0];
         ClassInfo2 made;
         ((delegate* unmanaged<nint, int, ClassInfo2*, int>)factory[7])(factory.Pointer, 0, &made).ShouldBe(Result.Ok);
         InterfaceId.Read(made.Class.ClassId).ShouldBe(Guid.Parse(entry.GetProperty("CID").GetString()!));
@@ -111,9 +117,9 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
         {
             nint library = NativeLibrary.Load(bundle.LibraryPath);
             ((delegate* unmanaged<nint, byte>)NativeLibrary.GetExport(library, "ModuleEntry"))(library).ShouldBe((byte)1);
-            var factory = BuiltBundle.FactoryOf(library);
-            using (var effect = new HostedEffect(factory, Exports.Description.ClassId).Start())
-            using (var block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]))
+            Face factory = BuiltBundle.FactoryOf(library);
+            using (HostedEffect effect = new HostedEffect(factory, Exports.Description.ClassId).Start())
+            using (HostBlock block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]))
             {
                 block.Input(0, 1).Fill(round);
                 block.Run(effect).ShouldBe(Result.Ok);
@@ -128,11 +134,11 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     [NativeFact]
     public void Instance_AnswersToEveryInterfaceAndEnds()
     {
-        var instance = HostedEffect.Create(bundle.Factory, Exports.Description.ClassId, Face.Unknown, out int result);
+        Face instance = HostedEffect.Create(bundle.Factory, Exports.Description.ClassId, Face.Unknown, out int result);
         result.ShouldBe(Result.Ok);
-        foreach (var id in Ids.OfAnInstance)
+        foreach (Guid id in Ids.OfAnInstance)
         {
-            var face = instance.Query(id);
+            Face face = instance.Query(id);
             face.Identity().ShouldBe(instance.Pointer);
             face.Release();
         }

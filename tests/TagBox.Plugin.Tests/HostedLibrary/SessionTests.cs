@@ -19,13 +19,13 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     [NativeFact]
     public void DrySignal_AtEveryRateModeAndBlockSize_PassesUntouched()
     {
-        var random = new Random(1);
+        Random random = new Random(1);
         foreach (double rate in Rates)
         {
-            foreach (var mode in Enum.GetValues<ProcessMode>())
+            foreach (ProcessMode mode in Enum.GetValues<ProcessMode>())
             {
                 int channels = random.Next(1, 3);
-                using var effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
+                using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
                 effect.Initialize(new HostContext("Test host")).ShouldBe(Result.Ok);
                 Arrange(effect, channels).ShouldBe(Result.Ok);
                 effect.Setup(rate, MaxBlock, mode).ShouldBe(Result.Ok);
@@ -40,12 +40,12 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     [NativeFact]
     public void Parameters_AllOfThem_TellTheirValuesAndTakeThemBack()
     {
-        using var effect = Started();
+        using HostedEffect effect = Started();
         int count = effect.ParameterCount();
         count.ShouldBe(28);
         for (int index = 0; index < count; index++)
         {
-            effect.ParameterInfo(index, out var info).ShouldBe(Result.Ok);
+            effect.ParameterInfo(index, out ParameterInfo info).ShouldBe(Result.Ok);
             new string(info.Title).ShouldNotBeEmpty();
             info.Default.ShouldBeInRange(0, 1);
             int steps = info.StepCount == 0 ? 100 : info.StepCount;
@@ -64,9 +64,9 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     [NativeFact]
     public void State_OfAnyKindOfBytes_IsTakenWholeOrRefused()
     {
-        using var effect = Started();
+        using HostedEffect effect = Started();
         effect.Set(200, 0.5);
-        var saved = new StateStream();
+        StateStream saved = new StateStream();
         effect.GetState(saved).ShouldBe(Result.Ok);
         byte[] state = saved.Written;
 
@@ -76,7 +76,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
             effect.SetState(new StateStream(state[..length])).ShouldNotBe(Result.Ok, $"cut to {length} of {state.Length} bytes");
             effect.Get(200).ShouldBe(0.25);
         }
-        var random = new Random(2);
+        Random random = new Random(2);
         for (int round = 0; round < 500; round++)
         {
             byte[] damaged = (byte[])state.Clone();
@@ -93,11 +93,11 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            var random = new Random(seed);
-            using var effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
-            using var block = new HostBlock(512, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
-            var log = new EditLog();
-            var saved = new StateStream();
+            Random random = new Random(seed);
+            using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
+            using HostBlock block = new HostBlock(512, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+            EditLog log = new EditLog();
+            StateStream saved = new StateStream();
             for (int call = 0; call < 300; call++)
             {
                 Action next = random.Next(18) switch
@@ -127,13 +127,13 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     [NativeFact]
     public void Instances_OnManyThreadsWithTheirEditors_KeepApart()
     {
-        var ended = 0;
+        int ended = 0;
         Parallel.For(0, 32, new ParallelOptions { MaxDegreeOfParallelism = 8 }, index =>
         {
-            using var effect = Started();
-            using var stop = new CancellationTokenSource();
+            using HostedEffect effect = Started();
+            using CancellationTokenSource stop = new CancellationTokenSource();
             // A host's main thread looks and saves while its audio thread processes.
-            var editor = Task.Run(() =>
+            Task editor = Task.Run(() =>
             {
                 while (!stop.IsCancellationRequested)
                 {
@@ -144,7 +144,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
                     Thread.Sleep(1);
                 }
             });
-            using var block = new HostBlock(256, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+            using HostBlock block = new HostBlock(256, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
             for (int round = 0; round < 400; round++)
             {
                 block.Input(0, 0).Fill(index + round);
@@ -161,7 +161,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
 
     private static void Play(HostedEffect effect, Random random, int channels, ProcessMode mode, double rate)
     {
-        using var block = new HostBlock(MaxBlock, [channels], [channels, 2, 2, 2, 2, 2, 2, 2]);
+        using HostBlock block = new HostBlock(MaxBlock, [channels], [channels, 2, 2, 2, 2, 2, 2, 2]);
         long position = random.Next(-20000, 20000);
         for (int round = 0; round < 12; round++)
         {
@@ -176,7 +176,10 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
             for (int channel = 0; channel < channels; channel++)
             {
                 foreach (ref float sample in block.Input(0, channel))
+                {
                     sample = random.NextSingle() * 2 - 1;
+                }
+
                 block.Output(0, channel).Fill(99);
             }
             for (int bus = 1; bus < Busses; bus++)
@@ -186,7 +189,10 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
             }
             block.Run(effect).ShouldBe(Result.Ok);
             for (int channel = 0; channel < channels; channel++)
+            {
                 block.Output(0, channel)[..block.Samples].SequenceEqual(block.Input(0, channel)[..block.Samples]).ShouldBeTrue();
+            }
+
             for (int bus = 1; bus < Busses; bus++)
             {
                 block.Output(bus, 0)[..block.Samples].ContainsAnyExcept(0f).ShouldBeFalse();
@@ -198,9 +204,12 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
 
     private static void AnyBlock(HostedEffect effect, HostBlock block, Random random)
     {
-        var moves = new Moves();
+        Moves moves = new Moves();
         for (int queue = random.Next(5); queue > 0; queue--)
+        {
             moves.Queue((uint)random.Next(400)).Add(random.Next(-10, 600), random.NextDouble() * 3 - 1);
+        }
+
         block.Moves = random.Next(2) == 0 ? moves : null;
         block.Reports = random.Next(2) == 0 ? new Moves() : null;
         block.Samples = random.Next(-1, 513);

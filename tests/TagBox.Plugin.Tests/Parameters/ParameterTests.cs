@@ -14,11 +14,14 @@ public sealed class ParameterTests
     [Fact]
     public void Ids_AreThoseThatProjectsHold()
     {
-        var ids = Enumerable.Range(0, parameters.Set.Count).ToDictionary(index => parameters.Set[index].Title, index => parameters.Set[index].Id);
+        Dictionary<string, uint> ids = Enumerable.Range(0, parameters.Set.Count).ToDictionary(index => parameters.Set[index].Title, index => parameters.Set[index].Id);
 
         (ids["Mode"], ids["Arm"], ids["Separate"], ids["Cancel"], ids["Progress"], ids["State"], ids["Bypass"], ids["To tracks"]).ShouldBe((1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u));
         for (uint stem = 0; stem < 6; stem++)
+        {
             (ids[$"Stem {stem + 1}"], ids[$"Stem {stem + 1} level"], ids[$"Stem {stem + 1} mute"]).ShouldBe((100 + stem, 200 + stem, 300 + stem));
+        }
+
         (ids["Rest level"], ids["Rest mute"]).ShouldBe((206u, 306u));
         parameters.Set.Count.ShouldBe(28);
     }
@@ -39,16 +42,21 @@ public sealed class ParameterTests
             "woodwinds", "winds", "orchestra", "synth",
         ];
         StemChoices.NameAt(0).ShouldBeNull();
-        for (var i = 0; i < tags.Length; i++)
+        for (int i = 0; i < tags.Length; i++)
+        {
             StemChoices.NameAt(1 + i).ShouldBe(tags[i]);
-        for (var i = 0; i < groups.Length; i++)
+        }
+
+        for (int i = 0; i < groups.Length; i++)
+        {
             StemChoices.NameAt(64 + i).ShouldBe(groups[i]);
+        }
     }
 
     [Fact]
     public void StemList_SaysOffOnce()
     {
-        var texts = Enumerable.Range(0, StemChoices.Count).Select(place => FirstStem.ToText(FirstStem.ToNormalised(place))).ToArray();
+        string[] texts = Enumerable.Range(0, StemChoices.Count).Select(place => FirstStem.ToText(FirstStem.ToNormalised(place))).ToArray();
         texts.Count(text => text == "off").ShouldBe(1);
         texts[0].ShouldBe("off");
     }
@@ -56,24 +64,29 @@ public sealed class ParameterTests
     [Fact]
     public void StemPlaces_HoldAllThatTheEngineCanBeAskedFor()
     {
-        foreach (var name in Vocabulary.BuiltIn.Tags.Concat(Vocabulary.BuiltIn.Groups.Keys))
+        foreach (string? name in Vocabulary.BuiltIn.Tags.Concat(Vocabulary.BuiltIn.Groups.Keys))
+        {
             StemChoices.PlaceOf(name).ShouldNotBeNull(name);
-        foreach (var (word, name) in Vocabulary.BuiltIn.Synonyms)
+        }
+
+        foreach ((string? word, string? name) in Vocabulary.BuiltIn.Synonyms)
+        {
             StemChoices.PlaceOf(word).ShouldBe(StemChoices.PlaceOf(name), word);
+        }
     }
 
     [Fact]
     public void EveryValue_ReadsAsATextThatMeansIt()
     {
-        for (var index = 0; index < parameters.Set.Count; index++)
+        for (int index = 0; index < parameters.Set.Count; index++)
         {
-            var parameter = parameters.Set[index];
-            var steps = parameter.StepCount == 0 ? 1000 : parameter.StepCount;
-            for (var step = 0; step <= steps; step++)
+            Parameter parameter = parameters.Set[index];
+            int steps = parameter.StepCount == 0 ? 1000 : parameter.StepCount;
+            for (int step = 0; step <= steps; step++)
             {
-                var text = parameter.ToText(step / (double)steps);
+                string text = parameter.ToText(step / (double)steps);
                 text.Length.ShouldBeInRange(1, 127);
-                parameter.TryParse(text, out var back).ShouldBeTrue($"{parameter.Title}: {text}");
+                parameter.TryParse(text, out double back).ShouldBeTrue($"{parameter.Title}: {text}");
                 parameter.ToText(back).ShouldBe(text, parameter.Title);
                 back.ShouldBeInRange(0, 1);
             }
@@ -91,9 +104,9 @@ public sealed class ParameterTests
     [InlineData("-200", 0, 0)]
     public void Level_TextAndGain(string text, double normalised, double gain)
     {
-        var level = parameters.Set[parameters.Level(0)];
+        Parameter level = parameters.Set[parameters.Level(0)];
 
-        level.TryParse(text, out var value).ShouldBeTrue();
+        level.TryParse(text, out double value).ShouldBeTrue();
 
         value.ShouldBe(normalised, 1e-12);
         LevelParameter.Gain(value).ShouldBe(gain, 1e-5);
@@ -112,7 +125,7 @@ public sealed class ParameterTests
     [InlineData("OFF", "off")]
     public void Stem_AnotherWord_MeansTheSame(string typed, string name)
     {
-        FirstStem.TryParse(typed, out var value).ShouldBeTrue();
+        FirstStem.TryParse(typed, out double value).ShouldBeTrue();
 
         FirstStem.ToText(value).ShouldBe(name);
     }
@@ -125,7 +138,7 @@ public sealed class ParameterTests
     {
         parameters.Show(Status.Failed, new string('x', 300));
 
-        var state = parameters.Set[parameters.State];
+        Parameter state = parameters.Set[parameters.State];
         state.ToText(parameters.Set.Value(parameters.State)).Length.ShouldBe(127);
         state.ToText(0).ShouldBe("Nothing captured: arm and play");
     }

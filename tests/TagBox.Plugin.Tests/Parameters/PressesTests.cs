@@ -52,7 +52,7 @@ public sealed class PressesTests : IAsyncDisposable
     public async Task Curve_WhileStemsAreFinished_PressesNothing_AndTheHandMayWhenTheTransportStood(uint button)
     {
         await FinishAsync();
-        var state = Saved();
+        byte[] state = Saved();
         effect.Set(FirstStem, effect.Value(FirstStem, "cello")!.Value);
 
         // In the block where its point is, then as hosts show in their controls what has been done.
@@ -74,7 +74,9 @@ public sealed class PressesTests : IAsyncDisposable
         Play(isPlaying: false, button);
         await Reaches(button switch { Arm => "Armed", ToTracks => "No tracks in this host", _ => "Stems ready" });
         if (button == Separate)
+        {
             await Eventually.HoldsAsync(() => stems.Asked.Count == 2);
+        }
     }
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed class PressesTests : IAsyncDisposable
     {
         await FinishAsync();
         string[] names = ["cello", "flute"];
-        for (var press = 0; press < names.Length; press++)
+        for (int press = 0; press < names.Length; press++)
         {
             effect.Set(FirstStem, effect.Value(FirstStem, names[press])!.Value);
             Action[] ways = [() => Play(isPlaying: false, Separate), () => effect.Set(Separate, 1).ShouldBe(Result.Ok)];
@@ -121,7 +123,7 @@ public sealed class PressesTests : IAsyncDisposable
 
     private byte[] Saved()
     {
-        var stream = new StateStream();
+        StateStream stream = new StateStream();
         effect.GetState(stream).ShouldBe(Result.Ok);
         return stream.Written;
     }
@@ -129,8 +131,11 @@ public sealed class PressesTests : IAsyncDisposable
     private async Task FinishAsync()
     {
         Hand(Arm, 1);
-        for (var i = 0; i < 10; i++)
+        for (int i = 0; i < 10; i++)
+        {
             Play(isPlaying: true);
+        }
+
         Hand(Arm, 0);
         await Reaches("Captured");
         effect.Set(FirstStem, effect.Value(FirstStem, "violin")!.Value);
@@ -149,7 +154,10 @@ public sealed class PressesTests : IAsyncDisposable
         moves.Clear();
         reports.Clear();
         if (moved is { } parameter)
+        {
             moves.Queue(parameter).Add(0, value);
+        }
+
         block.Context = new ProcessContext { State = isPlaying ? ContextStates.Playing : 0, ProjectTimeSamples = position, SampleRate = 48000 };
         block.Run(effect).ShouldBe(Result.Ok);
         position += isPlaying ? BlockSize : 0;

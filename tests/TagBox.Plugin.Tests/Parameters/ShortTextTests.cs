@@ -24,7 +24,7 @@ public sealed class ShortTextTests
     [InlineData("Make room, or move TAGBOX_HOME.")]
     public void LongMessage_KeepsWhatToDo(string advice)
     {
-        var text = ShortText.Fit($"Engine cannot run: {string.Concat(Enumerable.Repeat("many words ", 20))}. {advice}", Limit);
+        string text = ShortText.Fit($"Engine cannot run: {string.Concat(Enumerable.Repeat("many words ", 20))}. {advice}", Limit);
 
         text.Length.ShouldBeLessThanOrEqualTo(Limit);
         text.ShouldStartWith("Engine cannot run: many words");
@@ -34,10 +34,10 @@ public sealed class ShortTextTests
     [Fact]
     public void AnyText_Fits()
     {
-        var random = new Random(3);
-        for (var round = 0; round < 1000; round++)
+        Random random = new Random(3);
+        for (int round = 0; round < 1000; round++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(1, 500)).Select(_ => "ab '/.;:\\"[random.Next(9)])]);
+            string text = new string([.. Enumerable.Range(0, random.Next(1, 500)).Select(_ => "ab '/.;:\\"[random.Next(9)])]);
             ShortText.Fit(text, Limit).Length.ShouldBeLessThanOrEqualTo(Limit, text);
         }
     }

@@ -28,10 +28,13 @@ internal sealed class ModelObject(string kind, params (string Name, double Value
     /// <summary>Cuts an item in two; null where the place is not within it.</summary>
     public ModelObject? Split(double position)
     {
-        var length = position - Values["D_POSITION"];
+        double length = position - Values["D_POSITION"];
         if (length <= 0 || length >= Values["D_LENGTH"])
+        {
             return null;
-        var right = new ModelObject(Kind) { Name = Name, Values = new(Values), Parts = [.. Parts] };
+        }
+
+        ModelObject right = new ModelObject(Kind) { Name = Name, Values = new(Values), Parts = [.. Parts] };
         (right.Values["D_POSITION"], right.Values["D_LENGTH"]) = (position, Values["D_LENGTH"] - length);
         Values["D_LENGTH"] = length;
         return right;
@@ -40,13 +43,15 @@ internal sealed class ModelObject(string kind, params (string Name, double Value
     /// <summary>Brings back, when it is called, all that is in it now.</summary>
     public Action Keep()
     {
-        (var name, var kept, ModelObject[] parts) = (Name, new Dictionary<string, double>(Values), [.. Parts]);
-        var inner = parts.Select(part => part.Keep()).ToArray();
+        (string? name, Dictionary<string, double>? kept, ModelObject[] parts) = (Name, new Dictionary<string, double>(Values), [.. Parts]);
+        Action[] inner = parts.Select(part => part.Keep()).ToArray();
         return () =>
         {
             (Name, Values, Parts) = (name, new(kept), [.. parts]);
-            foreach (var bring in inner)
+            foreach (Action? bring in inner)
+            {
                 bring();
+            }
         };
     }
 

@@ -110,7 +110,7 @@ internal sealed unsafe class ReaperModel : IReaperHost
     /// <summary>Lets every timer elapse.</summary>
     public void Tick()
     {
-        foreach (var timer in timers.ToArray())
+        foreach (nint timer in timers.ToArray())
         {
             OnMainThread(() =>
             {
@@ -123,7 +123,7 @@ internal sealed unsafe class ReaperModel : IReaperHost
     public nint Function(string name)
     {
         Check(functions.ContainsKey(name), $"there is no function {name}");
-        return name == Lacks || !functions.TryGetValue(name, out var function) ? 0 : Marshal.GetFunctionPointerForDelegate(function);
+        return name == Lacks || !functions.TryGetValue(name, out Delegate? function) ? 0 : Marshal.GetFunctionPointerForDelegate(function);
     }
 
     public nint Parent(uint kind) => Do("getReaperParent", () => kind switch
@@ -161,15 +161,21 @@ internal sealed unsafe class ReaperModel : IReaperHost
     private nint Handle(ModelObject? of)
     {
         if (of is null)
+        {
             return 0;
+        }
+
         if (!objects.Contains(of))
+        {
             objects.Add(of);
+        }
+
         return (objects.IndexOf(of) + 1) << 4;
     }
 
     private ModelObject Of(nint handle, string kind)
     {
-        var found = objects.ElementAtOrDefault((int)(handle >> 4) - 1);
+        ModelObject? found = objects.ElementAtOrDefault((int)(handle >> 4) - 1);
         Check(found?.Kind == kind, $"a {kind} is expected");
         return found!;
     }
@@ -211,7 +217,7 @@ internal sealed unsafe class ReaperModel : IReaperHost
 
     private nint Open(string path)
     {
-        using var file = AudioFile.Open(path);
+        using IAudioReader file = AudioFile.Open(path);
         LooseSources.Add(ModelObject.Source(path));
         return Handle(LooseSources[^1]);
     }
@@ -227,9 +233,12 @@ internal sealed unsafe class ReaperModel : IReaperHost
     private nint Split(ModelObject item, double position)
     {
         Changes();
-        var right = item.Split(position);
+        ModelObject? right = item.Split(position);
         if (right is not null)
+        {
             Project.Parts.Single(track => track.Parts.Contains(item)).Parts.Add(right);
+        }
+
         return Handle(right);
     }
 
@@ -260,9 +269,14 @@ internal sealed unsafe class ReaperModel : IReaperHost
     {
         Check(name is "timer" or "-timer", "only timers can be registered");
         if (name == "timer")
+        {
             timers.Add(timer);
+        }
         else
+        {
             Check(timers.Remove(timer), "no such timer is registered");
+        }
+
         return 1;
     }
 }

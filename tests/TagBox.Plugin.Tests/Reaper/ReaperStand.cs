@@ -31,7 +31,7 @@ internal sealed class ReaperStand : IAsyncDisposable
     {
         Reaper = new(folder.At("media"));
         context = new("Host", isReaper ? Reaper : null);
-        var endpoint = library?.Endpoint ?? home.Endpoint;
+        EngineEndpoint endpoint = library?.Endpoint ?? home.Endpoint;
         engine = new(endpoint, new StemEngine(new FakeEngine()));
         Effect = library is { } native
             ? new(native.Factory, native.Class)
@@ -60,7 +60,7 @@ internal sealed class ReaperStand : IAsyncDisposable
     /// <summary>Lets the host's main thread run until the plug-in has come to something.</summary>
     public async Task Reaches(string state)
     {
-        var started = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         while (!StateText.StartsWith(state, StringComparison.Ordinal))
         {
             Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Eventually.Timeout, $"waited for '{state}', and it stays at '{StateText}'");
@@ -82,7 +82,10 @@ internal sealed class ReaperStand : IAsyncDisposable
     public async Task SeparateAsync(params string[] stems)
     {
         for (uint stem = 0; stem < stems.Length; stem++)
+        {
             Set(FirstStem + stem, Effect.Value(FirstStem + stem, stems[stem])!.Value);
+        }
+
         Set(Separate, 1);
         await Reaches("Stems ready");
     }
@@ -105,16 +108,21 @@ internal sealed class ReaperStand : IAsyncDisposable
 
     private void Play(long position, int length)
     {
-        using var block = new HostBlock(BlockSize, [2], [2, .. Enumerable.Repeat(2, 7)]) { Mode = ProcessMode.Offline };
-        for (var end = position + length; position < end || length == 0; position += BlockSize)
+        using HostBlock block = new HostBlock(BlockSize, [2], [2, .. Enumerable.Repeat(2, 7)]) { Mode = ProcessMode.Offline };
+        for (long end = position + length; position < end || length == 0; position += BlockSize)
         {
             block.Samples = (int)Math.Min(BlockSize, end - position);
-            for (var channel = 0; channel < 2; channel++)
+            for (int channel = 0; channel < 2; channel++)
+            {
                 Song.Fill(block.Input(0, channel)[..block.Samples], position, channel);
+            }
+
             block.Context = new ProcessContext { State = ContextStates.Playing, ProjectTimeSamples = position, SampleRate = Rate };
             block.Run(Effect).ShouldBe(Result.Ok);
             if (length == 0)
+            {
                 return;
+            }
         }
     }
 }

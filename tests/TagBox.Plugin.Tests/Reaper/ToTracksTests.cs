@@ -14,16 +14,16 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task FinishedStems_AreOnTracksBelowTheSource_AtTheirPlace_AndOneUndoTakesThemBack()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await CheckAsync(stand);
     }
 
     [Fact]
     public async Task SourceInFolders_LeavesThemClosedWhereTheyWere()
     {
-        foreach (var (depth, depths) in new (double, double[])[] { (0, [1, 0, -1]), (-2, [1, 0, -3]), (1, [1, 0, 0]) })
+        foreach ((double depth, double[]? depths) in new (double, double[])[] { (0, [1, 0, -1]), (-2, [1, 0, -3]), (1, [1, 0, 0]) })
         {
-            await using var stand = new ReaperStand();
+            await using ReaperStand stand = new ReaperStand();
             stand.Reaper.Track.Values["I_FOLDERDEPTH"] = depth;
             await PlaceAsync(stand);
             stand.Reaper.Project.Parts.Select(track => track.Values["I_FOLDERDEPTH"]).ShouldBe(depths);
@@ -33,20 +33,20 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task StretchBeforeTheProject_BeginsWhereTheProjectDoes()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await stand.CaptureAsync(-12_000, 36_000);
         await stand.SeparateAsync("violin");
         stand.PressToTracks();
         await stand.Reaches("Stems on tracks");
 
-        var item = stand.Reaper.Project.Parts[1].Parts.ShouldHaveSingleItem();
+        ModelObject item = stand.Reaper.Project.Parts[1].Parts.ShouldHaveSingleItem();
         (item.Values["D_POSITION"], item.Values["D_LENGTH"], item.Parts[0].Values["D_STARTOFFS"]).ShouldBe((0, 0.5, 0.25));
     }
 
     [Fact]
     public async Task TrackWithoutItems_IsSaidToPlayOn()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         stand.Reaper.Track.Parts.Clear();
         await PlaceAsync(stand);
         stand.StateText.ShouldBe("Stems on tracks: nothing was muted. Mute what feeds this track.");
@@ -55,8 +55,8 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task AnotherProjectInView_IsLeftAlone()
     {
-        await using var stand = new ReaperStand();
-        var other = stand.Reaper.Current = ModelObject.Project("/elsewhere");
+        await using ReaperStand stand = new ReaperStand();
+        ModelObject other = stand.Reaper.Current = ModelObject.Project("/elsewhere");
         await PlaceAsync(stand);
         stand.Reaper.Current.ShouldBe(other);
         other.Parts.ShouldBeEmpty();
@@ -66,7 +66,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task Names_AreSafe_AndNeverThoseOfFilesThatAreThere()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         stand.Reaper.Track.Name = "Lied: 1/2 ";
         await PlaceAsync(stand);
         await PlaceAgainAsync(stand);
@@ -78,7 +78,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task NoStems_IsSaid_AlsoOfThoseThatAreStale()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         stand.PressToTracks();
         await stand.Reaches("Separate first");
         await stand.CaptureAsync(0, 5_000);
@@ -92,10 +92,10 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task OldReaper_IsRefusedByTheNameOfWhatItLacks_BeforeAnythingIsDone()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await ReadyAsync(stand);
-        var picture = stand.Reaper.Project.Picture();
-        foreach (var name in stand.Reaper.Names)
+        string picture = stand.Reaper.Project.Picture();
+        foreach (string name in stand.Reaper.Names)
         {
             stand.Reaper.Lacks = name;
             stand.PressToTracks();
@@ -116,10 +116,10 @@ public sealed partial class ToTracksTests
     [InlineData("SplitMediaItem", 2)]
     public async Task FailureInTheMiddle_LeavesTheProjectAsItWas(string function, int call)
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await ReadyAsync(stand);
         stand.Set(Mode, 0.5);
-        var picture = stand.Reaper.Project.Picture();
+        string picture = stand.Reaper.Project.Picture();
         stand.Reaper.Fails = (function, call);
 
         stand.PressToTracks();
@@ -134,7 +134,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task FolderThatCannotBeWritten_IsSaid()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await ReadyAsync(stand);
         await File.WriteAllTextAsync(stand.Media, "a file is in the way");
         stand.PressToTracks();
@@ -145,9 +145,9 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task Cancel_LeavesTheProjectAsItWas()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await ReadyAsync(stand);
-        var picture = stand.Reaper.Project.Picture();
+        string picture = stand.Reaper.Project.Picture();
         stand.PressToTracks();
         await Eventually.HoldsAsync(() => stand.StateText == "Putting stems on tracks");
         stand.Set(Cancel, 1);
@@ -159,7 +159,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task NoTracksEffect_IsRefused()
     {
-        await using var stand = new ReaperStand();
+        await using ReaperStand stand = new ReaperStand();
         await ReadyAsync(stand);
         stand.Reaper.IsOnTrack = false;
         stand.PressToTracks();
@@ -169,7 +169,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task AnotherHost_IsToldWhereTheFilesAre()
     {
-        await using var stand = new ReaperStand(isReaper: false);
+        await using ReaperStand stand = new ReaperStand(isReaper: false);
         await ReadyAsync(stand);
         stand.PressToTracks();
         await stand.Reaches("No tracks in this host: the stems are in '");
@@ -179,15 +179,18 @@ public sealed partial class ToTracksTests
     [Fact]
     public void Colours_AreThoseOfTheAction()
     {
-        var script = File.ReadAllText(Path.Combine(BuiltBundle.Root, "daw/reaper/tagbox/tracks.lua"));
+        string script = File.ReadAllText(Path.Combine(BuiltBundle.Root, "daw/reaper/tagbox/tracks.lua"));
         (int, int, int)[] colors = [.. Color().Matches(script).Select(color => (Part(color, 1), Part(color, 2), Part(color, 3)))];
         colors.Length.ShouldBe(10);
-        foreach (var name in new[] { "violin", "all bass", "rest", "Käse" })
+        foreach (string? name in new[] { "violin", "all bass", "rest", "Käse" })
         {
             // The script's own words: each byte, times 31 before the next, below 2^24.
             long sum = 0;
-            foreach (var letter in System.Text.Encoding.UTF8.GetBytes(name))
+            foreach (byte letter in System.Text.Encoding.UTF8.GetBytes(name))
+            {
                 sum = ((sum * 31) + letter) % 16_777_216;
+            }
+
             TagBox.Plugin.Reaper.TrackColors.Of(name).ShouldBe(colors[sum % 10]);
         }
 
@@ -203,17 +206,17 @@ public sealed partial class ToTracksTests
         await stand.SeparateAsync("violin", "drums");
         stand.Set(Mode, 0.5);
         await stand.Reaches("Replaying");
-        var picture = stand.Reaper.Project.Picture();
+        string picture = stand.Reaper.Project.Picture();
 
         stand.PressToTracks();
         await stand.Reaches("Stems on tracks");
 
         stand.StateText.ShouldBe("Stems on tracks");
-        var tracks = stand.Reaper.Project.Parts;
+        List<ModelObject> tracks = stand.Reaper.Project.Parts;
         tracks.Select(track => track.Name).ShouldBe(["Lied", "Lied - violin", "Lied - drums", "Lied - rest"]);
         tracks.Select(track => track.Values["I_FOLDERDEPTH"]).ShouldBe([1, 0, 0, -1]);
         tracks.Skip(1).ShouldAllBe(track => (int)track.Values["I_CUSTOMCOLOR"] >> 24 == 1);
-        foreach (var track in tracks.Skip(1))
+        foreach (ModelObject? track in tracks.Skip(1))
         {
             track.Parts.Select(item => (item.Values["D_POSITION"], item.Values["D_LENGTH"], item.Parts[0].Values["D_STARTOFFS"])).ShouldBe([(0.25, 0.5, 0), (1, 0.5, 0)]);
             track.Parts.ShouldAllBe(item => item.Values["B_LOOPSRC"] == 0 && item.Values["D_FADEINLEN"] == 0 && item.Values["D_FADEOUTLEN_AUTO"] == -1 && item.Values["B_MUTE"] == 0);
@@ -250,7 +253,7 @@ public sealed partial class ToTracksTests
 
     private static async Task PlaceAgainAsync(ReaperStand stand)
     {
-        var steps = stand.Reaper.Steps.Count;
+        int steps = stand.Reaper.Steps.Count;
         stand.PressToTracks();
         await Eventually.HoldsAsync(() =>
         {
@@ -271,11 +274,13 @@ public sealed partial class ToTracksTests
     {
         AudioBuffer[] stems = [.. paths.Select(path =>
         {
-            using var file = AudioFile.Open(path);
+            using IAudioReader file = AudioFile.Open(path);
             return file.Read(0, (int)file.Length);
         })];
-        for (var i = 0; i < 24_000; i++)
+        for (int i = 0; i < 24_000; i++)
+        {
             stems.Sum(stem => stem.Channels[1][i]).ShouldBe(Song.At(start + i, 1), 1e-6f);
+        }
     }
 
     [GeneratedRegex(@"\{ (\d+), (\d+), (\d+) \}")]

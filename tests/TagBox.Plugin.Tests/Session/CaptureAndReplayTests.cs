@@ -19,22 +19,25 @@ public sealed class CaptureAndReplayTests
     [InlineData(8)]
     public async Task Replay_AtZeroDecibels_IsTheCaptureSampleBySample_AndEveryStemIsOnItsOutput(int channels)
     {
-        using var host = new PluginHost(channels);
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost(channels);
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(-3000, 60_000);
         await host.SeparateAsync("violin", "off", "drums");
         host.Set("Mode", "Replay");
-        var random = new Random(7);
+        Random random = new Random(7);
         // What comes in by now is something else, so that nothing of it can pass for a stem.
         (host.Position, host.Version) = (-3000, 5);
-        var heard = 0;
+        int heard = 0;
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
             {
-                for (var channel = 0; channel < channels; channel++)
+                for (int channel = 0; channel < channels; channel++)
+                {
                     Math.Abs(block.Output(0, channel)[i] - Song.At(position + i, channel)).ShouldBeLessThan(Rounding);
-                var left = Song.At(position + i, 0);
+                }
+
+                float left = Song.At(position + i, 0);
                 block.Output(1, 0)[i].ShouldBe(left * StemEngine.Gain(0));
                 block.Output(2, 0)[i].ShouldBe(0, "nothing was asked for there");
                 block.Output(3, 0)[i].ShouldBe(left * StemEngine.Gain(1));
@@ -53,17 +56,17 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Replay_OutsideOfTheCapture_PassesTheInput()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(10_000, 5_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
         (host.Position, host.Version) = (9_000, 3);
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
             {
-                var inside = position + i is >= 10_000 and < 15_000;
+                bool inside = position + i is >= 10_000 and < 15_000;
                 Math.Abs(block.Output(0, 1)[i] - Song.At(position + i, 1, inside ? 0 : 3)).ShouldBeLessThanOrEqualTo(inside ? Rounding : 0);
                 block.Output(1, 1)[i].ShouldBe(inside ? Song.At(position + i, 1) * StemEngine.Gain(0) : 0);
             }
@@ -80,25 +83,31 @@ public sealed class CaptureAndReplayTests
     [InlineData("Replay", "off", "on")]
     public void DrySignal_IsTheInputToTheBit_AlsoInTheInputsMemory(string mode, string bypass, string arm)
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         host.Set("Mode", mode);
         host.Set("Bypass", bypass);
         host.Set("Arm", arm);
-        foreach (var share in new[] { false, true })
+        foreach (bool share in new[] { false, true })
         {
-            using var block = new TestBlock(1000, [2], [2, 2]);
+            using TestBlock block = new TestBlock(1000, [2], [2, 2]);
             if (share)
+            {
                 block.ShareMainBuffers();
+            }
+
             int[] bits = [.. Enumerable.Range(0, 1000).Select(i => i * 7919 * 65537)];
-            var odd = bits.Select(BitConverter.Int32BitsToSingle).ToArray();
+            float[] odd = bits.Select(BitConverter.Int32BitsToSingle).ToArray();
             odd.CopyTo(block.Input(0, 0));
             odd.CopyTo(block.Input(0, 1));
             block.Context = host.Context();
 
             block.Run(host.Effect);
 
-            for (var channel = 0; channel < 2; channel++)
+            for (int channel = 0; channel < 2; channel++)
+            {
                 block.Output(0, channel).ToArray().Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);
+            }
+
             block.Output(1, 0).ToArray().ShouldAllBe(sample => sample == 0);
         }
     }
@@ -106,8 +115,8 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Levels_MoveWithoutAStep_AndEndExactly()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 30_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
@@ -116,14 +125,16 @@ public sealed class CaptureAndReplayTests
         List<float> gains = [];
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
+            {
                 gains.Add(block.Output(0, 0)[i] / (Song.At(position + i, 0) * StemEngine.Gain(0)));
+            }
         };
         host.Play(3_000, blockSize: 1000);
         gains.ShouldAllBe(gain => gain == 1);
 
         // -6.02 dB at sample 100 of a block: 480 samples on the way, then half.
-        host.Effect.Parameters[host.Index("Stem 1 level")].TryParse("-6.0206 dB", out var half).ShouldBeTrue();
+        host.Effect.Parameters[host.Index("Stem 1 level")].TryParse("-6.0206 dB", out double half).ShouldBeTrue();
         host.Block(1000, new ParameterChange(host.Index("Stem 1 level"), 100, half));
 
         gains.Skip(3000).Take(100).ShouldAllBe(gain => gain == 1);
@@ -134,8 +145,8 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Mute_Silences_AndOthersStay()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 10_000);
         await host.SeparateAsync("violin", "drums");
         host.Set("Mode", "Replay");
@@ -144,7 +155,7 @@ public sealed class CaptureAndReplayTests
         host.Position = 0;
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
             {
                 block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0) * StemEngine.Gain(1));
                 block.Output(1, 0)[i].ShouldBe(Song.At(position + i, 0) * StemEngine.Gain(0), "a stem's own output has no level");
@@ -157,8 +168,8 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Loop_IsCapturedByItself_AndReplayedRoundAndRound()
     {
-        using var host = new PluginHost { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
+        await using RunningServer engine = host.Engine();
         host.Set("Arm", "on");
         host.Play(60_000, blockSize: 333);
         host.Text("Arm").ShouldBe("off");
@@ -168,8 +179,10 @@ public sealed class CaptureAndReplayTests
         (host.Position, host.Version) = (24_000, 4);
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
+            {
                 block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0), Rounding);
+            }
         };
 
         host.Play(150_000, blockSize: 500);
@@ -178,24 +191,24 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Realtime_Seeks_AreReplayedAsSoonAsTheDiskHasThem()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 300_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
         host.Mode = ProcessMode.Realtime;
         host.Version = 8;
-        var right = 0;
+        int right = 0;
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
             {
-                var wanted = Song.At(position + i, 0);
+                float wanted = Song.At(position + i, 0);
                 (block.Output(0, 0)[i] / wanted).ShouldBeInRange(-1e-3f, 1 + 1e-3f, "only silence, the stems, or the way between them");
                 right = Math.Abs(block.Output(0, 0)[i] - wanted) < Rounding ? right + 1 : 0;
             }
         };
-        foreach (var target in new[] { 200_000, 20_000, 120_000 })
+        foreach (int target in new[] { 200_000, 20_000, 120_000 })
         {
             (host.Position, right) = (target, 0);
             while (right < 4_800)
@@ -211,21 +224,23 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task StemsOpenedAnewWhileABounceRuns_AreNotHeardAsAGap()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 100_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
-        var state = host.Save();
+        byte[] state = host.Save();
         host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[frames - 1] - Song.At(position + frames - 1, 0)).ShouldBeLessThan(Rounding);
-        using var over = new CancellationTokenSource();
-        var reopening = Task.Run(() =>
+        using CancellationTokenSource over = new CancellationTokenSource();
+        Task reopening = Task.Run(() =>
         {
             while (!over.IsCancellationRequested)
+            {
                 host.Effect.LoadState(new MemoryStream(state));
+            }
         });
 
-        for (var round = 0; round < 5; round++)
+        for (int round = 0; round < 5; round++)
         {
             host.Position = 0;
             host.Play(100_000, blockSize: 1024);
@@ -238,16 +253,18 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Block_LongerThanWhatIsReadAhead_IsWhole()
     {
-        using var host = new PluginHost(rate: 8000);
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost(rate: 8000);
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 100_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
         (host.Position, host.Version) = (0, 1);
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i += 11)
+            for (int i = 0; i < frames; i += 11)
+            {
                 Math.Abs(block.Output(0, 1)[i] - Song.At(position + i, 1)).ShouldBeLessThan(Rounding);
+            }
         };
 
         host.Play(100_000, blockSize: 100_000);

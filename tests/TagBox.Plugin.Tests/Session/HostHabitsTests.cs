@@ -1,4 +1,6 @@
 using TagBox.Engine.Audio;
+using TagBox.Ipc.Tests.Doubles;
+using TagBox.Plugin.Capture;
 using TagBox.Plugin.State;
 using TagBox.Plugin.Tests.Host;
 using TagBox.Plugin.Vst3;
@@ -15,9 +17,9 @@ public sealed class HostHabitsTests
     {
         Parallel.For(0, 16, instance =>
         {
-            using var host = new PluginHost { Version = instance, Position = -instance };
+            using PluginHost host = new PluginHost { Version = instance, Position = -instance };
             host.Set("Arm", "on");
-            for (var life = 0; life < 5; life++)
+            for (int life = 0; life < 5; life++)
             {
                 host.Play(10_000, blockSize: 100 + instance);
                 host.Effect.Deactivate();
@@ -25,14 +27,16 @@ public sealed class HostHabitsTests
                 host.Set("Arm", "on");
             }
 
-            var kept = StateFormat.Read(new MemoryStream(host.Save())).Captures;
+            IReadOnlyList<CapturePiece> kept = StateFormat.Read(new MemoryStream(host.Save())).Captures;
             kept.Sum(piece => piece.Region.Length).ShouldBe(50_000);
-            foreach (var (take, region) in kept)
+            foreach ((Take? take, Plugin.Timeline.Region region) in kept)
             {
-                using var file = AudioFile.Open(take.Path);
-                var audio = file.Read(region.Start - take.Start, (int)region.Length);
-                for (var i = 0; i < region.Length; i += 7)
+                using IAudioReader file = AudioFile.Open(take.Path);
+                AudioBuffer audio = file.Read(region.Start - take.Start, (int)region.Length);
+                for (int i = 0; i < region.Length; i += 7)
+                {
                     audio.Channels[1][i].ShouldBe(Song.At(region.Start + i, 1, instance));
+                }
             }
         });
     }
@@ -40,7 +44,7 @@ public sealed class HostHabitsTests
     [Fact]
     public async Task ArmedBeforeTheHostPreparesABounce_StaysArmed()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         host.Set("Arm", "on");
         host.Effect.SetProcessing(false);
         host.Effect.Deactivate();
@@ -58,8 +62,8 @@ public sealed class HostHabitsTests
     [Fact]
     public async Task Bounce_AfterBounce_IsOneTakeEach()
     {
-        using var host = new PluginHost();
-        for (var bounce = 0; bounce < 40; bounce++)
+        using PluginHost host = new PluginHost();
+        for (int bounce = 0; bounce < 40; bounce++)
         {
             host.Position = bounce * 100_000;
             host.Set("Arm", "on");
@@ -74,19 +78,19 @@ public sealed class HostHabitsTests
     [Fact]
     public void Tail_IsInfinite()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         host.Effect.TailSamples.ShouldBe(uint.MaxValue, "kInfiniteTail of ivstaudioprocessor.h");
     }
 
     [Fact]
     public async Task NoContext_CountsByItself()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         host.Set("Arm", "on");
-        for (var at = 0; at < 5_000; at += 500)
+        for (int at = 0; at < 5_000; at += 500)
         {
-            using var block = new TestBlock(500, [2], [2, 2]);
+            using TestBlock block = new TestBlock(500, [2], [2, 2]);
             Song.Fill(block.Input(0, 0), at, 0);
             Song.Fill(block.Input(0, 1), at, 1);
             block.Run(host.Effect);
@@ -98,9 +102,9 @@ public sealed class HostHabitsTests
         host.Effect.Deactivate();
         host.Effect.Activate(new ProcessSetup(48000, 8192, ProcessMode.Offline, 2));
         host.Set("Mode", "Replay");
-        for (var at = 0; at < 5_000; at += 1000)
+        for (int at = 0; at < 5_000; at += 1000)
         {
-            using var block = new TestBlock(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
+            using TestBlock block = new TestBlock(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
             block.Run(host.Effect);
             block.Output(0, 1)[17].ShouldBe(Song.At(at + 17, 1), Rounding);
         }
@@ -113,8 +117,8 @@ public sealed class HostHabitsTests
     [InlineData(true, ProcessMode.Realtime)]
     public async Task Process_TakesNoMemory(bool replay, ProcessMode mode)
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         if (replay)
         {
             await host.CaptureAsync(0, 200_000);
@@ -123,12 +127,12 @@ public sealed class HostHabitsTests
         }
 
         host.Set("Arm", replay ? "off" : "on");
-        using var block = new TestBlock(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
+        using TestBlock block = new TestBlock(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
         int[] moved = [host.Index("Stem 1 level"), host.Index("Rest mute"), host.Index("Stem 2"), host.Index("Cancel")];
         block.Changes.Add(default);
         block.Mode = mode;
         Run(1000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
         Run(100_000);
 
@@ -136,7 +140,7 @@ public sealed class HostHabitsTests
 
         void Run(int blocks)
         {
-            for (var i = 0; i < blocks; i++)
+            for (int i = 0; i < blocks; i++)
             {
                 host.Position = i * 64 % 250_000;
                 block.Context = host.Context();

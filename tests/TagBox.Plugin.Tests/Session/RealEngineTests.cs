@@ -9,7 +9,7 @@ public sealed class RealEngineTests
     public async Task PluginAndEngine_FromTheFirstArmToTheReplay()
     {
         // The engine's program lies beside the tests, as an installation has it beside the plug-in.
-        using var host = new PluginHost(launcher: new EngineLauncher { StartTimeout = Eventually.Timeout });
+        using PluginHost host = new PluginHost(launcher: new EngineLauncher { StartTimeout = Eventually.Timeout });
         try
         {
             await host.CaptureAsync(1_000, 60_000);
@@ -19,10 +19,10 @@ public sealed class RealEngineTests
             await host.Reaches("Stems ready", patience: TimeSpan.FromMinutes(10));
             host.Set("Mode", "Replay");
             (host.Position, host.Version) = (1_000, 1);
-            var loudest = 0f;
+            float loudest = 0f;
             host.Listen = (block, position, frames) =>
             {
-                for (var i = 0; i < frames; i++)
+                for (int i = 0; i < frames; i++)
                 {
                     (block.Output(0, 1)[i] - Song.At(position + i, 1)).ShouldBeInRange(-1e-6f, 1e-6f);
                     loudest = Math.Max(loudest, Math.Abs(block.Output(2, 1)[i]));
@@ -35,7 +35,7 @@ public sealed class RealEngineTests
         }
         finally
         {
-            await using var client = new EngineClient(new("test", host.Home.Endpoint, null));
+            await using EngineClient client = new EngineClient(new("test", host.Home.Endpoint, null));
             await client.StopEngineAsync(default);
         }
     }

@@ -1,5 +1,6 @@
 using TagBox.Engine.Audio;
 using TagBox.Ipc.Client;
+using TagBox.Ipc.Messages;
 using TagBox.Ipc.Tests.Doubles;
 
 namespace TagBox.Plugin.Tests.Session;
@@ -9,18 +10,18 @@ public sealed class SeparationTests
     [Fact]
     public async Task Stems_AreAskedForByNameAndPlace_AndComeAsFiles()
     {
-        using var host = new PluginHost(rate: 44100);
-        var stems = new StemEngine(new FakeEngine());
-        await using var engine = host.Engine(stems);
+        using PluginHost host = new PluginHost(rate: 44100);
+        StemEngine stems = new StemEngine(new FakeEngine());
+        await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(88_200, 20_000);
 
         await host.SeparateAsync("guitar", "drums", "guitar");
 
-        var job = stems.Asked.ShouldHaveSingleItem();
+        Submit job = stems.Asked.ShouldHaveSingleItem();
         job.Stems.ShouldBe(["guitar", "drums"], "what is chosen twice is made once");
         (job.Start, job.Frames, job.Rate, job.Channels).ShouldBe((88_200, 20_000, 44_100, 2));
         job.Folder!.ShouldStartWith(host.Folder);
-        using var file = AudioFile.Open(Path.Combine(job.Folder!, $"{job.Title} - drums.wav"));
+        using IAudioReader file = AudioFile.Open(Path.Combine(job.Folder!, $"{job.Title} - drums.wav"));
         file.Length.ShouldBe(20_000);
         host.Text("Progress").ShouldBe("100");
     }
@@ -30,8 +31,8 @@ public sealed class SeparationTests
     public async Task StemsUnderALicence_AreNeverShownWithoutIt()
     {
         const string Licence = "htdemucs: Meta's weights, for personal and research use.";
-        using var host = new PluginHost();
-        await using var engine = host.Engine(new StemEngine(new FakeEngine()) { Licence = Licence });
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine(new StemEngine(new FakeEngine()) { Licence = Licence });
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("drums");
         host.State.ShouldBe($"Stems ready: replay: made with {Licence}");
@@ -46,7 +47,7 @@ public sealed class SeparationTests
     [Fact]
     public async Task NothingChosenOrCaptured_IsSaid()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         host.Set("Separate", "on");
         await host.Reaches("Capture something first");
         await host.CaptureAsync(0, 1000);
@@ -58,14 +59,14 @@ public sealed class SeparationTests
     [Fact]
     public async Task MissingEngine_IsSaid_AndNothingIsLost()
     {
-        using var host = new PluginHost(launcher: new EngineLauncher("/nowhere/tagbox"));
+        using PluginHost host = new PluginHost(launcher: new EngineLauncher("/nowhere/tagbox"));
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "violin");
         host.Set("Separate", "on");
         await host.Reaches("Engine not found");
         host.State.ShouldContain("/nowhere/tagbox");
 
-        await using var engine = host.Engine();
+        await using RunningServer engine = host.Engine();
         await host.SeparateAsync("violin");
     }
 
@@ -73,12 +74,15 @@ public sealed class SeparationTests
     public async Task EngineThatCannotRun_IsSaidInItsWords()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
-        using var folder = new TestFolder();
-        var program = folder.At("engine");
+        }
+
+        using TestFolder folder = new TestFolder();
+        string program = folder.At("engine");
         File.WriteAllText(program, "#!/bin/sh\necho \"tagbox: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.\" >&2; exit 1\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using var host = new PluginHost(launcher: new EngineLauncher(program));
+        using PluginHost host = new PluginHost(launcher: new EngineLauncher(program));
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "violin");
         host.Set("Separate", "on");
@@ -90,8 +94,8 @@ public sealed class SeparationTests
     [Fact]
     public async Task Refusal_IsSaidInTheEnginesWords()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "sitar");
         host.Set("Separate", "on");
@@ -102,10 +106,10 @@ public sealed class SeparationTests
     [Fact]
     public async Task EngineLostOnTheWay_IsMetAgain()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         await host.CaptureAsync(0, 200_000);
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var dying = host.Engine(new StemEngine(new FakeEngine
+        TaskCompletionSource reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RunningServer dying = host.Engine(new StemEngine(new FakeEngine
         {
             BeforeChunk = async cancellation =>
             {
@@ -118,15 +122,15 @@ public sealed class SeparationTests
         await reached.Task.WaitAsync(Eventually.Timeout);
         await dying.DisposeAsync();
 
-        await using var engine = host.Engine();
+        await using RunningServer engine = host.Engine();
         await host.Reaches("Stems ready");
     }
 
     [Fact]
     public async Task Cancel_EndsTheJob_AndItCanBeAskedForAgain()
     {
-        using var host = new PluginHost();
-        var slow = new FakeEngine { Work = TimeSpan.FromMinutes(5) };
+        using PluginHost host = new PluginHost();
+        FakeEngine slow = new FakeEngine { Work = TimeSpan.FromMinutes(5) };
         await using (host.Engine(new StemEngine(slow)))
         {
             await host.CaptureAsync(0, 5000);
@@ -139,16 +143,16 @@ public sealed class SeparationTests
             await Eventually.HoldsAsync(() => slow.Jobs.IsEmpty);
         }
 
-        await using var engine = host.Engine();
+        await using RunningServer engine = host.Engine();
         await host.SeparateAsync("violin");
     }
 
     [Fact]
     public async Task PunchedPart_MakesTheStemsOfItsStretchStale_AndNoOthers()
     {
-        using var host = new PluginHost();
-        var stems = new StemEngine(new FakeEngine());
-        await using var engine = host.Engine(stems);
+        using PluginHost host = new PluginHost();
+        StemEngine stems = new StemEngine(new FakeEngine());
+        await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(0, 5000);
         await host.CaptureAsync(50_000, 5000);
         await host.SeparateAsync("violin");
@@ -162,8 +166,10 @@ public sealed class SeparationTests
         (host.Position, host.Version) = (50_000, 3);
         host.Listen = (block, position, frames) =>
         {
-            for (var i = 0; i < frames; i++)
+            for (int i = 0; i < frames; i++)
+            {
                 block.Output(0, 0)[i].ShouldBe(Song.At(position + i, 0, position + i is >= 51_000 and < 51_100 ? 2 : 0), 1e-6f);
+            }
         };
         host.Play(5000);
     }
@@ -171,9 +177,9 @@ public sealed class SeparationTests
     [Fact]
     public async Task OtherChoice_SeparatesAgain_TheSameDoesNot()
     {
-        using var host = new PluginHost();
-        var stems = new StemEngine(new FakeEngine());
-        await using var engine = host.Engine(stems);
+        using PluginHost host = new PluginHost();
+        StemEngine stems = new StemEngine(new FakeEngine());
+        await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
         await host.SeparateAsync("violin");

@@ -16,11 +16,11 @@ public sealed class SessionFolderTests
     [Fact]
     public unsafe void Project_OfReaper_HoldsTheFiles()
     {
-        using var folder = new TestFolder();
+        using TestFolder folder = new TestFolder();
         reaperPath = folder.At("Überlied");
         Directory.CreateDirectory(reaperPath);
 
-        var project = ReaperProject.Folder(new Reaper((nint)(delegate* unmanaged[Cdecl]<nint, byte*, int, void>)&GetProjectPathEx));
+        string? project = ReaperProject.Folder(new Reaper((nint)(delegate* unmanaged[Cdecl]<nint, byte*, int, void>)&GetProjectPathEx));
 
         project.ShouldBe(reaperPath);
         new SessionFolder { Project = project }.Path.ShouldStartWith(Path.Combine(reaperPath, "TagBox"));
@@ -36,7 +36,7 @@ public sealed class SessionFolderTests
     [Fact]
     public void TwoSessions_NeverShareAFolder()
     {
-        using var folder = new TestFolder();
+        using TestFolder folder = new TestFolder();
 
         string[] paths = [.. Enumerable.Range(0, 50).Select(_ => new SessionFolder(folder.Path).Path)];
 
@@ -47,7 +47,7 @@ public sealed class SessionFolderTests
     [Fact]
     public async Task FolderThatCannotBeMade_IsSaid_AndArmingAgainTriesAgain()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         File.WriteAllText(Path.Combine(host.Folder, "session"), "a file is in the way");
         host.Set("Arm", "on");
         host.Play(5000);
@@ -65,11 +65,11 @@ public sealed class SessionFolderTests
     [InlineData(4096)]
     public async Task DiskFull_IsSaid_AndNoEmptyTakeStays(int room)
     {
-        using var host = new PluginHost();
-        var folder = Directory.CreateDirectory(Path.Combine(host.Folder, "session")).FullName;
-        using var disk = Tmpfs.TryMount(folder)!;
-        var filler = Path.Combine(folder, "filler");
-        await using (var file = File.Create(filler))
+        using PluginHost host = new PluginHost();
+        string folder = Directory.CreateDirectory(Path.Combine(host.Folder, "session")).FullName;
+        using Tmpfs disk = Tmpfs.TryMount(folder)!;
+        string filler = Path.Combine(folder, "filler");
+        await using (FileStream file = File.Create(filler))
         {
             Should.Throw<IOException>(() => file.Write(new byte[2_000_000]));
             file.SetLength(file.Length - room);

@@ -9,8 +9,8 @@ public sealed class ProjectTests
     [Fact]
     public async Task Reopened_HasItsStemsAndSettings()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(-500, 5000);
         await host.SeparateAsync("violin", "drums");
         host.Set("Mode", "Replay");
@@ -33,8 +33,8 @@ public sealed class ProjectTests
     [Fact]
     public async Task Reopened_CaptureWithoutStems_CanBeSeparated()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
 
         host.Reopen(host.Save());
@@ -46,12 +46,12 @@ public sealed class ProjectTests
     [Fact]
     public async Task StemDeleted_IsSaid_AndTheInputPasses()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
-        var state = host.Save();
+        byte[] state = host.Save();
         File.Delete(Directory.EnumerateFiles(host.Folder, "*violin.wav", SearchOption.AllDirectories).Single());
 
         host.Reopen(state);
@@ -69,10 +69,10 @@ public sealed class ProjectTests
     [Fact]
     public async Task FilesGone_AreNamedWithWhatToDo_AndFoundWhenTheyComeBack()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
-        var state = host.Save();
+        byte[] state = host.Save();
         host.Effect.Deactivate();
         Directory.Move(Path.Combine(host.Folder, "session"), Path.Combine(host.Folder, "elsewhere"));
 
@@ -86,7 +86,7 @@ public sealed class ProjectTests
         host.Save().ShouldBe(host.Save());
 
         // Not the folder it was in, but one that is searched, and under another name.
-        var take = Directory.EnumerateFiles(Path.Combine(host.Folder, "elsewhere"), "*.wav", SearchOption.AllDirectories).Single();
+        string take = Directory.EnumerateFiles(Path.Combine(host.Folder, "elsewhere"), "*.wav", SearchOption.AllDirectories).Single();
         File.Move(take, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "old takes")).FullName, "my song.wav"));
         await host.SeparateAsync("violin");
     }
@@ -94,12 +94,12 @@ public sealed class ProjectTests
     [Fact]
     public async Task ProjectCopied_HasTheFilesOfTheCopy_AndItsStemsAreReady()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         host.Project = Path.Combine(host.Folder, "session");
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
-        var state = host.Save();
+        byte[] state = host.Save();
         host.Effect.Deactivate();
         host.Project = Path.Combine(host.Folder, "moved project");
         Directory.Move(Path.Combine(host.Folder, "session"), host.Project);
@@ -117,12 +117,12 @@ public sealed class ProjectTests
     [Fact]
     public async Task StateOfAnEarlierVersion_FindsFilesBySessionAndName()
     {
-        using var host = new PluginHost();
+        using PluginHost host = new PluginHost();
         await host.CaptureAsync(0, 5000);
-        var state = StateFormat.Read(new MemoryStream(host.Save()));
-        var old = StateFormat.Write(state with { Files = [] }).ToArray();
+        PluginState state = StateFormat.Read(new MemoryStream(host.Save()));
+        byte[] old = StateFormat.Write(state with { Files = [] }).ToArray();
         host.Effect.Deactivate();
-        var session = Directory.GetDirectories(Path.Combine(host.Folder, "session")).Single();
+        string session = Directory.GetDirectories(Path.Combine(host.Folder, "session")).Single();
         Directory.Move(session, Path.Combine(Directory.CreateDirectory(Path.Combine(host.Folder, "session", "archive")).FullName, Path.GetFileName(session)));
 
         host.Reopen(old);
@@ -133,8 +133,8 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_IsSaid_AndTheInputPasses()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
@@ -151,8 +151,8 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_CapturedAnew_IsSeparatedAndReplayed()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
         host.Reopen(host.Save(), otherRate: 44_100);
@@ -170,8 +170,8 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_AndBack_HasAllOfEitherRate()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
 
@@ -198,14 +198,14 @@ public sealed class ProjectTests
     [Fact]
     public async Task TornState_IsRefused_AndTheOldOneHolds()
     {
-        using var host = new PluginHost();
-        await using var engine = host.Engine();
+        using PluginHost host = new PluginHost();
+        await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
-        var state = host.Save();
-        for (var length = 0; length < state.Length; length++)
+        byte[] state = host.Save();
+        for (int length = 0; length < state.Length; length++)
         {
-            using var torn = new MemoryStream(state, 0, length);
+            using MemoryStream torn = new MemoryStream(state, 0, length);
             Should.Throw<InvalidDataException>(() => host.Effect.LoadState(torn));
         }
 

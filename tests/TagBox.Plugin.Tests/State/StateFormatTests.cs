@@ -19,11 +19,11 @@ public sealed class StateFormatTests
     [Fact]
     public void Write_Read_IsTheSame()
     {
-        var read = Read(StateFormat.Write(Sample).ToArray());
+        PluginState read = Read(StateFormat.Write(Sample).ToArray());
 
         read.Parameters.ShouldBe(Sample.Parameters);
         read.Captures.ShouldBe(Sample.Captures);
-        var set = read.Stems.ShouldHaveSingleItem();
+        StemSet set = read.Stems.ShouldHaveSingleItem();
         (set.Region, set.Format, set.Source, set.Licence).ShouldBe((Sample.Stems[0].Region, Sample.Stems[0].Format, "abc", "MIT"));
         set.Stems.ShouldBe(Sample.Stems[0].Stems);
         read.Files.ShouldBe(Sample.Files);
@@ -32,8 +32,8 @@ public sealed class StateFormatTests
     [Fact]
     public void Read_FieldsOfALaterVersion_AreSkipped()
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(bytes);
+        ArrayBufferWriter<byte> bytes = new ArrayBufferWriter<byte>();
+        MessagePackWriter writer = new MessagePackWriter(bytes);
         writer.WriteMapHeader(3);
         writer.WriteString("colour");
         writer.WriteArrayHeader(2);
@@ -69,7 +69,7 @@ public sealed class StateFormatTests
     [Property]
     public void Read_AStateWithOneByteChanged_IsAStateOrRefused(int at, byte value)
     {
-        var bytes = StateFormat.Write(Sample).ToArray();
+        byte[] bytes = StateFormat.Write(Sample).ToArray();
         bytes[(at & int.MaxValue) % bytes.Length] = value;
         try
         {

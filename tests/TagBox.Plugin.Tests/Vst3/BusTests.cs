@@ -13,14 +13,14 @@ public sealed unsafe class BusTests
     [Fact]
     public void Busses_OfANewInstance_AreStereo()
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.BusCount(HostedEffect.Input).ShouldBe(1);
         effect.BusCount(HostedEffect.Output).ShouldBe(2);
         effect.BusCount(HostedEffect.Input, media: 1).ShouldBe(0);
 
-        effect.BusInfo(HostedEffect.Output, 0, out var main).ShouldBe(Result.Ok);
+        effect.BusInfo(HostedEffect.Output, 0, out BusInfo main).ShouldBe(Result.Ok);
         (main.MediaType, main.Direction, main.ChannelCount, main.BusType, main.Flags).ShouldBe((0, 1, 2, 0, 1u));
-        effect.BusInfo(HostedEffect.Output, 1, out var copy).ShouldBe(Result.Ok);
+        effect.BusInfo(HostedEffect.Output, 1, out BusInfo copy).ShouldBe(Result.Ok);
         (copy.ChannelCount, copy.BusType, copy.Flags).ShouldBe((2, 1, 0u));
         new string(copy.Name).ShouldBe("Copy");
     }
@@ -33,7 +33,7 @@ public sealed unsafe class BusTests
     [InlineData(-1, 0)]
     public void Busses_OutOfRange_AreRefused(int direction, int index)
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.BusInfo(direction, index, out _).ShouldBe(Result.InvalidArgument);
         effect.ActivateBus(direction, index, true).ShouldBe(Result.InvalidArgument);
     }
@@ -44,19 +44,19 @@ public sealed unsafe class BusTests
     [InlineData(Surround71, Stereo, 8)]
     public void Arrange_WhatTheEffectCan_IsTaken(ulong main, ulong auxiliary, int channels)
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.SetBusArrangements([main], [main, auxiliary]).ShouldBe(Result.Ok);
         effect.BusArrangement(HostedEffect.Input, 0).ShouldBe(main);
         effect.BusArrangement(HostedEffect.Output, 0).ShouldBe(main);
         effect.BusArrangement(HostedEffect.Output, 1).ShouldBe(auxiliary);
-        effect.BusInfo(HostedEffect.Input, 0, out var info);
+        effect.BusInfo(HostedEffect.Input, 0, out BusInfo info);
         info.ChannelCount.ShouldBe(channels);
     }
 
     [Fact]
     public void Arrange_DifferentInAndOut_FollowsTheInput()
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.SetBusArrangements([Mono], [Stereo, Stereo]).ShouldBe(Result.False);
         effect.BusArrangement(HostedEffect.Output, 0).ShouldBe(Mono);
     }
@@ -64,7 +64,7 @@ public sealed unsafe class BusTests
     [Fact]
     public void Arrange_WhatTheEffectCannot_KeepsWhatItHad()
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.SetBusArrangements([Surround91], [Surround91, Stereo]).ShouldBe(Result.False);
         effect.SetBusArrangements([0], [0, Stereo]).ShouldBe(Result.False);
         effect.SetBusArrangements([], [Stereo]).ShouldBe(Result.False);
@@ -78,7 +78,7 @@ public sealed unsafe class BusTests
     [Fact]
     public void Arrange_WhileActive_IsRefused()
     {
-        using var effect = GainFactory.Host().Start();
+        using HostedEffect effect = GainFactory.Host().Start();
         effect.SetBusArrangements([Mono], [Mono, Stereo]).ShouldBe(Result.False);
         effect.BusArrangement(HostedEffect.Input, 0).ShouldBe(Stereo);
     }
@@ -86,14 +86,14 @@ public sealed unsafe class BusTests
     [Fact]
     public void Arrange_MainBussesOnly_LeavesTheOthers()
     {
-        using var effect = Initialized();
+        using HostedEffect effect = Initialized();
         effect.SetBusArrangements([Mono], [Mono]).ShouldBe(Result.Ok);
         effect.BusArrangement(HostedEffect.Output, 1).ShouldBe(Stereo);
     }
 
     private static HostedEffect Initialized()
     {
-        var effect = GainFactory.Host();
+        HostedEffect effect = GainFactory.Host();
         effect.Initialize().ShouldBe(Result.Ok);
         return effect;
     }

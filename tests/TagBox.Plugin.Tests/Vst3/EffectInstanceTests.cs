@@ -9,7 +9,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Instance_BeforeInitialize_HasNothingAndRefuses()
     {
-        using var effect = GainFactory.Host();
+        using HostedEffect effect = GainFactory.Host();
         effect.BusCount(HostedEffect.Input).ShouldBe(0);
         effect.ParameterCount().ShouldBe(0);
         effect.SetActive(true).ShouldBe(Result.NotInitialized);
@@ -21,7 +21,7 @@ public sealed class EffectInstanceTests
         effect.Text(10, 0.5).ShouldBeNull();
         effect.Latency().ShouldBe(0u);
         effect.ContextRequirements().ShouldBe(0u);
-        using var block = new HostBlock(16, [2], [2, 2]);
+        using HostBlock block = new HostBlock(16, [2], [2, 2]);
         block.Run(effect).ShouldBe(Result.NotInitialized);
         effect.Terminate().ShouldBe(Result.False);
     }
@@ -29,7 +29,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Initialize_Twice_IsRefusedAndChangesNothing()
     {
-        using var effect = GainFactory.Host();
+        using HostedEffect effect = GainFactory.Host();
         effect.Initialize().ShouldBe(Result.Ok);
         effect.Set(10, 0.25);
         effect.Initialize().ShouldBe(Result.False);
@@ -39,7 +39,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Initialize_AfterTerminate_BeginsAnew()
     {
-        using var effect = GainFactory.Host();
+        using HostedEffect effect = GainFactory.Host();
         for (int round = 0; round < 20; round++)
         {
             effect.Initialize().ShouldBe(Result.Ok);
@@ -54,9 +54,9 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Release_WithoutTerminate_LetsGoOfTheHost()
     {
-        var context = new HostContext("Host");
-        var log = new EditLog();
-        var effect = GainFactory.Host();
+        HostContext context = new HostContext("Host");
+        EditLog log = new EditLog();
+        HostedEffect effect = GainFactory.Host();
         effect.Initialize(context).ShouldBe(Result.Ok);
         effect.SetComponentHandler(log).ShouldBe(Result.Ok);
         context.Release();
@@ -76,8 +76,8 @@ public sealed class EffectInstanceTests
     [Fact]
     public void SetActive_Again_IsTakenOnce()
     {
-        var calls = new List<string>();
-        using var effect = GainFactory.Host(() => new CallLog(calls));
+        List<string> calls = new List<string>();
+        using HostedEffect effect = GainFactory.Host(() => new CallLog(calls));
         effect.Initialize();
         effect.SetActive(true).ShouldBe(Result.Ok);
         effect.SetActive(true).ShouldBe(Result.Ok);
@@ -89,8 +89,8 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Setup_BeforeActivate_ReachesTheEffectWithIt()
     {
-        var calls = new List<string>();
-        using var effect = GainFactory.Host(() => new CallLog(calls));
+        List<string> calls = new List<string>();
+        using HostedEffect effect = GainFactory.Host(() => new CallLog(calls));
         effect.Initialize();
         effect.Setup(96000, 64, TagBox.Plugin.Vst3.ProcessMode.Offline).ShouldBe(Result.Ok);
         effect.SetActive(true);
@@ -104,7 +104,7 @@ public sealed class EffectInstanceTests
     [InlineData(double.PositiveInfinity)]
     public void Setup_OfAnImpossibleRate_IsRefused(double rate)
     {
-        using var effect = GainFactory.Host();
+        using HostedEffect effect = GainFactory.Host();
         effect.Initialize();
         effect.Setup(rate, 512).ShouldBe(Result.False);
     }
@@ -112,7 +112,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Setup_OfDoublePrecision_IsRefused()
     {
-        using var effect = GainFactory.Host();
+        using HostedEffect effect = GainFactory.Host();
         effect.Initialize();
         effect.CanProcessSampleSize(0).ShouldBe(Result.Ok);
         effect.CanProcessSampleSize(1).ShouldBe(Result.False);
@@ -122,7 +122,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Setup_WhileActive_ChangesTheModeOnly()
     {
-        using var effect = GainFactory.Host().Start(48000, 512);
+        using HostedEffect effect = GainFactory.Host().Start(48000, 512);
         effect.Setup(48000, 512, TagBox.Plugin.Vst3.ProcessMode.Offline).ShouldBe(Result.Ok);
         effect.Setup(44100, 512).ShouldBe(Result.False);
         effect.Setup(48000, 8192).ShouldBe(Result.False);
@@ -150,8 +150,8 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Exception_InABlock_MakesItSilentAndTheNextOneIsProcessed()
     {
-        using var effect = GainFactory.Host(() => new RogueEffect("Process")).Start();
-        using var block = new HostBlock(16, [2], [2]);
+        using HostedEffect effect = GainFactory.Host(() => new RogueEffect("Process")).Start();
+        using HostBlock block = new HostBlock(16, [2], [2]);
         for (int round = 0; round < 2; round++)
         {
             block.Run(effect).ShouldBe(Result.InternalError);
@@ -163,7 +163,7 @@ public sealed class EffectInstanceTests
     public void Initialize_AfterAFailedOne_CanBeTriedAgain()
     {
         int tries = 0;
-        using var effect = GainFactory.Host(() => ++tries == 1 ? new RogueEffect("Initialize") : new GainEffect());
+        using HostedEffect effect = GainFactory.Host(() => ++tries == 1 ? new RogueEffect("Initialize") : new GainEffect());
         effect.Initialize().ShouldBe(Result.InternalError);
         effect.ParameterCount().ShouldBe(0);
         effect.Initialize().ShouldBe(Result.Ok);
@@ -172,7 +172,7 @@ public sealed class EffectInstanceTests
 
     private static int Rogue(Func<HostedEffect, int> call, string throwing)
     {
-        using var effect = GainFactory.Host(() => new RogueEffect(throwing));
+        using HostedEffect effect = GainFactory.Host(() => new RogueEffect(throwing));
         return call(effect);
     }
 

@@ -18,7 +18,7 @@ public sealed class InterfaceIdTests
     [InlineData(false)]
     public void Write_EitherLayout_IsTheHeaders(bool com)
     {
-        var bytes = new byte[16];
+        byte[] bytes = new byte[16];
         InterfaceId.Write(Component, bytes, com);
         bytes.ShouldBe(com ? Com : AsWritten);
         InterfaceId.Read(bytes, com).ShouldBe(Component);
@@ -27,9 +27,12 @@ public sealed class InterfaceIdTests
     [Fact]
     public unsafe void Write_OnThisSystem_IsItsLayout()
     {
-        var bytes = new byte[16];
+        byte[] bytes = new byte[16];
         fixed (byte* to = bytes)
+        {
             InterfaceId.Write(Component, to);
+        }
+
         bytes.ShouldBe(OperatingSystem.IsWindows() ? Com : AsWritten);
     }
 }

@@ -18,8 +18,8 @@ public sealed class MainThreadTimerTests
     [Fact]
     public void Reports_WithoutBlocks_ReachTheHandlerOnceOnTheTimer()
     {
-        var gain = new GainEffect();
-        using (var effect = GainFactory.Host(() => gain))
+        GainEffect gain = new GainEffect();
+        using (HostedEffect effect = GainFactory.Host(() => gain))
         {
             effect.Initialize(context).ShouldBe(Result.Ok);
             gain.Parameters.Report(GainEffect.Gain, 0.25);
@@ -40,10 +40,10 @@ public sealed class MainThreadTimerTests
     [Fact]
     public void Reports_ThatABlockHasTold_AreNotToldAgain()
     {
-        var gain = new GainEffect();
-        using var effect = GainFactory.Host(() => gain).Start(context: context);
+        GainEffect gain = new GainEffect();
+        using HostedEffect effect = GainFactory.Host(() => gain).Start(context: context);
         effect.SetComponentHandler(log);
-        using var block = new HostBlock(8, [2], [2, 2]) { Reports = new Moves() };
+        using HostBlock block = new HostBlock(8, [2], [2, 2]) { Reports = new Moves() };
         gain.Parameters.Report(GainEffect.Gain, 0.25);
         block.Run(effect).ShouldBe(Result.Ok);
 
@@ -55,9 +55,9 @@ public sealed class MainThreadTimerTests
     [Fact]
     public async Task Buttons_AndState_MoveWithoutASingleBlock()
     {
-        using var home = new TestHome();
-        using var folder = new TestFolder();
-        using var effect = GainFactory.Host(() => new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, null), new SessionFolder(folder.Path)));
+        using TestHome home = new TestHome();
+        using TestFolder folder = new TestFolder();
+        using HostedEffect effect = GainFactory.Host(() => new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, null), new SessionFolder(folder.Path)));
         effect.Initialize(context).ShouldBe(Result.Ok);
         effect.SetComponentHandler(log);
 

@@ -20,16 +20,16 @@ public sealed unsafe class ParameterTests : IDisposable
     public void Info_OfEach_IsWhatTheEffectDeclares()
     {
         effect.ParameterCount().ShouldBe(4);
-        effect.ParameterInfo(0, out var gain).ShouldBe(Result.Ok);
+        effect.ParameterInfo(0, out ParameterInfo gain).ShouldBe(Result.Ok);
         (gain.Id, gain.StepCount, gain.Default, gain.UnitId, gain.Flags).ShouldBe((Gain, 0, 0.5, 0, 1));
         new string(gain.Title).ShouldBe("Gain");
         new string(gain.ShortTitle).ShouldBe("Gain");
         new string(gain.Units).ShouldBe("x");
-        effect.ParameterInfo(1, out var bypass);
+        effect.ParameterInfo(1, out ParameterInfo bypass);
         (bypass.StepCount, bypass.Flags).ShouldBe((1, 0x10001));
-        effect.ParameterInfo(2, out var shape);
+        effect.ParameterInfo(2, out ParameterInfo shape);
         (shape.StepCount, shape.Default, shape.Flags).ShouldBe((2, 0.5, 9));
-        effect.ParameterInfo(3, out var peak);
+        effect.ParameterInfo(3, out ParameterInfo peak);
         peak.Flags.ShouldBe(2);
         effect.ParameterInfo(4, out _).ShouldBe(Result.InvalidArgument);
         effect.ParameterInfo(-1, out _).ShouldBe(Result.InvalidArgument);
@@ -101,7 +101,7 @@ public sealed unsafe class ParameterTests : IDisposable
     public void State_GoesThereAndBack_InPortions()
     {
         effect.Set(Gain, 0.125);
-        var saved = new StateStream();
+        StateStream saved = new StateStream();
         effect.GetState(saved).ShouldBe(Result.Ok);
         effect.Set(Gain, 1);
 

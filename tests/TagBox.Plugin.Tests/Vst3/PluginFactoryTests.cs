@@ -14,8 +14,11 @@ public sealed unsafe class PluginFactoryTests
     [Fact]
     public void Factory_InItsThreeVersions_IsOneObject()
     {
-        foreach (var id in (Guid[])[Face.Unknown, Ids.PluginFactory, Ids.PluginFactory2, Ids.PluginFactory3])
+        foreach (Guid id in (Guid[])[Face.Unknown, Ids.PluginFactory, Ids.PluginFactory2, Ids.PluginFactory3])
+        {
             factory.Query(id).Identity().ShouldBe(factory.Pointer);
+        }
+
         factory.Query(Ids.Component).Exists.ShouldBeFalse();
     }
 
@@ -68,7 +71,9 @@ public sealed unsafe class PluginFactoryTests
     {
         ClassInfoW room;
         foreach (int method in (int[])[5, 7, 8])
+        {
             ((delegate* unmanaged<nint, int, ClassInfoW*, int>)factory[method])(factory.Pointer, index, &room).ShouldBe(Result.InvalidArgument);
+        }
     }
 
     [Fact]
@@ -88,7 +93,10 @@ public sealed unsafe class PluginFactoryTests
     {
         int length = 0;
         while (utf8[length] != 0)
+        {
             length++;
+        }
+
         return Encoding.UTF8.GetString(utf8, length);
     }
 }

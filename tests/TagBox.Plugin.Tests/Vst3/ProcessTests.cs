@@ -43,7 +43,7 @@ public sealed unsafe class ProcessTests : IDisposable
     public void Moves_OfSeveralParameters_ComeInTheOrderOfTheirSamples()
     {
         ParameterChange[] seen = [];
-        using var host = GainFactory.Host(() => new ChangeLog(changes => seen = changes)).Start();
+        using HostedEffect host = GainFactory.Host(() => new ChangeLog(changes => seen = changes)).Start();
         moves.Queue(Gain).Add(1, 0.1).Add(5, 0.2);
         moves.Queue(Shape).Add(0, 0.3).Add(1, 0.4).Add(3, 0.5);
         block.Run(host).ShouldBe(Result.Ok);
@@ -73,7 +73,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Moves_ThatTheHostWithholds_AreLeftOut()
     {
-        var refusing = new Moves { Refusing = true };
+        Moves refusing = new Moves { Refusing = true };
         refusing.Queue(Gain).Add(0, 0.1);
         block.Moves = refusing;
         block.Reports = refusing;
@@ -84,8 +84,8 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Moves_MoreThanThereIsRoomFor_StillEndAtTheLastValue()
     {
-        var gains = moves.Queue(Gain);
-        var shapes = moves.Queue(Shape);
+        MoveQueue gains = moves.Queue(Gain);
+        MoveQueue shapes = moves.Queue(Shape);
         for (int point = 0; point < 4096; point++)
         {
             gains.Add(point / 512, 0.75);
@@ -109,7 +109,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Reports_WithoutAPlace_WaitForTheNextBlock()
     {
-        using var host = GainFactory.Host(() => new GainEffectThatReportsOnce()).Start();
+        using HostedEffect host = GainFactory.Host(() => new GainEffectThatReportsOnce()).Start();
         block.Reports = null;
         block.Run(host).ShouldBe(Result.Ok);
         block.Reports = reports;
@@ -123,7 +123,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Block_OfNoSamplesAndNoBusses_MovesParameters()
     {
-        using var empty = new HostBlock(0, [], []) { Moves = moves };
+        using HostBlock empty = new HostBlock(0, [], []) { Moves = moves };
         empty.Data->Inputs = null;
         empty.Data->Outputs = null;
         moves.Queue(Gain).Add(0, 0.125);
@@ -174,7 +174,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Block_LargerThanSetUp_IsRefused()
     {
-        using var large = new HostBlock(513, [2], [2, 2]);
+        using HostBlock large = new HostBlock(513, [2], [2, 2]);
         large.Run(effect).ShouldBe(Result.InvalidArgument);
     }
 
@@ -204,9 +204,9 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Context_WithAndWithout_ReachesTheEffect()
     {
-        var seen = new List<ProcessContext?>();
-        var modes = new List<ProcessMode>();
-        using var host = GainFactory.Host(() => new ContextLog(seen, modes)).Start();
+        List<ProcessContext?> seen = new List<ProcessContext?>();
+        List<ProcessMode> modes = new List<ProcessMode>();
+        using HostedEffect host = GainFactory.Host(() => new ContextLog(seen, modes)).Start();
         block.Run(host);
         block.Context = new ProcessContext { State = ContextStates.Playing, ProjectTimeSamples = -4800, Tempo = 120 };
         block.Mode = ProcessMode.Offline;
@@ -239,7 +239,10 @@ public sealed unsafe class ProcessTests : IDisposable
         public override void Process(in ProcessBlock block)
         {
             if (!reported)
+            {
                 Parameters.Report(GainEffect.Shape, 1);
+            }
+
             reported = true;
         }
     }

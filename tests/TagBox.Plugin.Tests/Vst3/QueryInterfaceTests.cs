@@ -11,16 +11,16 @@ public sealed class QueryInterfaceTests
     [Fact]
     public void Query_EveryInterfaceFromEveryOther_IsFoundAndOfTheSameObject()
     {
-        var instance = Instance();
-        foreach (var from in Ids.OfAnInstance)
+        Face instance = Instance();
+        foreach (Guid from in Ids.OfAnInstance)
         {
-            var first = instance.Query(from);
+            Face first = instance.Query(from);
             first.Exists.ShouldBeTrue();
             first.Identity().ShouldBe(instance.Pointer);
-            foreach (var to in Ids.OfAnInstance)
+            foreach (Guid to in Ids.OfAnInstance)
             {
                 // Reflexive where from is to, symmetric and transitive because every pair is gone through.
-                var second = first.Query(to, out int result);
+                Face second = first.Query(to, out int result);
                 result.ShouldBe(Result.Ok);
                 second.ShouldBe(instance.Query(to));
                 second.Release();
@@ -34,9 +34,9 @@ public sealed class QueryInterfaceTests
     [Fact]
     public void Query_Interfaces_HaveMethodTablesOfTheirOwn()
     {
-        var instance = Instance();
+        Face instance = Instance();
         Guid[] own = [Ids.Component, Ids.AudioProcessor, Ids.EditController, Ids.UnitInfo, Ids.ConnectionPoint, Ids.ContextRequirements];
-        var faces = own.Select(id => instance.Query(id)).ToList();
+        List<Face> faces = own.Select(id => instance.Query(id)).ToList();
         faces.Distinct().Count().ShouldBe(own.Length);
         faces.Select(face => face[3]).Distinct().Count().ShouldBe(own.Length - 1, "only IComponent and IEditController begin with the same method");
         faces.ForEach(face => face.Release());
@@ -46,7 +46,7 @@ public sealed class QueryInterfaceTests
     [Fact]
     public void Query_AnUnknownInterface_IsRefusedWithZeroAndWithoutAReference()
     {
-        var instance = Instance();
+        Face instance = Instance();
         instance.Query(Guid.NewGuid(), out int result).Exists.ShouldBeFalse();
         result.ShouldBe(Result.NoInterface);
         instance.Release().ShouldBe(0u);
@@ -55,10 +55,10 @@ public sealed class QueryInterfaceTests
     [Fact]
     public unsafe void Query_WithoutAnIdOrAPlace_IsInvalid()
     {
-        var instance = Instance();
+        Face instance = Instance();
         nint place = 1;
         byte* id = stackalloc byte[16];
-        var query = (delegate* unmanaged<nint, byte*, nint*, int>)instance[0];
+        delegate* unmanaged<nint, byte*, nint*, int> query = (delegate* unmanaged<nint, byte*, nint*, int>)instance[0];
         query(instance.Pointer, null, &place).ShouldBe(Result.InvalidArgument);
         query(instance.Pointer, id, null).ShouldBe(Result.InvalidArgument);
         instance.Release();
@@ -67,9 +67,9 @@ public sealed class QueryInterfaceTests
     [Fact]
     public void References_AreCountedOverAllInterfaces()
     {
-        var instance = Instance();
+        Face instance = Instance();
         instance.AddRef().ShouldBe(2u);
-        var controller = instance.Query(Ids.EditController);
+        Face controller = instance.Query(Ids.EditController);
         controller.AddRef().ShouldBe(4u);
         instance.Release().ShouldBe(3u);
         controller.Release().ShouldBe(2u);

@@ -10,21 +10,26 @@ public sealed class RealtimeTests
     [Fact]
     public void Process_Over100000Blocks_TakesNoMemory()
     {
-        using var effect = GainFactory.Host().Start(48000, 64);
-        using var block = new HostBlock(64, [2], [2, 2]);
-        var moves = new Moves();
-        var reports = new Moves();
+        using HostedEffect effect = GainFactory.Host().Start(48000, 64);
+        using HostBlock block = new HostBlock(64, [2], [2, 2]);
+        Moves moves = new Moves();
+        Moves reports = new Moves();
         block.Moves = moves;
         block.Reports = reports;
         block.Context = new ProcessContext { State = ContextStates.Playing };
         moves.Queue(10).Add(3, 0.25).Add(40, 0.75);
         moves.Queue(30).Add(20, 1);
         for (int warm = 0; warm < 100; warm++)
+        {
             Run(effect, block, reports);
+        }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 0; round < 100_000; round++)
+        {
             Run(effect, block, reports);
+        }
+
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
@@ -34,9 +39,9 @@ public sealed class RealtimeTests
         Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, index =>
         {
             double gain = index / 64.0;
-            using var effect = GainFactory.Host().Start(48000, 64);
-            using var block = new HostBlock(64, [2], [2, 2]);
-            var moves = new Moves();
+            using HostedEffect effect = GainFactory.Host().Start(48000, 64);
+            using HostBlock block = new HostBlock(64, [2], [2, 2]);
+            Moves moves = new Moves();
             block.Moves = moves;
             moves.Queue(10).Add(0, gain);
             for (int round = 0; round < 200; round++)
@@ -52,6 +57,8 @@ public sealed class RealtimeTests
     {
         reports.Clear();
         if (block.Run(effect) != Result.Ok)
+        {
             throw new InvalidOperationException("the block failed");
+        }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class Answers : IDisposable
 
     private async Task AnswerAsync(NetworkStream stream)
     {
-        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        using StreamReader reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
         long? start = null;
         for (string? line = await reader.ReadLineAsync(stop.Token); !string.IsNullOrEmpty(line); line = await reader.ReadLineAsync(stop.Token))
         {
@@ -95,7 +95,7 @@ internal sealed class Answers : IDisposable
         }
 
         Starts.Add(start);
-        using var client = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        using CancellationTokenSource client = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         // A stalled answer ends when its client goes away.
         Task gone = stream.ReadAsync(new byte[1], client.Token).AsTask().ContinueWith(_ => client.Cancel(), TaskScheduler.Default);
         await (answers.Count > 1 ? answers.Dequeue() : answers.Peek())(stream, start, client.Token);
