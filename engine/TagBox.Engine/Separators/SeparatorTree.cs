@@ -60,7 +60,7 @@ internal sealed class SeparatorTree : IDisposable
 
     private Branch[] Grow(PublishedSeparator separator, IAudioReader heard, IAudioReader whole, TrackLevel? level)
     {
-        var shared = SharedSeparator.Use(separator, device);
+        var shared = SharedSeparator.Use(separator, device, cancellation);
         opened.Add(shared);
         SeparatorDescription description = separator.Description;
         IAudioReader input = heard.SampleRate == description.SampleRate ? heard : new ResampledReader(heard, description.SampleRate);

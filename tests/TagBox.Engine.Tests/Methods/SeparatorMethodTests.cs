@@ -125,7 +125,7 @@ public sealed class SeparatorMethodTests : IDisposable
         opened.ShouldNotBeSameAs(held, "the run was the last to hold it");
     }
 
-    private SharedSeparator Held() => SharedSeparator.Use(catalogue.Separators()[0], OnnxDevice.Processor);
+    private SharedSeparator Held() => SharedSeparator.Use(catalogue.Separators()[0], OnnxDevice.Processor, CancellationToken.None);
 
     private SeparationMethod Create(string stems, string? method, int? steps) =>
         new MethodFactory(catalogue).Create(new SeparationRequest(stems) { Method = method, Steps = steps, Taggers = ["builtin"] });
