@@ -58,15 +58,16 @@ internal sealed class SeparatorWindows(
     }
 
     /// <summary>
-    /// Hands out what separators made. In each source others than its owner get what is found for them, and the owner gets all that is left; where
-    /// several own it, or none, what is found for nobody stays in the rest.
+    /// Hands out what separators made. In each source others than its owner get what is found for them, and the owner gets all that is left, and of
+    /// other sources nothing; where several own it, or none, what is found for nobody stays in the rest.
     /// </summary>
     private void Give(IReadOnlyList<SeparatedStem> made, int[] wanted, AudioBuffer[] taken, Func<SeparatedStem, int[], AudioBuffer[]> search)
     {
+        int[] given = [.. wanted.Where(stem => stems[stem].Tags.All(tag => made.Any(source => TagSpelling.IndicesOf(source.Gives, tag).Count > 0)))];
         foreach (SeparatedStem source in made)
         {
             int[] owners = [.. wanted.Where(stem => stems[stem].IsAmong(source.Gives))];
-            int[] sought = owners.Length == 1 ? [.. wanted.Except(owners)] : wanted;
+            int[] sought = [.. wanted.Except(owners.Length == 1 ? given.Union(owners) : given.Except(owners))];
             AudioBuffer[] found = Find(source, sought, search);
             for (int index = 0; index < found.Length; index++)
             {
