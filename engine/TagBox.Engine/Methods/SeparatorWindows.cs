@@ -58,8 +58,8 @@ internal sealed class SeparatorWindows(
     }
 
     /// <summary>
-    /// Hands out what separators made. In each source others than its owner get what is found for them, and the owner gets all that is left, and of
-    /// other sources nothing; where several own it, or none, what is found for nobody stays in the rest.
+    /// Hands out what separators made. In each source that may hold more than its name others than its owner get what is found for them; the owner gets
+    /// all that is left, and of other sources nothing. Where several own a source, or none, what is found for nobody stays in the rest.
     /// </summary>
     private void Give(IReadOnlyList<SeparatedStem> made, int[] wanted, AudioBuffer[] taken, Func<SeparatedStem, int[], AudioBuffer[]> search)
     {
@@ -67,7 +67,7 @@ internal sealed class SeparatorWindows(
         foreach (SeparatedStem source in made)
         {
             int[] owners = [.. wanted.Where(stem => stems[stem].IsAmong(source.Gives))];
-            int[] sought = [.. wanted.Except(owners.Length == 1 ? given.Union(owners) : given.Except(owners))];
+            int[] sought = [.. wanted.Except(owners.Length == 1 ? given.Union(owners) : given.Except(owners)).Where(stem => source.CanHold(stems[stem]))];
             AudioBuffer[] found = Find(source, sought, search);
             for (int index = 0; index < found.Length; index++)
             {

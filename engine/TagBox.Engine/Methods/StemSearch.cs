@@ -32,6 +32,9 @@ internal sealed class StemSearch
     /// <summary>So much of a stem is most of it.</summary>
     private const double Claimed = 0.85;
 
+    /// <summary>A source is lost where the stems have less than so much of the energy that the mixture has of it.</summary>
+    private const double Lost = 0.25;
+
     /// <summary>A source that nobody asks for keeps what it claims where the network is so sure of it.</summary>
     private const float Heard = 0.1f;
 
@@ -47,7 +50,7 @@ internal sealed class StemSearch
     /// <summary>
     /// Puts stems back into what has no name, of those that nobody asks for as they are: what is wanted by what the network hears in the mixture; and of
     /// those that are softer than what has no name also scraps, what the network does not hear in the mixture, and, where the words do not fit, what
-    /// it is not sure of.
+    /// it is not sure of. All of them, where something that is wanted would be lost otherwise.
     /// </summary>
     /// <param name="made">What the separator made of the mixture.</param>
     /// <param name="mixture">The mixture.</param>
@@ -64,25 +67,15 @@ internal sealed class StemSearch
         StemRequest[] words = [.. loud.Select(stem => new StemRequest(stem.Gives[0], [.. stem.Gives, .. stem.Covers]))];
         double[] alone = [.. loud.Select((stem, at) => Parts(stem.Audio, seed, cancellation).Heard([words[at]])[0])];
         double[] within = loud.Length == 0 ? [] : Parts(mixture, seed, cancellation).Heard(words);
-        bool fit = loud.Select((stem, at) => alone[at] * stem.Audio.Energy()).Sum() >= Fitting * loud.Sum(stem => stem.Audio.Energy());
+        bool fit = loud.Length > 0 && loud.Select((stem, at) => alone[at] * stem.Audio.Energy()).Sum() >= Fitting * loud.Sum(stem => stem.Audio.Energy());
         AudioBuffer[] claims = loud.Length == 0 ? [] : In(new SeparatedStem([], [], mixture, []), mixture, wanted, seed, cancellation);
-        SeparatedStem[] kept = [.. made.Where(stem => stem.Parts.Count > 0 || wanted.Any(request => request.IsAmong(stem.Gives))
-            || (Array.IndexOf(loud, stem) is int at and >= 0 && IsItself(stem, at) && !IsClaimed(stem)))];
-        if (kept.Length == 0)
-        {
-            return [new SeparatedStem([], [], mixture, [])];
-        }
+        SeparatedStem[] asked = [.. made.Where(stem => stem.Parts.Count > 0 || IsAsked(stem)).Select(stem => stem with { Fits = fit })];
+        SeparatedStem[] kept = [.. asked, .. loud.Select((stem, at) => stem with { Fits = alone[at] >= Sure })
+            .Where((stem, at) => stem.Parts.Count == 0 && !IsAsked(stem) && IsItself(stem, at) && !IsClaimed(stem))];
+        IReadOnlyList<SeparatedStem> joined = WithRest(mixture, kept);
+        return kept.Length > asked.Length && claims.Where((_, index) => IsLost(index)).Any() ? WithRest(mixture, asked) : joined;
 
-        AudioBuffer rest = new([.. mixture.Channels.Select(channel => channel.ToArray())], mixture.SampleRate);
-        foreach (SeparatedStem stem in kept)
-        {
-            for (int channel = 0; channel < rest.Channels.Length; channel++)
-            {
-                TensorPrimitives.Subtract(rest.Channels[channel], stem.Audio.Channels[channel], rest.Channels[channel]);
-            }
-        }
-
-        return [.. kept, new SeparatedStem([], [], rest, [])];
+        bool IsAsked(SeparatedStem stem) => wanted.Any(request => request.IsAmong(stem.Gives));
 
         bool IsItself(SeparatedStem stem, int at) => stem.Audio.Energy() > nameless
             || (within[at] * whole >= Confirmed * stem.Audio.Energy() && (fit || alone[at] >= Sure || IsOneSource(stem)));
@@ -94,6 +87,29 @@ internal sealed class StemSearch
         bool IsClaimed(SeparatedStem stem) => claims.Select((claim, index) => (Claim: Product(claim, stem.Audio), index)).Any(found =>
             found.Claim >= Claimed * stem.Audio.Energy()
             && Product(In(stem, mixture, wanted, seed, cancellation)[found.index], stem.Audio) < 0.75 * found.Claim);
+
+        // Asked for it, the network hears in the mixture what it hears in none of the stems.
+        bool IsLost(int index) => !asked.Any(stem => wanted[index].IsAmong(stem.Gives))
+            && joined.Where(stem => stem.CanHold(wanted[index])).Sum(stem => In(stem, mixture, wanted, seed, cancellation)[index].Energy()) < Lost * claims[index].Energy();
+    }
+
+    private static IReadOnlyList<SeparatedStem> WithRest(AudioBuffer mixture, SeparatedStem[] stems)
+    {
+        if (stems.Length == 0)
+        {
+            return [new SeparatedStem([], [], mixture, [])];
+        }
+
+        AudioBuffer rest = new([.. mixture.Channels.Select(channel => channel.ToArray())], mixture.SampleRate);
+        foreach (SeparatedStem stem in stems)
+        {
+            for (int channel = 0; channel < rest.Channels.Length; channel++)
+            {
+                TensorPrimitives.Subtract(rest.Channels[channel], stem.Audio.Channels[channel], rest.Channels[channel]);
+            }
+        }
+
+        return [.. stems, new SeparatedStem([], [], rest, [])];
     }
 
     /// <summary>Looks for stems.</summary>

@@ -24,7 +24,7 @@ public class StemSearchTests
         SeparatedStem asked = Stem("bass", Scaled(0.1f));
         IReadOnlyList<SeparatedStem> joined = Join([asked, Stem("drums", Scaled(0.05f)), Stem(null, Loud)], Sum(Loud, Scaled(0.15f)), "violin", "bass");
         joined.Count.ShouldBe(2);
-        joined[0].ShouldBeSameAs(asked);
+        joined[0].Audio.ShouldBeSameAs(asked.Audio);
         joined[1].Gives.ShouldBeEmpty();
     }
 
@@ -41,7 +41,7 @@ public class StemSearchTests
     public void Join_OfWhatAnotherSeparatorTookApart_KeepsIt()
     {
         SeparatedStem drums = Stem("drums", Scaled(0.1f)) with { Parts = [Stem("kick", Scaled(0.1f))] };
-        Join([drums, Stem(null, Loud)], Sum(Loud, Scaled(0.1f)), "violin")[0].ShouldBeSameAs(drums);
+        Join([drums, Stem(null, Loud)], Sum(Loud, Scaled(0.1f)), "violin")[0].Audio.ShouldBeSameAs(drums.Audio);
     }
 
     private static IReadOnlyList<SeparatedStem> Join(IReadOnlyList<SeparatedStem> made, AudioBuffer mixture, params string[] wanted) =>
