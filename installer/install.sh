@@ -7,8 +7,9 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bundle=$here/TagBox.vst3
 engine=$here/engine/linux-x64/tagbox
+licences=$here/engine/linux-x64/licences
 ardour=$here/ardour/tagbox_stems.lua
-for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$here/reaper.sh" "$here/reaper/tagbox/action.lua" "$ardour"; do
+for part in "$bundle/Contents/x86_64-linux/TagBox.so" "$engine" "$licences/TagBox.txt" "$here/reaper.sh" "$here/reaper/tagbox/action.lua" "$ardour"; do
     [ -f "$part" ] || { echo "install.sh: '$part' is missing; run the install.sh of a whole download or of installer/build.sh" >&2; exit 1; }
 done
 
@@ -31,6 +32,8 @@ rm -rf "$plugins/TagBox.vst3"
 mv "$plugins/.TagBox.vst3.new" "$plugins/TagBox.vst3"
 cp "$engine" "$library/.tagbox.new"
 mv "$library/.tagbox.new" "$library/tagbox"
+rm -rf "$library/licences"
+cp -R "$licences" "$library/licences"
 ln -sf "$library/tagbox" "$programs/tagbox"
 "$here/reaper.sh" install "$here/reaper"
 

@@ -17,6 +17,12 @@ if (args is ["plugin"])
     return;
 }
 
+if (args is ["separator", .. var paths])
+{
+    SeparatorBenchmark.Run(paths.FirstOrDefault());
+    return;
+}
+
 const int Turns = 15;
 double peak = MultiplyAddPeak.Measure();
 Console.WriteLine($"peak of fused multiply-adds, {Workers.Count} threads: {peak / 1e9:F0} GFLOP/s");

@@ -24,6 +24,7 @@ public sealed class InstallerTests : IDisposable
         File.WriteAllText(old, "");
 
         Run(Path.Combine(Build(), "install.sh"));
+        File.Exists(Path.Combine(home, ".local/lib/tagbox/licences/TagBox.txt")).ShouldBeTrue();
         foreach (string version in (string[])["ardour7", "ardour9", "ardour10"])
         {
             Actions.ShouldAllBe(action => File.Exists(Path.Combine(Scripts(version), action)));
@@ -45,7 +46,7 @@ public sealed class InstallerTests : IDisposable
     private string Build()
     {
         string built = Path.Combine(home, "built");
-        foreach (string file in (string[])["TagBox.vst3/Contents/x86_64-linux/TagBox.so", "engine/linux-x64/tagbox"])
+        foreach (string file in (string[])["TagBox.vst3/Contents/x86_64-linux/TagBox.so", "engine/linux-x64/tagbox", "engine/linux-x64/licences/TagBox.txt"])
         {
             string path = Path.Combine(built, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -77,6 +77,7 @@ public sealed class InstallerTests : IDisposable
     {
         Put("TagBox.vst3/Contents/x86_64-linux/TagBox.so", "");
         Put("engine/linux-x64/tagbox", "#!/bin/sh\n");
+        Put("engine/linux-x64/licences/TagBox.txt", "");
         Put("ardour/tagbox_stems.lua", "");
         foreach (string file in Repository.LuaFiles())
         {

@@ -21,7 +21,7 @@ internal sealed class SeparatorWindows(
     /// <summary>The share of a window's work that is the separators', where there is a second stage.</summary>
     private const double FirstShare = 0.9;
 
-    /// <summary>A source so far under the mixture is what leaks into it, in decibels: who owns it is looked for in it like all others.</summary>
+    /// <summary>A source so far under the mixture is what leaks into it, in decibels, and has no name: who owns it is looked for in it like all others.</summary>
     private const double Leaks = 35;
 
     private SeparatorTree? tree;
@@ -42,27 +42,33 @@ internal sealed class SeparatorWindows(
         report(0, "separating");
         IReadOnlyList<SeparatedStem> made = tree!.Read(window.Start, mixture, fraction => report(share * fraction, "separating"));
         AudioBuffer[] taken = [.. stems.Select(_ => new AudioBuffer(mixture.Channels.Length, mixture.Length, mixture.SampleRate))];
-        double leaks = second is null ? 0 : mixture.Energy() * Math.Pow(10, -Leaks / 10);
-        Give(made, [.. Enumerable.Range(0, stems.Count)], taken, leaks, (leaf, wanted) =>
+        if (second is not null)
+        {
+            report(share, "naming");
+            double leaks = mixture.Energy() * Math.Pow(10, -Leaks / 10);
+            made = second.Join([.. made.Select(source => WithoutNameOfLeaks(source, leaks))], mixture, stems, seed, cancellation);
+        }
+
+        Give(made, [.. Enumerable.Range(0, stems.Count)], taken, (leaf, wanted) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            report(share, "naming");
             return second?.In(leaf, mixture, [.. wanted.Select(stem => stems[stem])], seed, cancellation) ?? [];
         });
         return taken;
     }
 
     /// <summary>
-    /// Hands out what separators made. In each source others than its owner get what is found for them, and the owner gets all that is left; where
-    /// several own it, or none, what is found for nobody stays in the rest.
+    /// Hands out what separators made. In each source that may hold more than its name others than its owner get what is found for them; the owner gets
+    /// all that is left, and of other sources nothing. Where several own a source, or none, what is found for nobody stays in the rest.
     /// </summary>
-    private void Give(IReadOnlyList<SeparatedStem> made, int[] wanted, AudioBuffer[] taken, double leaks, Func<SeparatedStem, int[], AudioBuffer[]> search)
+    private void Give(IReadOnlyList<SeparatedStem> made, int[] wanted, AudioBuffer[] taken, Func<SeparatedStem, int[], AudioBuffer[]> search)
     {
+        int[] given = [.. wanted.Where(stem => stems[stem].Tags.All(tag => made.Any(source => TagSpelling.IndicesOf(source.Gives, tag).Count > 0)))];
         foreach (SeparatedStem source in made)
         {
-            int[] owners = source.Audio.Energy() < leaks ? [] : [.. wanted.Where(stem => stems[stem].IsAmong(source.Gives))];
-            int[] sought = owners.Length == 1 ? [.. wanted.Except(owners)] : wanted;
-            AudioBuffer[] found = Find(source, sought, leaks, search);
+            int[] owners = [.. wanted.Where(stem => stems[stem].IsAmong(source.Gives))];
+            int[] sought = [.. wanted.Except(owners.Length == 1 ? given.Union(owners) : given.Except(owners)).Where(stem => source.CanHold(stems[stem]))];
+            AudioBuffer[] found = Find(source, sought, search);
             for (int index = 0; index < found.Length; index++)
             {
                 Combine(taken[sought[index]], found[index], TensorPrimitives.Add);
@@ -76,7 +82,13 @@ internal sealed class SeparatorWindows(
         }
     }
 
-    private AudioBuffer[] Find(SeparatedStem source, int[] sought, double leaks, Func<SeparatedStem, int[], AudioBuffer[]> search)
+    private static SeparatedStem WithoutNameOfLeaks(SeparatedStem source, double leaks) => source with
+    {
+        Gives = source.Audio.Energy() < leaks ? [] : source.Gives,
+        Parts = [.. source.Parts.Select(part => WithoutNameOfLeaks(part, leaks))],
+    };
+
+    private AudioBuffer[] Find(SeparatedStem source, int[] sought, Func<SeparatedStem, int[], AudioBuffer[]> search)
     {
         if (sought.Length == 0 || source.Parts.Count == 0)
         {
@@ -84,7 +96,7 @@ internal sealed class SeparatorWindows(
         }
 
         AudioBuffer[] all = [.. stems.Select(_ => new AudioBuffer(source.Audio.Channels.Length, source.Audio.Length, source.Audio.SampleRate))];
-        Give(source.Parts, sought, all, leaks, search);
+        Give(source.Parts, sought, all, search);
         return [.. sought.Select(stem => all[stem])];
     }
 

@@ -94,12 +94,13 @@ public sealed class PublishedSeparator
 
     /// <summary>Opens the networks.</summary>
     /// <param name="device">What runs them.</param>
-    internal SegmentSeparator Open(OnnxDevice device)
+    /// <param name="cancellation">Stops the opening.</param>
+    internal SegmentSeparator Open(OnnxDevice device, CancellationToken cancellation)
     {
         List<OnnxNetwork> networks = [];
         try
         {
-            networks.AddRange(Paths.Select(path => OnnxNetwork.Open(path, device)));
+            networks.AddRange(Paths.Select(path => OnnxNetwork.Open(path, device, cancellation)));
             return new SegmentSeparator(Description, [.. networks]);
         }
         catch
@@ -135,7 +136,7 @@ public sealed class PublishedSeparator
 
     private static NetworkSignature SignatureOf(string path)
     {
-        using OnnxNetwork network = OnnxNetwork.Open(path, OnnxDevice.Processor);
+        using OnnxNetwork network = OnnxNetwork.Open(path, OnnxDevice.Processor, CancellationToken.None);
         return network.Signature;
     }
 

@@ -60,7 +60,7 @@ internal sealed class SeparatorTree : IDisposable
 
     private Branch[] Grow(PublishedSeparator separator, IAudioReader heard, IAudioReader whole, TrackLevel? level)
     {
-        SharedSeparator shared = SharedSeparator.Use(separator, device);
+        SharedSeparator shared = SharedSeparator.Use(separator, device, cancellation);
         opened.Add(shared);
         SeparatorDescription description = separator.Description;
         IAudioReader input = heard.SampleRate == description.SampleRate ? heard : new ResampledReader(heard, description.SampleRate);
@@ -71,7 +71,7 @@ internal sealed class SeparatorTree : IDisposable
         sources.SegmentDone += () => segmentDone?.Invoke();
         streams.Add(sources);
         return [.. description.Sources.Select((source, index) => new Branch(
-            source.Gives,
+            source,
             sources.SampleRate == whole.SampleRate ? sources.Source(index) : new ResampledReader(sources.Source(index), whole.SampleRate, whole.Length),
             SeparatorChoice.Of(separators.Where(other => other != separator), source.Name) is { } next ? Grow(next, sources.Source(index), whole, own) : []))];
     }
@@ -81,7 +81,7 @@ internal sealed class SeparatorTree : IDisposable
     {
         AudioBuffer rest = new([.. whole.Channels.Select(channel => channel.ToArray())], whole.SampleRate);
         List<SeparatedStem> stems = [];
-        foreach (Branch branch in branches.Where(branch => branch.Gives.Count > 0 || branch.Parts.Count > 0))
+        foreach (Branch branch in branches.Where(branch => branch.Source.Gives.Count > 0 || branch.Parts.Count > 0))
         {
             AudioBuffer audio = branch.Audio.Read(start, whole.Length);
             for (int channel = 0; channel < rest.Channels.Length; channel++)
@@ -89,11 +89,11 @@ internal sealed class SeparatorTree : IDisposable
                 TensorPrimitives.Subtract(rest.Channels[channel], audio.Channels[channel], rest.Channels[channel]);
             }
 
-            stems.Add(new SeparatedStem(branch.Gives, audio, branch.Parts.Count == 0 ? [] : Read(branch.Parts, start, audio)));
+            stems.Add(new SeparatedStem(branch.Source.Gives, branch.Source.Covers, audio, branch.Parts.Count == 0 ? [] : Read(branch.Parts, start, audio)));
         }
 
-        return [.. stems, new SeparatedStem([], rest, [])];
+        return [.. stems, new SeparatedStem([], [], rest, [])];
     }
 
-    private sealed record Branch(IReadOnlyList<string> Gives, IAudioReader Audio, IReadOnlyList<Branch> Parts);
+    private sealed record Branch(SourceDescription Source, IAudioReader Audio, IReadOnlyList<Branch> Parts);
 }

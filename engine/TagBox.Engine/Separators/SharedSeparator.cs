@@ -25,15 +25,16 @@ internal sealed class SharedSeparator : IDisposable
     /// <summary>Opens a separator, or joins those who have it open; each disposes of it once.</summary>
     /// <param name="files">The separator.</param>
     /// <param name="device">What runs it.</param>
+    /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="TagBoxException">It is damaged, or cannot run here.</exception>
-    public static SharedSeparator Use(PublishedSeparator files, OnnxDevice device)
+    public static SharedSeparator Use(PublishedSeparator files, OnnxDevice device, CancellationToken cancellation)
     {
         string key = $"{device.Name} {string.Join('\n', files.Paths)}";
         lock (Open)
         {
             if (!Open.TryGetValue(key, out SharedSeparator? shared))
             {
-                Open[key] = shared = new SharedSeparator(key, files.Open(device));
+                Open[key] = shared = new SharedSeparator(key, files.Open(device, cancellation));
             }
 
             shared.users++;

@@ -10,6 +10,8 @@ public sealed class SeparatorCommandTests : IDisposable
 
     private static string Graph => Path.Combine(AppContext.BaseDirectory, "separators", "demucs.onnx");
 
+    private static string NoNumbers => Path.Combine(AppContext.BaseDirectory, "separators", "demucs-of-no-numbers.onnx");
+
     public void Dispose() => temporary.Dispose();
 
     [Fact]
@@ -48,6 +50,16 @@ public sealed class SeparatorCommandTests : IDisposable
         string song = temporary.At("song.wav");
         TestSong.Write(song, 1);
         (await Run("separate", song, "--stems", "drums", "--device", "directml")).ShouldRefuse("directml");
+    }
+
+    [Fact]
+    public async Task Separate_ByANetworkThatGivesNoNumbers_WritesNothing()
+    {
+        (await Run("models", "add", NoNumbers)).ExitCode.ShouldBe(0);
+        string song = temporary.At("song.wav");
+        TestSong.Write(song, 1);
+        (await Run("separate", song, "--stems", "drums", "--out", temporary.At("out"), "--quiet")).ShouldRefuse("no numbers");
+        (Directory.Exists(temporary.At("out")) ? Directory.GetFiles(temporary.At("out")) : []).ShouldBeEmpty();
     }
 
     private Task<CliRun> Run(params string[] args) => TagBoxProcess.RunWithModels(temporary.At("models"), args);

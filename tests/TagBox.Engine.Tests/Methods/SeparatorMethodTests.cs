@@ -49,6 +49,16 @@ public sealed class SeparatorMethodTests : IDisposable
         ours.SequenceEqual(sources[3].Channels[1]).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("bass")]
+    [InlineData("vocals")]
+    public void Run_OfOneThatASeparatorGives_IsNoOtherByTheCascade(string stem)
+    {
+        catalogue.Add(Graphs.Path("demucs.onnx"));
+        SeededSong song = SeededSong.Golden();
+        Run(song, stem, "separator+learned").Stems[0][1].ShouldBe(Run(song, stem, "separator").Stems[0][1]);
+    }
+
     [Fact]
     public void Run_WithASeparatorOfDrums_TakesThemFurtherApart()
     {
@@ -125,7 +135,7 @@ public sealed class SeparatorMethodTests : IDisposable
         opened.ShouldNotBeSameAs(held, "the run was the last to hold it");
     }
 
-    private SharedSeparator Held() => SharedSeparator.Use(catalogue.Separators()[0], OnnxDevice.Processor);
+    private SharedSeparator Held() => SharedSeparator.Use(catalogue.Separators()[0], OnnxDevice.Processor, CancellationToken.None);
 
     private SeparationMethod Create(string stems, string? method, int? steps) =>
         new MethodFactory(catalogue).Create(new SeparationRequest(stems) { Method = method, Steps = steps, Taggers = ["builtin"] });

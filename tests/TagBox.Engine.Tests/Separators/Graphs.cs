@@ -16,7 +16,7 @@ internal static class Graphs
     {
         PublishedSeparator files = PublishedSeparator.Read(Path(name));
         files = new PublishedSeparator(System.IO.Path.GetDirectoryName(files.Paths[0])!, change?.Invoke(files.Description) ?? files.Description);
-        using SegmentSeparator separator = files.Open(OnnxDevice.Processor);
+        using SegmentSeparator separator = files.Open(OnnxDevice.Processor, CancellationToken.None);
         TrackLevel level = files.Description.Normalisation == LevelNormalisation.Track ? TrackLevel.Measure(audio, CancellationToken.None) : TrackLevel.Unchanged;
         SourceStreams streams = new(files.Description, signals => separator.Separate(signals, CancellationToken.None), audio, level, CancellationToken.None);
         return [.. streams.Names.Select((_, source) => streams.Read(source, 0, (int)audio.Length))];

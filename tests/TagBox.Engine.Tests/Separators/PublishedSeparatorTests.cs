@@ -14,6 +14,7 @@ public class PublishedSeparatorTests
     [InlineData("mdx-inst-sherpa.onnx", "mdx-instrumental", "mixture", 8192)]
     [InlineData("roformer.onnx", "bs-roformer", "mixture", 8379)]
     [InlineData("spleeter", "spleeter-2stems", "mixture", 523264)]
+    [InlineData("open-unmix", "open-unmix", "mixture", 8192)]
     [InlineData("self-described.onnx", "lead-and-backing", "vocals", 8192)]
     [InlineData("collected.onnx", "htdemucs", "mixture", 8192)]
     public void Read_KnowsEachKindByItsTensors(string graph, string name, string listensTo, int segment)
@@ -104,5 +105,19 @@ public class PublishedSeparatorTests
                 error.Message.ShouldContain("demucs.onnx");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("vast-weight")]
+    [InlineData("vast-segment")]
+    [InlineData("file-outside")]
+    [InlineData("endless-circle")]
+    [InlineData("unknown-layer")]
+    [InlineData("of-integers")]
+    public void Read_OfHostileFiles_RefusesThemInOneLine(string name)
+    {
+        string message = Should.Throw<TagBoxException>(() => PublishedSeparator.Read(Graphs.Path($"hostile/demucs-{name}.onnx"))).Message;
+        message.ShouldContain("demucs");
+        message.ShouldNotContain("\n");
     }
 }

@@ -9,11 +9,15 @@ torch.stft, torch.istft and the same layers in PyTorch, window by window, joined
 
 import json
 import os
+import sys
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "engine", "training", "openunmix"))
+from export import SOURCES, Network, write  # noqa: E402
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 EVERY = 61
@@ -81,6 +85,75 @@ def demucs(name, sources, seed, linear=None, fails=False):
     return run
 
 
+def endless(name):
+    """What a segment takes as good as for ever: the same layer over and over."""
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["goes"], ["goes_on"]), helper.make_node("Tanh", ["value"], ["bent"])], "body",
+        [helper.make_tensor_value_info("turn", TensorProto.INT64, []), helper.make_tensor_value_info("goes", TensorProto.BOOL, []),
+         helper.make_tensor_value_info("value", TensorProto.FLOAT, [1, 4, 2048, SEGMENT // 1024])],
+        [helper.make_tensor_value_info("goes_on", TensorProto.BOOL, []), helper.make_tensor_value_info("bent", TensorProto.FLOAT, [1, 4, 2048, SEGMENT // 1024])])
+    save(name, {"samples": [1, 2, SEGMENT], "spectrum": [1, 4, 2048, SEGMENT // 1024]},
+         {"spectra": [1, 4, 4, 2048, SEGMENT // 1024], "stems": [1, 4, 2, SEGMENT]},
+         [helper.make_node("Loop", ["turns", "", "spectrum"], ["end"], body=body), helper.make_node("Concat", ["end"] * 4, ["all"], axis=1),
+          helper.make_node("Reshape", ["all", "shape"], ["spectra"]), helper.make_node("Concat", ["samples"] * 4, ["copies"], axis=1),
+          helper.make_node("Reshape", ["copies", "length"], ["stems"])],
+         {"turns": np.array(2 ** 40), "shape": np.array([1, 4, 4, 2048, SEGMENT // 1024]), "length": np.array([1, 4, 2, SEGMENT])})
+
+
+def hostile():
+    """Files that mean harm, named as if they were HTDemucs."""
+    folder = os.path.join(FOLDER, "hostile")
+    os.makedirs(folder, exist_ok=True)
+    harmless = onnx.load(os.path.join(FOLDER, "demucs.onnx"))
+
+    def write(name, change):
+        model = onnx.ModelProto()
+        model.CopyFrom(harmless)
+        change(model.graph)
+        onnx.save(model, os.path.join(folder, f"demucs-{name}.onnx"))
+
+    def vast_weight(graph):
+        del graph.initializer[0].dims[:]
+        graph.initializer[0].dims.extend([2 ** 20, 2 ** 20, 2 ** 10])
+
+    def vast_segment(graph):
+        for tensor, axis in ((graph.input[0], 2), (graph.output[1], 3)):
+            tensor.type.tensor_type.shape.dim[axis].dim_value = 2 ** 31 - 2 ** 12
+
+    def file_outside(graph):
+        weights = graph.initializer[0]
+        weights.ClearField("raw_data")
+        weights.data_location = TensorProto.EXTERNAL
+        for key, value in (("location", "../../demucs.onnx"), ("offset", "0"), ("length", "64")):
+            weights.external_data.add(key=key, value=value)
+
+    def vast_result(graph):
+        graph.initializer.append(numpy_helper.from_array(np.array([2 ** 20, 4, 2048, 2 ** 10]), "vast"))
+        graph.node.insert(0, helper.make_node("Expand", ["samples_sum", "vast"], ["swollen"]))
+        graph.node.insert(0, helper.make_node("ReduceSum", ["samples"], ["samples_sum"]))
+        graph.node.insert(2, helper.make_node("ReduceSum", ["swollen"], ["back"]))
+        last = next(node for node in graph.node if "stems" in node.output)
+        last.output[0] = "stems_before"
+        graph.node.append(helper.make_node("Add", ["stems_before", "back_flat"], ["stems"]))
+        graph.node.insert(len(graph.node) - 1, helper.make_node("Squeeze", ["back"], ["back_flat"]))
+
+    def endless_circle(graph):
+        graph.node[0].input[0] = graph.node[0].output[0]
+
+    def unknown_layer(graph):
+        graph.node[0].op_type = "RunAProgram"
+
+    def of_integers(graph):
+        graph.input[0].type.tensor_type.elem_type = TensorProto.INT64
+        graph.node.insert(0, helper.make_node("Cast", [graph.input[0].name], ["cast"], to=TensorProto.FLOAT))
+        for node in graph.node[1:]:
+            node.input[:] = ["cast" if name == graph.input[0].name else name for name in node.input]
+
+    for name, change in (("vast-weight", vast_weight), ("vast-segment", vast_segment), ("file-outside", file_outside), ("vast-result", vast_result),
+                         ("endless-circle", endless_circle), ("unknown-layer", unknown_layer), ("of-integers", of_integers)):
+        write(name, change)
+
+
 def mdx(name, seed, bins, frame, metadata=None):
     """Complex spectra in and out, centred, not normalised; one target, and what it leaves."""
     rng = np.random.default_rng(seed)
@@ -100,8 +173,8 @@ def mdx(name, seed, bins, frame, metadata=None):
     return run
 
 
-def roformer(name, seed):
-    """Real and imaginary parts in tensors of their own, four sources."""
+def roformer(name, seed, masks=False):
+    """Real and imaginary parts in tensors of their own, four sources; or masks for them."""
     rng = np.random.default_rng(seed)
     frames = 20
     layers = [weight(rng, 8, 2, 1, 1) for _ in range(2)]
@@ -117,7 +190,8 @@ def roformer(name, seed):
         z = torch.stft(segment, 2048, 441, window=window, center=True, pad_mode="reflect", return_complex=True)
         real, imag = (torch.tanh(torch.nn.functional.conv2d(part[None], torch.tensor(layer))).reshape(8, 1025, frames)
                       for part, layer in ((z.real, layers[0]), (z.imag, layers[1])))
-        return torch.istft(torch.complex(real, imag), 2048, 441, window=window, center=True, length=segment.shape[1]).reshape(4, 2, -1)
+        made = torch.complex(real, imag)
+        return torch.istft(made * z.repeat(4, 1, 1) if masks else made, 2048, 441, window=window, center=True, length=segment.shape[1]).reshape(4, 2, -1)
 
     run.segment = (frames - 1) * 441
     return run
@@ -140,6 +214,36 @@ def spleeter(seed):
         return torch.stack([torch.istft(z * share, 4096, 1024, window=window, center=True, length=segment.shape[1]) for share in shares])
 
     run.segment = 511 * 1024
+    return run
+
+
+def open_unmix(seed):
+    """Four files as engine/training/openunmix exports them, small: frames of 256, 129 bins of which 90 are heard, six hidden numbers."""
+    generator = torch.Generator().manual_seed(seed)
+    os.makedirs(os.path.join(FOLDER, "open-unmix"), exist_ok=True)
+    networks, frames = [], SEGMENT // 64 + 1
+    sizes = {"fc1.weight": (6, 180), "fc2.weight": (6, 12), "fc3.weight": (258, 6), "input_mean": (90,), "input_scale": (90,), "output_mean": (129,), "output_scale": (129,)}
+    for layer, width in (("bn1", 6), ("bn2", 6), ("bn3", 258)):
+        sizes.update({f"{layer}.{name}": (width,) for name in ("weight", "bias", "running_mean", "running_var")})
+    for layer in range(3):
+        for way in ("", "_reverse"):
+            sizes.update({f"lstm.weight_ih_l{layer}{way}": (12, 6), f"lstm.weight_hh_l{layer}{way}": (12, 3), f"lstm.bias_ih_l{layer}{way}": (12,), f"lstm.bias_hh_l{layer}{way}": (12,)})
+    for source in SOURCES:
+        state = {name: torch.randn(shape, generator=generator) * 0.4 for name, shape in sizes.items()}
+        state.update({name: value.abs() + 0.5 for name, value in state.items() if name.endswith(("running_var", "_mean", "_scale"))})
+        state.update({f"bn{layer}.num_batches_tracked": torch.tensor(1) for layer in (1, 2, 3)})
+        networks.append(Network(state))
+        write(networks[-1], frames, os.path.join(FOLDER, "open-unmix", source + ".onnx"))
+    with open(os.path.join(FOLDER, "open-unmix", "separator.json"), "w", encoding="utf-8") as file:
+        json.dump({"like": "open-unmix", "segment": SEGMENT, "transform": {"frame": 256, "hop": 64, "bins": 129}}, file)
+
+    def run(segment):
+        window = torch.hann_window(256)
+        z = torch.stft(segment, 256, 64, window=window, center=True, pad_mode="reflect", return_complex=True)
+        with torch.no_grad():
+            made = [network(z.abs()[None])[0] ** 2 for network in networks]
+        return torch.stack([torch.istft(z * one / (sum(made) + 1e-10), 256, 64, window=window, center=True, length=segment.shape[1]) for one in made])
+
     return run
 
 
@@ -175,11 +279,15 @@ def main():
         "mdx-vocals": apart(mdx("mdx-vocals", 4, 1024, 2048), audio),
         "mdx-inst-sherpa": apart(mdx("mdx-inst-sherpa", 5, 1024, 3072, {"model_type": "UVR", "n_fft": 3072, "hop_length": 1024, "dim_f": 1024, "dim_t": 9}), audio),
         "roformer": apart(roformer("roformer", 6), audio),
+        "roformer-masks": apart(roformer("roformer", 6, masks=True), audio),
         "spleeter": apart(spleeter(7), audio),
+        "open-unmix": apart(open_unmix(11), audio),
     }
     demucs("demucs-identity", 4, 0, linear=([0, 0, 0, 0], [0.5, 0.25, 0, 0.25]))
     demucs("nameless", 4, 8)
     demucs("demucs-of-no-numbers", 4, 9, fails=True)
+    endless("demucs-endless")
+    hostile()
     meta = {"architecture": "HTDemucs", "stems": ["vocals", "drums", "bass", "other"], "chunk": SEGMENT, "overlap": 0.5}
     rng = np.random.default_rng(10)
     save("self-described", {"samples": [1, 2, SEGMENT]}, {"stems": [1, 2, 2, SEGMENT]},

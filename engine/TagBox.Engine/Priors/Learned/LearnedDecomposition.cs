@@ -36,6 +36,15 @@ internal sealed class LearnedDecomposition(
             rendered, Gains(named, stemOf, doubts, stems.Count + 1), heard, Gains(named[..LearnedPrior.FactorisationsHeard], stemOf, doubts, stems.Count + 1));
     }
 
+    /// <summary>Says how much of the window's energy each stem's sources have, as far as the network tells with nothing asked for.</summary>
+    /// <param name="stems">The stems.</param>
+    /// <returns>A share a stem, 0 to 1.</returns>
+    public double[] Heard(IReadOnlyList<StemRequest> stems)
+    {
+        Tensor gains = Shares(Named([]), prior.Assign(stems)[..prior.Network.Sources.Count], stems.Count + 1);
+        return Presence.Parts(factorisations, gains);
+    }
+
     /// <summary>
     /// How doubtful each source is: those that are wanted as the stems that they make together, the others one by one, where they may have to yield.
     /// </summary>

@@ -1,4 +1,5 @@
 using TagBox.Engine.Layers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace TagBox.Engine.Priors.Learned;
 
@@ -19,7 +20,7 @@ internal static class Presence
     public static float[] Doubts(IEnumerable<ComponentTokens> factorisations, Tensor unasked, float sure)
     {
         (int stems, int components) = (unasked[0], unasked[1]);
-        float[] energies = [.. factorisations.SelectMany(factorisation => factorisation.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
+        float[] energies = Energies(factorisations);
         float[] doubts = new float[stems];
         for (int stem = 0; stem < stems - 1; stem++)
         {
@@ -37,4 +38,18 @@ internal static class Presence
 
         return doubts;
     }
+
+    /// <summary>The part of all energy that each stem's gains give it.</summary>
+    /// <param name="factorisations">The components of each factorisation.</param>
+    /// <param name="gains">The stems' gains of the components of all factorisations, [stems, components]; the rest's are the last.</param>
+    /// <returns>0 to 1, [stems]; without the rest.</returns>
+    public static double[] Parts(IEnumerable<ComponentTokens> factorisations, Tensor gains)
+    {
+        float[] energies = Energies(factorisations);
+        return [.. Enumerable.Range(0, gains[0] - 1).Select(stem =>
+            (double)TensorPrimitives.Dot(energies, gains.Data.AsSpan(stem * gains[1], gains[1])) / TensorPrimitives.Sum<float>(energies))];
+    }
+
+    /// <summary>The energy of each component, of its factorisation's.</summary>
+    private static float[] Energies(IEnumerable<ComponentTokens> factorisations) => [.. factorisations.SelectMany(factorisation => factorisation.Shares.Data).Select(share => MathF.Pow(10, share - 2))];
 }

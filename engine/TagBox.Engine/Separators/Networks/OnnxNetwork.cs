@@ -32,13 +32,16 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="device">What runs it.</param>
+    /// <param name="cancellation">Stops the opening, which takes seconds where a file is large.</param>
     /// <exception cref="TagBoxException">It is no ONNX file, is damaged, takes other tensors than floats, or cannot run here.</exception>
-    public static OnnxNetwork Open(string path, OnnxDevice device)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static OnnxNetwork Open(string path, OnnxDevice device, CancellationToken cancellation)
     {
-        return Guarded(path, () =>
+        return Guarded(path, cancellation, () =>
         {
             using SessionOptions options = device.Options();
-            OnnxNetwork network = new OnnxNetwork(path, new InferenceSession(path, options));
+            using CancellationTokenRegistration stop = cancellation.Register(() => options.SetLoadCancellationFlag(true));
+            OnnxNetwork network = new(path, new InferenceSession(path, options));
             if (network.session.InputMetadata.Concat(network.session.OutputMetadata).Any(tensor => !tensor.Value.IsTensor || tensor.Value.ElementType != typeof(float)))
             {
                 network.Dispose();
@@ -63,15 +66,11 @@ internal sealed class OnnxNetwork : IDisposable
         OrtValue[] values = [.. tensors.Select(tensor => OrtValue.CreateTensorValueFromMemory(tensor.Data, [.. tensor.Shape.ToArray().Select(length => (long)length)]))];
         try
         {
-            return Guarded(path, () =>
+            return Guarded(path, cancellation, () =>
             {
                 using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, inputs, values, outputs);
                 return results.Select(Copy).ToArray();
             });
-        }
-        catch (TagBoxException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
         }
         finally
         {
@@ -87,11 +86,15 @@ internal sealed class OnnxNetwork : IDisposable
 
     private static int[] Shape(NodeMetadata tensor) => tensor.IsTensor ? tensor.Dimensions : [];
 
-    private static T Guarded<T>(string path, Func<T> work)
+    private static T Guarded<T>(string path, CancellationToken cancellation, Func<T> work)
     {
         try
         {
             return work();
+        }
+        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (OnnxRuntimeException error)
         {
