@@ -71,8 +71,8 @@ public sealed class SeparateRefusalTests : IDisposable
         (await Separate(temporary.At("gone.wav"))).ShouldRefuse(temporary.At("gone.wav"), "no such file");
 
     [Fact]
-    public async Task Run_Folder_SaysSo() =>
-        (await Separate(temporary.Root)).ShouldRefuse(temporary.Root, "is a folder");
+    public async Task Run_FolderWithoutSongs_SaysSo() =>
+        (await Separate(temporary.Root)).ShouldRefuse(temporary.Root, "no song", "--recursive");
 
     [Fact]
     public async Task Run_NoAudio_SaysSo()
