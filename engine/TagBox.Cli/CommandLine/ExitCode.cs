@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>The input, the options or the machine do not allow it; one line on standard error says why.</summary>
     public const int Refused = 1;
 
+    /// <summary>Some songs of a list are done, and others failed.</summary>
+    public const int SomeFailed = 2;
+
     /// <summary>A mistake in TagBox itself (EX_SOFTWARE of sysexits.h).</summary>
     public const int InternalError = 70;
 

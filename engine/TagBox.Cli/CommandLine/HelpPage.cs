@@ -25,7 +25,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         }
 
         Section("Examples", ((command as TagBoxCommand)?.Examples ?? []).Select(example => (example, (string?)"")));
-        Section("Exit codes", [("0", "done"), ("1", "refused: one line on standard error says why"), ("130", "cancelled"), ("70", "a mistake in TagBox")]);
+        Section("Exit codes", [("0", "done"), ("1", "refused: one line on standard error says why"), ("2", "some songs of several failed"), ("130", "cancelled"), ("70", "a mistake in TagBox")]);
         return ExitCode.Done;
     }
 

@@ -52,6 +52,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
         return new(Output, new WarningWriter(events), Input, isOutputLive, isErrorLive: false, isInputLive: false) { Events = events };
     }
 
+    /// <summary>The same streams for what is said of one thing among others, by several threads at once: every line on <see cref="Error"/> begins with its name.</summary>
+    /// <param name="name">The thing's name.</param>
+    /// <param name="gate">Taken for every line.</param>
+    public Terminal For(string name, Lock gate) => new(Output, new NamedLines(name, Error, gate), Input, isOutputLive, isErrorLive: false, IsInputLive) { Events = Events };
+
+    /// <summary>The same streams for a result that becomes a text, to be printed later.</summary>
+    /// <param name="text">Takes the result.</param>
+    public Terminal ForText(TextWriter text) => new(text, Error, Input, isOutputLive: false, IsErrorLive, IsInputLive) { Events = Events };
+
     /// <summary>Says why a command ends without a result.</summary>
     /// <param name="message">One line.</param>
     /// <param name="exitCode">An <see cref="ExitCode"/>.</param>

@@ -64,18 +64,18 @@ internal sealed class VqVaeOptions
     };
 
     /// <summary>The first of these options that was given; null when none was.</summary>
-    public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => IsGiven(parsed, option))?.Name;
+    public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => parsed.IsGiven(option))?.Name;
 
     /// <summary>The preset that was asked for, or null.</summary>
     public PublishedPreset? Preset(ParseResult parsed) =>
-        IsGiven(parsed, preset) ? PublishedPreset.All.First(published => published.Name == parsed.GetValue(preset)) : null;
+        parsed.IsGiven(preset) ? PublishedPreset.All.First(published => published.Name == parsed.GetValue(preset)) : null;
 
     /// <summary>The settings but for the steps: the preset's where there is one, and what was given by itself.</summary>
     /// <param name="parsed">The command line.</param>
     /// <exception cref="TagBoxException">Options contradict each other.</exception>
     public LatentSettings Settings(ParseResult parsed)
     {
-        if (parsed.GetValue(noMask) && new Option[] { keep, fftSizes }.FirstOrDefault(option => IsGiven(parsed, option)) is { } idle)
+        if (parsed.GetValue(noMask) && new Option[] { keep, fftSizes }.FirstOrDefault(option => parsed.IsGiven(option)) is { } idle)
         {
             throw new TagBoxException($"{idle.Name} says how the mixture is masked; leave it out, or --no-mask.");
         }
@@ -84,8 +84,8 @@ internal sealed class VqVaeOptions
         return settings with
         {
             FftSizes = parsed.GetValue(fftSizes) is { Length: > 0 } sizes ? sizes : settings.FftSizes,
-            LearningRate = IsGiven(parsed, learningRate) ? (float)parsed.GetValue(learningRate) : settings.LearningRate,
-            Patience = IsGiven(parsed, earlyStop) ? parsed.GetValue(earlyStop) : settings.Patience,
+            LearningRate = parsed.IsGiven(learningRate) ? (float)parsed.GetValue(learningRate) : settings.LearningRate,
+            Patience = parsed.IsGiven(earlyStop) ? parsed.GetValue(earlyStop) : settings.Patience,
             Keep = Outputs[parsed.GetRequiredValue(keep)],
             Ascends = Directions[parsed.GetRequiredValue(direction)],
             Masks = !parsed.GetValue(noMask),
@@ -133,8 +133,6 @@ internal sealed class VqVaeOptions
 
         terminal.Error.WriteLine(JukeboxLicence.Terms);
     }
-
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string NameOf<T>(IReadOnlyDictionary<string, T> names, T value) => names.First(entry => Equals(entry.Value, value)).Key;
 

@@ -125,12 +125,6 @@ internal sealed class EvaluateCommand : TagBoxCommand
     }
 
     /// <summary>What the scores depend on: the options as they were given.</summary>
-    private string Settings(ParseResult parsed)
-    {
-        Option[] options = [baseline, method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, .. method.OfVqVae];
-        IEnumerable<string> given = options
-            .Where(option => parsed.GetResult(option) is { Implicit: false })
-            .Select(option => string.Join(' ', [option.Name, .. parsed.GetResult(option)!.Tokens.Select(token => token.Value)]));
-        return string.Join(' ', given) is { Length: > 0 } text ? text : "all by default";
-    }
+    private string Settings(ParseResult parsed) =>
+        parsed.Text([baseline, method.Taggers, method.Prior, method.Device, method.Steps, method.Seed, .. method.OfVqVae]) is { Length: > 0 } text ? text : "all by default";
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Commands.Models;
+using TagBox.Cli.Commands.Separate;
 using TagBox.Cli.Serve;
 using TagBox.Cli.Serve.Jobs;
 

@@ -1,30 +1,30 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Listening;
 using TagBox.Cli.Progress;
 using TagBox.Cli.Reports;
+using TagBox.Cli.Songs;
 using TagBox.Engine;
-using TagBox.Engine.Audio;
+using TagBox.Engine.Layers;
 using TagBox.Engine.Names;
-using TagBox.Engine.Separation;
-using TagBox.Engine.Taggers;
 
 namespace TagBox.Cli.Commands;
 
 /// <summary><c>tagbox tags</c>: what the taggers hear in a song over time, or every name that can be asked for.</summary>
 internal sealed class TagsCommand : TagBoxCommand
 {
-    private const int SparklineWidth = 60;
-
-    private readonly Argument<string?> audio = new("audio") { Arity = ArgumentArity.ZeroOrOne, Description = "The song to listen to." };
+    private readonly SongsOptions songs = new();
+    private readonly Option<string?> output = new("--out", "-o") { HelpName = "folder", Description = "Of several songs, keep each result in a folder below this one, and do not listen again to what is there." };
+    private readonly Option<bool> force = new("--force", "-f") { Description = "Replace kept results that were made otherwise." };
     private readonly Option<bool> list = new("--list", "-l") { Description = "Print every name that can be asked for: tags, groups with their members, other words." };
     private readonly Option<int> top = CheckedOption.Number("--top", 1, 10_000, 10);
     private readonly Option<decimal?> every = new("--every") { HelpName = "seconds", CustomParser = TimePosition.ParseSeconds };
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
     private readonly TaggerOption taggers = new();
+    private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
     private readonly Terminal terminal;
+    private SongTally? tally;
 
     /// <summary>Creates the command.</summary>
     /// <param name="terminal">Where it talks.</param>
@@ -34,82 +34,69 @@ internal sealed class TagsCommand : TagBoxCommand
         this.terminal = terminal;
         top.Description = "How many tags to show, the surest first; 10 by default.";
         every.Description = "Listen anew every so many seconds; by default one clip after the other, as long as the tagger likes them.";
-        Add(audio);
-        AddGroup("Options", list, top, every, taggers, json);
-        Examples = ["tagbox tags song.wav", "tagbox tags song.wav --every 1 --top 5", "tagbox tags --list"];
+        threads.Description = "How many threads work; all processors by default. The result does not depend on it.";
+        songs.Songs.Arity = ArgumentArity.ZeroOrMore;
+        songs.Songs.Description = "The songs to listen to, and folders of songs.";
+        Add(songs.Songs);
+        AddGroup("Options", list, top, every, taggers, json, threads);
+        AddGroup("Several songs", [.. songs.All, output, force]);
+        Examples = ["tagbox tags song.wav", "tagbox tags song.wav --every 1 --top 5", "tagbox tags music --recursive --json", "tagbox tags --list"];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
 
+    /// <inheritdoc/>
+    public override string WhenCancelled => tally is null ? base.WhenCancelled : $"{tally.Summary}; the same command goes on";
+
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        switch (parsed.GetValue(audio), parsed.GetValue(list))
+        Workers.Count = parsed.GetValue(threads);
+        switch (parsed.GetValue(songs.Songs) ?? [], parsed.GetValue(list))
         {
-            case (null, true):
+            case ([], true):
                 ShowNames(parsed);
                 return ExitCode.Done;
-            case ({ } path, false):
-                Show(parsed, Hear(parsed, Path.GetFullPath(path), cancellation));
+            case ([var path], false) when !AreKept(parsed) && !songs.AreMany(parsed):
+                ShowOne(parsed, Path.GetFullPath(path), cancellation);
                 return ExitCode.Done;
+            case ([_, ..], false):
+                return ShowMany(parsed, cancellation);
             default:
                 throw new TagBoxException("Name a song to listen to, or give --list for every name that can be asked for. See 'tagbox tags --help'.");
         }
     }
 
-    private HearingReport Hear(ParseResult parsed, string path, CancellationToken cancellation)
+    private bool AreKept(ParseResult parsed) => parsed.GetValue(output) is not null;
+
+    private void ShowOne(ParseResult parsed, string path, CancellationToken cancellation)
     {
-        double? step = (double?)parsed.GetValue(every);
-        if (step is 0)
-        {
-            throw new TagBoxException("--every 0 never ends: give seconds above 0.");
-        }
-
-        using IAudioReader song = AudioFile.Open(path, cancellation);
-        foreach (string warning in song.Warnings)
-        {
-            terminal.Warn(warning);
-        }
-
-        Stems.Region whole = Stems.Region.Of(song, null, null);
-        IReadOnlyList<Tagger> listening = UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll();
-        List<TaggerReport> reports = [];
-        ProgressView.Of(terminal).Run(progress =>
-        {
-            double seconds = (double)song.Length / song.SampleRate;
-            foreach (Tagger tagger in listening)
-            {
-                List<TagMoment> moments = [];
-                foreach (TagMoment moment in new TagTimeline(tagger).Listen(song, step, cancellation))
-                {
-                    moments.Add(moment);
-                    progress.Report(new SeparationProgress((reports.Count + (moment.End / seconds)) / listening.Count, $"listening: {tagger.Name}"));
-                }
-
-                reports.Add(TaggerReport.Of(tagger, moments, parsed.GetValue(top)));
-            }
-        });
-        return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole.Start, whole.Length), reports, song.Warnings);
-    }
-
-    private void Show(ParseResult parsed, HearingReport report)
-    {
+        SongHearing hearing = Hearing(parsed);
+        HearingReport? report = null;
+        ProgressView.Of(terminal).Run(progress => report = hearing.Of(path, terminal, progress, cancellation));
         if (parsed.GetValue(json))
         {
-            ReportJson.Write(report, terminal.Output);
+            ReportJson.Write(report!, terminal.Output);
             return;
         }
 
-        foreach (TaggerReport tagger in report.Taggers)
-        {
-            Table table = new Table().Border(TableBorder.Simple)
-                .AddColumns(new TableColumn(Markup.Escape(tagger.Name)), new TableColumn("mean").RightAligned(), new TableColumn($"0:00 to {TimePosition.Format(report.Input.Seconds)}").NoWrap());
-            foreach (TagReport tag in tagger.Tags)
-            {
-                string mean = tag.Mean.ToString("0.00", CultureInfo.InvariantCulture);
-                table.AddRow(Markup.Escape(tag.Name), mean, Sparkline.Draw(tag.Values, SparklineWidth));
-            }
+        HearingTable.Write(report!, terminal.OutputConsole());
+    }
 
-            terminal.OutputConsole().Write(table);
-        }
+    private int ShowMany(ParseResult parsed, CancellationToken cancellation)
+    {
+        songs.ShareThreads(parsed, parsed.GetValue(threads));
+        HearingWork work = new(Hearing(parsed), parsed.Text([top, every]));
+        SongQueue queue = songs.Queue(parsed, work, parsed.GetValue(output), AreKept(parsed), parsed.GetValue(force));
+        tally = new SongTally(terminal, queue.Count, parsed.GetValue(json), isQuiet: false);
+        ProgressView.OfMany(terminal).Run(progress => queue.Run(terminal, tally, progress, cancellation));
+        return tally.End();
+    }
+
+    private SongHearing Hearing(ParseResult parsed)
+    {
+        double? step = (double?)parsed.GetValue(every);
+        return step is 0
+            ? throw new TagBoxException("--every 0 never ends: give seconds above 0.")
+            : new SongHearing(UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll(), step, parsed.GetValue(top));
     }
 
     private void ShowNames(ParseResult parsed)

@@ -7,5 +7,7 @@ namespace TagBox.Cli.Events;
 [JsonDerivedType(typeof(ProgressEvent), "progress")]
 [JsonDerivedType(typeof(WarningEvent), "warning")]
 [JsonDerivedType(typeof(ResultEvent), "result")]
+[JsonDerivedType(typeof(SongEvent), "song")]
+[JsonDerivedType(typeof(SummaryEvent), "summary")]
 [JsonDerivedType(typeof(ErrorEvent), "error")]
 internal abstract record RunEvent;

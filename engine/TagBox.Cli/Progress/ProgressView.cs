@@ -12,4 +12,7 @@ internal static class ProgressView
         { IsErrorLive: true } => new LiveProgress(terminal.ErrorConsole()),
         _ => new LineProgress(terminal.Error),
     };
+
+    /// <summary>For work that prints results on its way, which a bar would be in the way of: lines, or events to a program.</summary>
+    public static IProgressView OfMany(Terminal terminal) => terminal.Events is { } events ? new EventProgress(events) : new LineProgress(terminal.Error);
 }

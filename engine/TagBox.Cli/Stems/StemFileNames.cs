@@ -59,7 +59,8 @@ internal static partial class StemFileNames
 
     /// <summary>The name of the folder that a song's stems go to unless another is named.</summary>
     /// <param name="song">The song's file name, without its extension.</param>
-    public static string Folder(string song) => $"{Shorten(Sanitise(song), MaxBytes)} stems";
+    /// <param name="kind">What goes there, if it is not stems.</param>
+    public static string Folder(string song, string kind = "stems") => $"{Shorten(Sanitise(song), MaxBytes)} {kind}";
 
     /// <summary>Makes a text fit for a file name: what a system forbids becomes "_", blanks and dots at the end go.</summary>
     public static string Sanitise(string text)
