@@ -17,7 +17,7 @@ internal static class Tool
     /// <exception cref="ToolException">It failed, or did not end.</exception>
     public static string Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -40,7 +40,7 @@ internal static class Tool
         // A program that it left running, such as the engine under Wine, may hold the pipe open: what the program itself wrote is there soon after its end.
         async Task<string> Read(StreamReader reader)
         {
-            StringBuilder text = new StringBuilder();
+            StringBuilder text = new();
             while (await Line().ConfigureAwait(false) is { } line)
             {
                 text.AppendLine(line);

@@ -11,7 +11,7 @@ public sealed class NodeProject
     /// <summary>Installs and builds, where Node is.</summary>
     public NodeProject()
     {
-        DirectoryInfo root = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo root = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TagBox.sln")))
         {
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");
@@ -43,7 +43,7 @@ public sealed class NodeProject
 
     private void Run(string program, string[] arguments)
     {
-        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TAGBOX"] = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tagbox.exe" : "tagbox");
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -60,7 +60,7 @@ public sealed class NodeProject
     // npm writes its own list last, so an installation that broke off is done again; so is one of an older lock file.
     private bool IsInstalled()
     {
-        FileInfo installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        FileInfo installed = new(Path.Combine(folder, "node_modules", ".package-lock.json"));
         return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
     }
 }

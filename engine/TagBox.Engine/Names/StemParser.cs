@@ -24,7 +24,7 @@ public static class StemParser
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(finder);
-        List<StemRequest> stems = new List<StemRequest>();
+        List<StemRequest> stems = new();
         foreach (string item in text.Split(',', StringSplitOptions.TrimEntries))
         {
             StemRequest stem = ParseItem(item, finder);

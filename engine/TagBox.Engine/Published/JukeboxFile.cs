@@ -37,9 +37,9 @@ public sealed class JukeboxFile(string folder, TransferLimits limits, Uri? addre
             Directory.CreateDirectory(folder);
 
             // A redirection could lead anywhere. The digest is not known, so what came is looked at before it gets its name.
-            using SocketsHttpHandler handler = new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
-            using HttpClient client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-            PublicFile expected = new PublicFile("vqvae", address.AbsolutePath, null, FileDigest.Unknown);
+            using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
+            using HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+            PublicFile expected = new("vqvae", address.AbsolutePath, null, FileDigest.Unknown);
             await new ResumableDownload(client, limits, address, expected).RunAsync(fetched, progress: null, cancellation).ConfigureAwait(false);
             VqVaeLoader.Load(Checkpoint.Read(fetched, VqVaeLoader.Of(0)), 0);
             File.Move(fetched, Path);

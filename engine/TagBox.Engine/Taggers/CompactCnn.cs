@@ -36,12 +36,12 @@ internal static class CompactCnn
             throw new TagBoxException($"'{name}' was trained as {other}, and this TagBox knows {Architecture}; update TagBox.");
         }
 
-        TrainedLayers trained = new TrainedLayers(checkpoint, Architecture);
-        StftSettings stft = new StftSettings(1024, 320);
+        TrainedLayers trained = new(checkpoint, Architecture);
+        StftSettings stft = new(1024, 320);
         (IReadOnlyList<ILayer> blocks, int channels) = Blocks(trained);
         (ILayer collapse, int features) = trained.Conv2d("collapse", channels, new Size2d(PooledRows, 1), default(Size2d));
         (ILayer hidden, int units) = trained.Linear("hidden", features);
-        Sequential body = new Sequential(
+        Sequential body = new(
         [
             MelFilterbank.Create(SampleRate, stft.Bins, Bands, LowestHertz),
             new Reshape(1, Bands, -1),

@@ -12,12 +12,12 @@ internal static class Crnn
 {
     public static Tagger Create(Checkpoint checkpoint, IReadOnlyList<string> tags, string name)
     {
-        TrainedLayers trained = new TrainedLayers(checkpoint, "CRNN");
-        MelInput input = new MelInput(trained);
+        TrainedLayers trained = new(checkpoint, "CRNN");
+        MelInput input = new(trained);
         (ILayer[] blocks, int channels) = ConvBlock.Stack(trained, new(2, 2), new(3, 3), new(4, 4), new(4, 4));
         (ILayer first, int units) = trained.Gru("layer5", 0, channels);
         (ILayer second, units) = trained.Gru("layer5", 1, units);
-        Sequential body = new Sequential(
+        Sequential body = new(
         [
             .. input.Layers,
             .. blocks,

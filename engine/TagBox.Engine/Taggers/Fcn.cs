@@ -11,10 +11,10 @@ internal static class Fcn
 {
     public static Tagger Create(Checkpoint checkpoint, IReadOnlyList<string> tags, string name)
     {
-        TrainedLayers trained = new TrainedLayers(checkpoint, "FCN");
-        MelInput input = new MelInput(trained);
+        TrainedLayers trained = new(checkpoint, "FCN");
+        MelInput input = new(trained);
         (ILayer[] blocks, int channels) = ConvBlock.Stack(trained, new(2, 4), new(2, 4), new(2, 4), new(3, 5), new(4, 4));
-        Sequential body = new Sequential([.. input.Layers, .. blocks, Reshape.Flat, trained.Linear("dense", channels, tags.Count).Layer]);
+        Sequential body = new([.. input.Layers, .. blocks, Reshape.Flat, trained.Linear("dense", channels, tags.Count).Layer]);
         return new Tagger(name, tags, MelInput.SampleRate, input.Stft, new ClipLength(29 * MelInput.SampleRate, Fixed: true), body);
     }
 }

@@ -19,7 +19,7 @@ internal static class HarmonicCnn
 
     public static Tagger Create(Checkpoint checkpoint, IReadOnlyList<string> tags, string name)
     {
-        TrainedLayers trained = new TrainedLayers(checkpoint, "Harmonic CNN");
+        TrainedLayers trained = new(checkpoint, "Harmonic CNN");
         StftSettings stft = trained.Stft("hstft.spec.window");
         float quality = trained.Weights("hstft.bw_Q", 1).Data[0];
         if (quality <= 0)
@@ -30,7 +30,7 @@ internal static class HarmonicCnn
         (ILayer[] opening, int narrow) = ConvBlock.Create(trained, "layer1", Harmonics, Half);
         (ILayer[] widening, int wide) = ConvBlock.Create(trained, "layer5", narrow, Half);
         (ILayer dense, int hidden) = trained.Linear("dense1", wide);
-        Sequential body = new Sequential(
+        Sequential body = new(
         [
             HarmonicFilterbank.Create(SampleRate, stft.Bins, Harmonics, Fundamentals, quality),
             new AmplitudeToDecibels(),

@@ -18,12 +18,12 @@ internal static class MusiCnn
 
     public static Tagger Create(Checkpoint checkpoint, IReadOnlyList<string> tags, string name)
     {
-        TrainedLayers trained = new TrainedLayers(checkpoint, "MusiCNN");
-        MelInput input = new MelInput(trained);
+        TrainedLayers trained = new(checkpoint, "MusiCNN");
+        MelInput input = new(trained);
         (ILayer frontend, int channels) = Frontend(trained);
         (ILayer backend, int features) = Backend(trained, channels);
         (ILayer dense, int hidden) = trained.Linear("dense1", 2 * features);
-        Sequential body = new Sequential(
+        Sequential body = new(
         [
             .. input.Layers,
             frontend,
@@ -62,12 +62,12 @@ internal static class MusiCnn
     /// <summary>Three convolutions, the second and third added to what they get; everything on the way is passed on.</summary>
     private static (ILayer Layer, int Channels) Backend(TrainedLayers trained, int inputs)
     {
-        Sequential asItIs = new Sequential();
+        Sequential asItIs = new();
         (ILayer first, int width) = Convolution("layer1", inputs);
         (ILayer second, int secondWidth) = Convolution("layer2", width);
         (ILayer third, int thirdWidth) = Convolution("layer3", secondWidth);
-        Concatenate last = new Concatenate(asItIs, new Residual(third));
-        Concatenate tail = new Concatenate(asItIs, new Sequential(new Residual(second), last));
+        Concatenate last = new(asItIs, new Residual(third));
+        Concatenate tail = new(asItIs, new Sequential(new Residual(second), last));
         return (new Concatenate(asItIs, new Sequential(first, tail)), inputs + width + secondWidth + thirdWidth);
 
         (ILayer Layer, int Outputs) Convolution(string name, int channels)

@@ -41,7 +41,7 @@ public sealed class TagTimeline
 
     private IEnumerable<TagMoment> Listen(IAudioReader audio, long step, int clip, CancellationToken cancellation)
     {
-        Resampler resampler = new Resampler(audio.SampleRate, tagger.SampleRate);
+        Resampler resampler = new(audio.SampleRate, tagger.SampleRate);
         int length = (int)Math.Min(clip, audio.Length);
         long last = audio.Length - length;
         for (long start = 0; length > 0 && (start == 0 || start < last + step); start += step)

@@ -33,12 +33,12 @@ internal sealed class EngineConnection
     /// <exception cref="IOException">The connection is lost.</exception>
     public static async Task<EngineConnection> OpenAsync(Stream stream, EngineClientOptions options, CancellationToken cancellation)
     {
-        MessageStream messages = new MessageStream(stream, options.Silence);
+        MessageStream messages = new(stream, options.Silence);
         try
         {
             using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             late.CancelAfter(options.Answer);
-            Hello hello = new Hello(Protocol.MinVersion, Protocol.MaxVersion, options.Product, Environment.ProcessId, []) { Release = options.Release };
+            Hello hello = new(Protocol.MinVersion, Protocol.MaxVersion, options.Product, Environment.ProcessId, []) { Release = options.Release };
             await messages.SendAsync(1, hello, late.Token).ConfigureAwait(false);
             Envelope answer = await messages.ReadAsync(late.Token).ConfigureAwait(false) ?? throw new EndOfStreamException("The engine closed the connection.");
             if (answer.Kind == Failure.Name)
@@ -69,7 +69,7 @@ internal sealed class EngineConnection
     public Exchange Begin()
     {
         ulong id = Interlocked.Increment(ref lastId);
-        Exchange exchange = new Exchange(id, messages, ended => exchanges.TryRemove(ended, out _));
+        Exchange exchange = new(id, messages, ended => exchanges.TryRemove(ended, out _));
         exchanges[id] = exchange;
         if (lost is { } cause)
         {
@@ -143,7 +143,7 @@ internal sealed class EngineConnection
     /// <summary>Asks after an engine that owes an answer and says nothing, and gives the connection up when it stays silent.</summary>
     private async Task WatchSilenceAsync()
     {
-        using PeriodicTimer timer = new PeriodicTimer(silence / 4);
+        using PeriodicTimer timer = new(silence / 4);
         try
         {
             while (await timer.WaitForNextTickAsync(closed.Token).ConfigureAwait(false))

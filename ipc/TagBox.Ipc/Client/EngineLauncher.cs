@@ -105,7 +105,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
 
     private static Process Start(string path, EngineEndpoint endpoint)
     {
-        ProcessStartInfo start = new ProcessStartInfo(path, ["serve", "--detached"])
+        ProcessStartInfo start = new(path, ["serve", "--detached"])
         {
             CreateNoWindow = true,
             // Never this process's own streams: whoever waits for their end would wait for the engine's.

@@ -89,7 +89,7 @@ public sealed class EngineEndpoint
     public async Task<Stream?> TryConnectAsync(CancellationToken cancellation)
     {
         CheckSocketPath();
-        NamedPipeClientStream pipe = new NamedPipeClientStream(".", PipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        NamedPipeClientStream pipe = new(".", PipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
             // A timeout of 0 tries once; a longer one would spin on Unix.

@@ -25,13 +25,13 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     {
         envelope = default;
         MessagePackLimits limits = LimitsFor(frame);
-        MessagePackReader whole = new MessagePackReader(frame, limits);
+        MessagePackReader whole = new(frame, limits);
         if (!whole.TrySkip() || !whole.End)
         {
             return false;
         }
 
-        MessagePackReader reader = new MessagePackReader(frame, limits);
+        MessagePackReader reader = new(frame, limits);
         if (!reader.TryReadArrayHeader(out int parts) || parts < Parts
             || !reader.TryReadString(out string? kind) || !reader.TryReadUInt64(out ulong id) || reader.NextType != MessagePackType.Map)
         {
@@ -63,7 +63,7 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     public T Read<T>()
         where T : IMessage<T>
     {
-        Fields fields = new Fields(Body, LimitsFor(Body));
+        Fields fields = new(Body, LimitsFor(Body));
         T message = T.Read(ref fields);
         return fields.Fault is null
             ? message

@@ -210,7 +210,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
             long start = reader.Consumed;
             bool isMap = reader.NextType == MessagePackType.Map;
             reader.TrySkip();
-            Fields item = new Fields(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
+            Fields item = new(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
             items[i] = isMap ? read(ref item) : default!;
             Fault = item.Fault is null ? null : $"'{name}': {item.Fault}";
         }

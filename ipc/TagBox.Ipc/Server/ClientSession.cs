@@ -41,7 +41,7 @@ internal sealed class ClientSession(
         catch (OperationCanceledException)
         {
             reason = stopping.IsCancellationRequested ? "the engine is stopping" : "it did not introduce itself";
-            Failure last = new Failure(
+            Failure last = new(
                 stopping.IsCancellationRequested ? EngineErrors.Stopping : EngineErrors.BadMessage,
                 stopping.IsCancellationRequested ? "The engine is stopping." : "No hello came in time.",
                 "Connect again.");
@@ -235,7 +235,7 @@ internal sealed class ClientSession(
         if (upload is not null)
         {
             await using ConfiguredAsyncDisposable uploading = upload.ConfigureAwait(false);
-            AudioChunkQueue audio = new AudioChunkQueue(submit, limits.ChunksAhead);
+            AudioChunkQueue audio = new(submit, limits.ChunksAhead);
             audioQueues[id] = audio;
             using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(disconnected.Token, upload.Withdrawn);
             try

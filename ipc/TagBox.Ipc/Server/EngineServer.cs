@@ -99,9 +99,9 @@ public sealed class EngineServer(EngineEndpoint endpoint, IEngineService service
 
     private void StartSession(NamedPipeServerStream pipe, CancellationToken stopping)
     {
-        ClientSession session = new ClientSession(new MessageStream(pipe, limits.SendTimeout), service, limits, log, this);
+        ClientSession session = new(new MessageStream(pipe, limits.SendTimeout), service, limits, log, this);
         bool full = sessions.Count >= limits.Clients;
-        TaskCompletionSource registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         sessions[session] = ServeAsync();
         registered.SetResult();
 

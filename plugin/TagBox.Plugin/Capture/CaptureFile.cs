@@ -21,7 +21,7 @@ internal sealed class CaptureFile : IDisposable
     public CaptureFile(string path, CaptureFormat format, long start)
     {
         // A time reference has no sign; what lies before the project's start says so in words.
-        AudioOrigin origin = new AudioOrigin((ulong)Math.Max(start, 0), start < 0 ? $"TagBox capture from sample {start}" : "TagBox capture", "TagBox");
+        AudioOrigin origin = new((ulong)Math.Max(start, 0), start < 0 ? $"TagBox capture from sample {start}" : "TagBox capture", "TagBox");
         header = new(new(format.Rate, format.Channels, SampleEncoding.Float32), new(origin), RiffLimit);
         byte[] begin = header.Build(0);
         Take = new(path, Guid.NewGuid().ToString("n"), begin.Length, start, format);

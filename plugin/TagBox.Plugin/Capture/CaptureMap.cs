@@ -92,7 +92,7 @@ internal sealed class CaptureMap
     /// <param name="trim">The loop and what is around it.</param>
     public CaptureMap Trim(CaptureMap before, LoopTrim trim)
     {
-        Region tail = new Region(trim.Loop.End, trim.Margin);
+        Region tail = new(trim.Loop.End, trim.Margin);
         CaptureMap trimmed = Revert(before, new(trim.Loop.Start - trim.Margin, trim.Margin)).Revert(before, tail);
         if (trim.Overshoots)
         {

@@ -15,7 +15,7 @@ internal sealed class CaptureReader(CaptureMap map, Region stretch) : ICaptureSo
     public ValueTask ReadAsync(long at, Memory<byte> destination, CancellationToken cancellation)
     {
         int frameLength = map.Format!.Value.FrameLength;
-        Region wanted = new Region(stretch.Start + at, destination.Length / frameLength);
+        Region wanted = new(stretch.Start + at, destination.Length / frameLength);
         foreach ((Take take, Region region) in map.Pieces)
         {
             Region part = region.And(wanted);

@@ -96,7 +96,7 @@ internal sealed class CaptureRecorder(CaptureRing ring, int rate, CaptureMap bef
             return;
         }
 
-        Region region = new Region(stagedStart, stagedFrames);
+        Region region = new(stagedStart, stagedFrames);
         stagedFrames = 0;
         if (file is null || file.Take.Start + file.Frames != region.Start)
         {

@@ -50,7 +50,7 @@ internal sealed class LoopPass
             return default;
         }
 
-        Region block = new Region(head.Position, count);
+        Region block = new(head.Position, count);
         bool complete = head.Loop is { } loop ? Follow(block, loop, head) : Leave();
         (next, frames, longestBlock) = (block.End, count, Math.Max(longestBlock, count));
         return complete ? new(0, 0, true) : Cut(block, head.Loop, head.LoopTolerance);

@@ -65,7 +65,7 @@ internal static class StemChoices
         using Stream stream = typeof(StemChoices).Assembly.GetManifestResourceStream("vocabulary.json")!;
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        Utf8JsonReader reader = new Utf8JsonReader(bytes);
+        Utf8JsonReader reader = new(bytes);
         string room = "";
         string word = "";
         while (reader.Read())

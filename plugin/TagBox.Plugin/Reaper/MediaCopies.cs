@@ -79,7 +79,7 @@ internal sealed class MediaCopies
         try
         {
             using (FileStream source = Open(from))
-            using (FileStream copy = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            using (FileStream copy = new(part, FileMode.CreateNew, FileAccess.Write))
             {
                 await source.CopyToAsync(copy, cancelled).ConfigureAwait(false);
             }

@@ -13,7 +13,7 @@ internal static class MediaNames
     /// <param name="text">What it is made of.</param>
     public static string Safe(string text)
     {
-        StringBuilder name = new StringBuilder();
+        StringBuilder name = new();
         int length = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {

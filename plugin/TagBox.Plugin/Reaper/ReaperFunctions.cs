@@ -67,7 +67,7 @@ internal sealed unsafe class ReaperFunctions
         byte* name = stackalloc byte[NameLength];
         name[0] = 0;
         ((delegate* unmanaged[Cdecl]<nint, byte*, int, byte>)Address())(track, name, NameLength);
-        ReadOnlySpan<byte> bytes = new ReadOnlySpan<byte>(name, NameLength);
+        ReadOnlySpan<byte> bytes = new(name, NameLength);
         return Encoding.UTF8.GetString(bytes[..Math.Max(0, bytes.IndexOf((byte)0))]);
     }
 

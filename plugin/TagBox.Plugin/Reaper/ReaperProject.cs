@@ -23,7 +23,7 @@ internal static unsafe class ReaperProject
         byte* path = stackalloc byte[PathLength];
         path[0] = 0;
         function(host.ReaperParent(ReaperParent.Project), path, PathLength);
-        ReadOnlySpan<byte> bytes = new ReadOnlySpan<byte>(path, PathLength);
+        ReadOnlySpan<byte> bytes = new(path, PathLength);
         int end = bytes.IndexOf((byte)0);
         return end <= 0 ? null : Encoding.UTF8.GetString(bytes[..end]);
     }

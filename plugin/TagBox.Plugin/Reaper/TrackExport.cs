@@ -92,7 +92,7 @@ internal sealed class TrackExport : IDisposable
             }
             else if (copies is { IsOver: true } copied)
             {
-                ReaperFunctions reaper = new ReaperFunctions(Host!);
+                ReaperFunctions reaper = new(Host!);
                 bool hasMuted = new StemTracks(reaper, SourceTrack.Of(reaper, Host!)).Place(copied.Tracks, along);
                 copies = null;
                 Tell(Status.OnTracks, hasMuted ? "" : "nothing was muted. Mute what feeds this track.");
@@ -110,7 +110,7 @@ internal sealed class TrackExport : IDisposable
     // Looks first for all that REAPER must have, so that nothing is copied in vain.
     private void Begin(IReadOnlyList<StemSet> sets)
     {
-        ReaperFunctions reaper = new ReaperFunctions(Host!);
+        ReaperFunctions reaper = new(Host!);
         SourceTrack source = SourceTrack.Of(reaper, Host!);
         string folder = ReaperProject.Folder(Host!) ?? throw new TagBoxException("REAPER does not tell the project's folder. Save the project.");
         copies = new(folder, source.Name, sets);

@@ -26,7 +26,7 @@ internal sealed class StemFile : IDisposable
         this.path = path;
         try
         {
-            using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            using (FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             {
                 (format, dataStart) = ReadHeader(stream, frames);
             }

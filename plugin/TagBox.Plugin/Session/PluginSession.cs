@@ -66,7 +66,7 @@ internal sealed class PluginSession : IDisposable
         lock (gate)
         {
             Release();
-            CaptureRing ring = new CaptureRing(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
+            CaptureRing ring = new(format.Channels, Math.Max(format.Rate, 4 * maxBlock));
             store.Begin(ring, format.Rate);
             (armings, dropoutAccepted) = (0, 0);
             Path = new(

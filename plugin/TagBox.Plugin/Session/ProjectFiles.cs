@@ -38,7 +38,7 @@ internal sealed class ProjectFiles(SessionFolder folder)
     /// <returns>The paths of those that are elsewhere, by the paths where they were.</returns>
     public IReadOnlyDictionary<string, string> Locate(IEnumerable<string> paths)
     {
-        FileFinder finder = new FileFinder(folder.Project, new[] { folder.Project, folder.Parent }.OfType<string>());
+        FileFinder finder = new(folder.Project, new[] { folder.Project, folder.Parent }.OfType<string>());
         Dictionary<string, string> moved = [];
         foreach (string? path in paths.Distinct())
         {

@@ -66,7 +66,7 @@ internal sealed class Separation : IProgress<JobProgress>
     {
         try
         {
-            await using EngineClient client = new EngineClient(options);
+            await using EngineClient client = new(options);
             foreach ((Region stretch, string? title) in stretches.Zip(titles))
             {
                 status = Status.Sending;
@@ -105,12 +105,12 @@ internal sealed class Separation : IProgress<JobProgress>
         EngineClient client, CaptureMap map, Region stretch, WantedStems wanted, string folder, string title)
     {
         CaptureFormat format = map.Format!.Value;
-        Submit job = new Submit(
+        Submit job = new(
             Guid.NewGuid().ToString("d"), format.Rate, format.Channels, stretch.Start, stretch.Length, wanted.Names,
             null, [], null, 0, null, folder, title, false);
-        using CaptureReader audio = new CaptureReader(map, stretch);
+        using CaptureReader audio = new(map, stretch);
         JobResult result = await client.SeparateAsync(job, audio, this, cancellation.Token).ConfigureAwait(false);
-        StemSet set = new StemSet(stretch, format, map.Fingerprint(stretch), wanted.Place(result), result.Licence);
+        StemSet set = new(stretch, format, map.Fingerprint(stretch), wanted.Place(result), result.Licence);
         try
         {
             await client.ConfirmAsync(job.Job, CancellationToken.None).ConfigureAwait(false);

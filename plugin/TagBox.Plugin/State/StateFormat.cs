@@ -23,7 +23,7 @@ internal static class StateFormat
     /// <param name="state">The state.</param>
     public static ReadOnlyMemory<byte> Write(PluginState state)
     {
-        ArrayBufferWriter<byte> bytes = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> bytes = new();
         new FieldWriter(new MessagePackWriter(bytes)).Begin(5)
             .Integer("tagbox", Version)
             .List("parameters", state.Parameters, static (kept, to) => to.Begin(3)
@@ -63,16 +63,16 @@ internal static class StateFormat
     public static PluginState Read(Stream stream)
     {
         ReadOnlySequence<byte> bytes = new(ReadAll(stream));
-        MessagePackLimits limits = new MessagePackLimits(MaxDepth, MaxLength, MaxCount);
-        MessagePackReader whole = new MessagePackReader(bytes, limits);
+        MessagePackLimits limits = new(MaxDepth, MaxLength, MaxCount);
+        MessagePackReader whole = new(bytes, limits);
         if (whole.NextType != MessagePackType.Map || !whole.TrySkip())
         {
             throw new InvalidDataException("This is no state of TagBox, or only a part of one.");
         }
 
-        Fields fields = new Fields(whole.Since(0), limits);
+        Fields fields = new(whole.Since(0), limits);
         fields.Integer("tagbox", 1, Version);
-        PluginState state = new PluginState(
+        PluginState state = new(
             fields.List("parameters", MaxCount, ReadParameter), fields.List("captures", MaxCount, ReadPiece), fields.List("stems", MaxCount, ReadSet),
             fields.List("files", MaxCount, ReadFile));
         return fields.Fault is null
@@ -88,7 +88,7 @@ internal static class StateFormat
     private static CapturePiece ReadPiece(ref Fields from)
     {
         string path = from.Text("path", WireLimits.PathLength);
-        Take take = new Take(
+        Take take = new(
             path,
             // Before takes had ids, they were known by their paths.
             from.OptionalText("id", WireLimits.PathLength) ?? path,
@@ -126,7 +126,7 @@ internal static class StateFormat
 
     private static byte[] ReadAll(Stream stream)
     {
-        MemoryStream bytes = new MemoryStream();
+        MemoryStream bytes = new();
         byte[] part = new byte[1 << 12];
         for (int read; (read = stream.Read(part)) > 0;)
         {

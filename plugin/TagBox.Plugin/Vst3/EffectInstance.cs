@@ -32,7 +32,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         }
 
         AudioEffect effect = create();
-        HostServices services = new HostServices(context, effect.Parameters);
+        HostServices services = new(context, effect.Parameters);
         try
         {
             effect.Initialize(services);
@@ -167,7 +167,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
             return Result.InvalidArgument;
         }
 
-        ProcessBlock block = new ProcessBlock(data, moves);
+        ProcessBlock block = new(data, moves);
         try
         {
             effect.Process(block);

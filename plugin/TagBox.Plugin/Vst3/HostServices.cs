@@ -16,7 +16,7 @@ internal sealed class HostServices : IHost, IDisposable
         this.parameters = parameters;
         if (HostInterface.Query(context, HostApplication.Id) is var application and not 0)
         {
-            using HostApplication host = new HostApplication(application);
+            using HostApplication host = new(application);
             Name = host.Name();
         }
         if (HostInterface.Query(context, ReaperHostApplication.Id) is var functions and not 0)

@@ -18,7 +18,7 @@ internal sealed class PluginFactory(EffectDescription description, Func<AudioEff
             return 0;
         }
 
-        EffectInstance instance = new EffectInstance(create);
+        EffectInstance instance = new(create);
         nint face = instance.Query(interfaceId);
         instance.Release();
         return face;

@@ -30,13 +30,13 @@ internal sealed unsafe class ReaperTimer : IDisposable
             return null;
         }
 
-        using ReaperHostApplication reaper = new ReaperHostApplication(functions);
+        using ReaperHostApplication reaper = new(functions);
         if (reaper.Function("plugin_register") is not (var register and not 0))
         {
             return null;
         }
 
-        ReaperTimer timer = new ReaperTimer(register, tick);
+        ReaperTimer timer = new(register, tick);
         return timer.Tell("timer") ? timer : null;
     }
 

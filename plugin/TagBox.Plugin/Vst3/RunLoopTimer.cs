@@ -17,7 +17,7 @@ internal sealed class RunLoopTimer : IDisposable
     /// <returns>Null where the loop takes no timers.</returns>
     public static RunLoopTimer? TryStart(RunLoop loop, Action tick)
     {
-        TimerHandler handler = new TimerHandler(tick);
+        TimerHandler handler = new(tick);
         if (loop.RegisterTimer(handler, MainThreadTimer.Interval))
         {
             return new(loop, handler);

@@ -28,7 +28,7 @@ internal sealed class ArdourHost(Installation installation)
     /// <summary>Runs one of the scripts beside this file.</summary>
     public void Script(string name, string folder, string session, params (string Name, object Value)[] settings)
     {
-        Dictionary<string, string> variables = new Dictionary<string, string>(environment) { ["SESSION_DIR"] = folder, ["SESSION"] = session };
+        Dictionary<string, string> variables = new(environment) { ["SESSION_DIR"] = folder, ["SESSION"] = session };
         foreach ((string? setting, object? value) in settings)
         {
             variables[setting] = FormattableString.Invariant($"{value}");

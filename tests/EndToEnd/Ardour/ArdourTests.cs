@@ -16,7 +16,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
     [ArdourFact]
     public void Song_CapturedSeparatedAndReplayed_IsTheSameInEveryPart()
     {
-        ArdourHost ardour = new ArdourHost(installation);
+        ArdourHost ardour = new(installation);
         ardour.Scan().ShouldContain("name=\"TagBox\"");
 
         // The folder bears the session's name, or Ardour looks for audio elsewhere.
@@ -65,7 +65,7 @@ public sealed class ArdourTests(Installation installation) : IClassFixture<Insta
 
     private static void Edit(string folder, Action<ArdourSession> edit)
     {
-        ArdourSession session = new ArdourSession(folder, SessionName, Rate);
+        ArdourSession session = new(folder, SessionName, Rate);
         edit(session);
         session.Save();
     }

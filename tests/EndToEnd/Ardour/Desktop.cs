@@ -65,7 +65,7 @@ internal sealed class Desktop : IDisposable
     public void Act(int slot)
     {
         byte[] message = [.. Padded("/access_action"), .. Padded(",s"), .. Padded($"LuaAction/script-{slot}")];
-        using UdpClient socket = new UdpClient();
+        using UdpClient socket = new();
         socket.Send(message, message.Length, "127.0.0.1", port);
 
         static byte[] Padded(string text) => Encoding.ASCII.GetBytes(text.PadRight((text.Length / 4 + 1) * 4, '\0'));
@@ -108,7 +108,7 @@ internal sealed class Desktop : IDisposable
 
     private static int FreePort()
     {
-        using UdpClient socket = new UdpClient(0, AddressFamily.InterNetwork);
+        using UdpClient socket = new(0, AddressFamily.InterNetwork);
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
@@ -134,7 +134,7 @@ internal sealed class Desktop : IDisposable
 
     private StreamReader Start(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true };
         foreach ((string? name, string? value) in environment)
         {
             start.Environment[name] = value;

@@ -13,7 +13,7 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
     [ArdourFact(takesMinutes: true)]
     public void Loop_PlayedInRealtime_IsCapturedToTheSample()
     {
-        ArdourHost ardour = new ArdourHost(installation);
+        ArdourHost ardour = new(installation);
         ardour.Scan().ShouldContain("name=\"TagBox\"");
         string folder = Path.Combine(installation.Home, SessionName);
         AudioBuffer song = Repository.ClipAt(Rate);
@@ -23,7 +23,7 @@ public sealed class LoopTests(Installation installation) : IClassFixture<Install
         // No multiple of a tick, which is 12.5 samples at 120 quarter notes a minute.
         long start = 12_347;
         long end = start + 61_441;
-        ArdourSession session = new ArdourSession(folder, SessionName, Rate);
+        ArdourSession session = new(folder, SessionName, Rate);
         session.PutOnTrack(Track, wav, 0, song.Length, Rate);
         session.Loop(start, end);
         session.Save();

@@ -59,7 +59,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void Regions_SeparatedByTheDialog_LieOnNewTracksAndAddUpToTheirSource()
     {
         AudioBuffer before = Bounce("before");
-        using (Desktop desk = new Desktop(installation, folder, Rate))
+        using (Desktop desk = new(installation, folder, Rate))
         {
             Select(desk);
             desk.Act(AskingSlot);
@@ -93,7 +93,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void LastChoice_TakenAgain_AsksNothingAndLeavesTheRestOut()
     {
         Choose("rest=no", "mute=no", "name=piano");
-        using Desktop desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new(installation, folder, Rate);
         Select(desk);
         desk.Act(AgainSlot);
         desk.AwaitWindow(AnyWindow);
@@ -107,7 +107,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     public void AllThatIsHeard_TakenAgain_GivesEachRegionsTrackWhatItHolds()
     {
         Choose("heard=yes");
-        using Desktop desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new(installation, folder, Rate);
         Select(desk);
         desk.Act(AgainSlot);
         desk.AwaitWindow(AnyWindow);
@@ -134,7 +134,7 @@ public sealed class StemsActionTests : IClassFixture<Installation>, IDisposable
     private void ShouldLeaveTheSession(string window, string answer, params string[] choice)
     {
         Choose(choice);
-        using Desktop desk = new Desktop(installation, folder, Rate);
+        using Desktop desk = new(installation, folder, Rate);
         Select(desk);
         Keep(desk);
         (ArdourSession? before, string[]? files) = (Session(), Files());

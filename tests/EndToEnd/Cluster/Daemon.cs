@@ -10,7 +10,7 @@ internal sealed class Daemon : IDisposable
     public Daemon(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         // What it says is in its own log.
-        ProcessStartInfo start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

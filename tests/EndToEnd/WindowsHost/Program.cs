@@ -9,7 +9,7 @@ using TagBox.Plugin.Vst3.Native;
 string stems = args[2];
 nint library = NativeLibrary.Load(args[0]);
 Library.Enter(library).ShouldBe((byte)1);
-using (PluginTrack track = new PluginTrack(Library.Factory(library), Song.Read(args[1])))
+using (PluginTrack track = new(Library.Factory(library), Song.Read(args[1])))
 {
     Console.WriteLine("loaded");
     track.Choose("Stem 1", "drums");

@@ -31,7 +31,7 @@ public sealed class WineTests : IDisposable
         string wav = Path.Combine(home, "clip.wav");
         Song.Write(wav, Repository.ClipAt(48000));
 
-        Dictionary<string, string> wine = new Dictionary<string, string>
+        Dictionary<string, string> wine = new()
         {
             ["WINEPREFIX"] = Path.Combine(home, "prefix"),
             ["WINEARCH"] = "win64",

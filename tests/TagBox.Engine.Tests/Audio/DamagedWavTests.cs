@@ -105,7 +105,7 @@ public sealed class DamagedWavTests
         bool read = false;
         try
         {
-            using WavReader reader = new WavReader(new MemoryStream(file), "song.wav");
+            using WavReader reader = new(new MemoryStream(file), "song.wav");
             AudioBuffer audio = reader.Read(0, (int)Math.Min(reader.Length, 100_000));
             audio.Channels.All(channel => channel.All(float.IsFinite)).ShouldBeTrue();
             warnings = reader.Warnings.Count;

@@ -54,7 +54,7 @@ public sealed class ModelCatalogueTests : IDisposable
     [Fact]
     public void Add_OwnSafetensors_KeepsItsTagsAndNotes()
     {
-        Dictionary<string, string> notes = new Dictionary<string, string> { ["architecture"] = "some-net-1", ["license"] = "MIT", ["tags"] = string.Join('\n', ThreeTags) };
+        Dictionary<string, string> notes = new() { ["architecture"] = "some-net-1", ["license"] = "MIT", ["tags"] = string.Join('\n', ThreeTags) };
         using (FileStream file = File.Create(folder["Net.safetensors"]))
         {
             SafetensorsFile.Write(file, new Checkpoint(Checkpoint.Read(Fixture.PathOf("module_zip.pth")), notes));
@@ -213,7 +213,7 @@ public sealed class ModelCatalogueTests : IDisposable
     [InlineData("msd", "msd-crnn,msd-fcn")]
     public void Add_PublicTaggers_CanBeLoadedAgain(string corpus, string taggers)
     {
-        ModelCatalogue real = new ModelCatalogue(folder["models"], TaggerLoader.Load);
+        ModelCatalogue real = new(folder["models"], TaggerLoader.Load);
 
         real.Add(SharedFolder.File("models", corpus)).Taggers.ShouldAllBe(tagger => tagger.Licence == "MIT");
 
@@ -227,7 +227,7 @@ public sealed class ModelCatalogueTests : IDisposable
         string[] trained = File.ReadAllLines(SharedFolder.File("models", "jamendo", "tags.txt"));
         File.Copy(SharedFolder.File("models", "jamendo", "crnn.pth"), folder["best_model.pth"]);
         File.WriteAllLines(folder["tags.txt"], trained.Reverse());
-        ModelCatalogue real = new ModelCatalogue(folder["models"], TaggerLoader.Load);
+        ModelCatalogue real = new(folder["models"], TaggerLoader.Load);
 
         InstalledTagger tagger = real.Add(folder["best_model.pth"]).Taggers.ShouldHaveSingleItem();
 

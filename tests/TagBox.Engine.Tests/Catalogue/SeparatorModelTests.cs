@@ -74,7 +74,7 @@ public sealed class SeparatorModelTests : IDisposable
     public async Task Pull_WhereTheServerBreaksOff_GoesOnAndAddsTheSeparator()
     {
         byte[] whole = await File.ReadAllBytesAsync(Graphs.Path("demucs.onnx"));
-        using Answers server = new Answers(Answers.BreakingOff(whole, 300), Answers.Whole(whole));
+        using Answers server = new(Answers.BreakingOff(whole, 300), Answers.Whole(whole));
         InstalledModel added = await new SeparatorPull(catalogue, Patient).PullAsync(Public(server, whole));
         added.Separator.ShouldNotBeNull().Licence.ShouldContain("research");
         server.Starts.ShouldBe([null, 300]);
@@ -87,7 +87,7 @@ public sealed class SeparatorModelTests : IDisposable
     {
         byte[] whole = await File.ReadAllBytesAsync(Graphs.Path("demucs.onnx"));
         byte[] other = [.. whole.Reverse()];
-        using Answers server = new Answers(Answers.Whole(other));
+        using Answers server = new(Answers.Whole(other));
         string message = (await Should.ThrowAsync<TagBoxException>(() => new SeparatorPull(catalogue, Patient).PullAsync(Public(server, whole)))).Message;
         message.ShouldContain("by this line");
         message.ShouldNotContain("\n");

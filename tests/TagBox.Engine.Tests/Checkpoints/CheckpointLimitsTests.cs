@@ -17,7 +17,7 @@ public class CheckpointLimitsTests
     public void Read_MutatedFile_GivesTensorsOrOneClearError(string file)
     {
         byte[] original = Fixture.Bytes(file);
-        Random random = new Random(9);
+        Random random = new(9);
         int refused = 0;
         for (int i = 0; i < Mutations; i++)
         {
@@ -77,7 +77,7 @@ public class CheckpointLimitsTests
     [Fact]
     public void Read_DictionariesThatDoubleAtEveryLevel_AreRefusedQuickly()
     {
-        StringBuilder pickle = new StringBuilder("}q\0");
+        StringBuilder pickle = new("}q\0");
         for (int level = 1; level <= 30; level++)
         {
             string inner = "h" + (char)(level - 1);

@@ -9,10 +9,10 @@ public class SafetensorsFileTests
     [Fact]
     public void Write_ThenRead_GivesTheSameCheckpoint()
     {
-        Checkpoint written = new Checkpoint(
+        Checkpoint written = new(
             [KeyValuePair.Create("b", new Tensor([1.5f, -0f, float.Epsilon], 3, 1)), KeyValuePair.Create("a", new Tensor([7f])), KeyValuePair.Create("none", new Tensor(0, 4))],
             new Dictionary<string, string> { ["licence"] = "MIT", ["tags"] = "naïve \"quoted\"" });
-        using MemoryStream stream = new MemoryStream();
+        using MemoryStream stream = new();
         SafetensorsFile.Write(stream, written);
 
         Checkpoint read = Checkpoint.Read(stream, "memory");
@@ -30,7 +30,7 @@ public class SafetensorsFileTests
     {
         for (int length = 0; length < 8; length++)
         {
-            using MemoryStream stream = new MemoryStream();
+            using MemoryStream stream = new();
             SafetensorsFile.Write(stream, new Checkpoint([KeyValuePair.Create(new string('x', length), new Tensor([1f], 1))]));
             (stream.Length % 8).ShouldBe(4);
         }

@@ -13,7 +13,7 @@ public sealed class BuiltInVocabularyTests
     [Fact]
     public void BuiltInTagger_HearsTheVocabularysTagsInItsOrder()
     {
-        ModelCatalogue catalogue = new ModelCatalogue(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), TaggerLoader.Load);
+        ModelCatalogue catalogue = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), TaggerLoader.Load);
 
         catalogue.Select("builtin").ShouldHaveSingleItem().Tagger.Tags.ShouldBe(Vocabulary.Tags);
         catalogue.List().ShouldHaveSingleItem().Taggers.ShouldHaveSingleItem().Tags.ShouldBe(Vocabulary.Tags);
@@ -49,7 +49,7 @@ public sealed class BuiltInVocabularyTests
     {
         foreach (PublicModel model in PublicModels.All)
         {
-            TagFinder finder = new TagFinder(Vocabulary, [Vocabulary.Tags, model.Tags]);
+            TagFinder finder = new(Vocabulary, [Vocabulary.Tags, model.Tags]);
             for (int index = 0; index < model.Tags.Count; index++)
             {
                 finder.Resolve(model.Tags[index]).SelectMany(tag => TagSpelling.IndicesOf(model.Tags, tag)).ShouldContain(index, model.Tags[index]);

@@ -18,7 +18,7 @@ public sealed class JukeboxFileTests : IDisposable
     public async Task Fetch_AVqVae_IsThereOnceAndNotFetchedAgain()
     {
         byte[] weights = Weights();
-        using Answers server = new Answers(Answers.Whole(weights));
+        using Answers server = new(Answers.Whole(weights));
         JukeboxFile file = File(server);
 
         await file.FetchAsync(CancellationToken.None);
@@ -32,7 +32,7 @@ public sealed class JukeboxFileTests : IDisposable
     [Fact]
     public async Task Fetch_SomethingElse_LeavesNothing()
     {
-        using Answers server = new Answers(Answers.Whole(Fixture.Bytes("attack_zip.pth")));
+        using Answers server = new(Answers.Whole(Fixture.Bytes("attack_zip.pth")));
         await Should.ThrowAsync<TagBoxException>(() => File(server).FetchAsync(CancellationToken.None));
         Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
     }

@@ -8,7 +8,7 @@ public class AmplitudeToDecibelsTests
     [Fact]
     public void Forward_KnownPowers_AreTheirDecibels()
     {
-        Tensor powers = new Tensor([1, 10, 100, 0.5f, 1e-10f, 1e-12f, 0], 7);
+        Tensor powers = new([1, 10, 100, 0.5f, 1e-10f, 1e-12f, 0], 7);
 
         float[] decibels = new AmplitudeToDecibels().Forward(powers).Output.Data;
 
@@ -19,7 +19,7 @@ public class AmplitudeToDecibelsTests
     [Fact]
     public void Backward_BelowTheFloor_IsZero()
     {
-        Tensor powers = new Tensor([0, 1e-11f, 2], 3);
+        Tensor powers = new([0, 1e-11f, 2], 3);
 
         Tensor gradient = new AmplitudeToDecibels().Forward(powers).Backward(new Tensor([1, 1, 1], 3));
 

@@ -19,7 +19,7 @@ public class HarmonicFilterbankTests
         foreach (int offset in new[] { -30, -10, -3, 0, 3, 10, 30 })
         {
             int bin = (int)Math.Round(centre) + offset;
-            Tensor impulse = new Tensor(1, Bins, 1);
+            Tensor impulse = new(1, Bins, 1);
             impulse.Data[bin] = 1;
 
             float weight = bank.Forward(impulse).Output.Data[(harmonic * 128) + fundamental];

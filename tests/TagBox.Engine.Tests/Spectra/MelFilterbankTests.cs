@@ -17,7 +17,7 @@ public class MelFilterbankTests
 
         for (int bin = 0; bin < Bins; bin++)
         {
-            Tensor impulse = new Tensor(1, Bins, 1);
+            Tensor impulse = new(1, Bins, 1);
             impulse.Data[bin] = 1;
             double hertz = bin * 8000.0 / (Bins - 1);
             float[] bands = bank.Forward(impulse).Output.Data;
@@ -37,7 +37,7 @@ public class MelFilterbankTests
     {
         Tensor matrix = Checkpoint.Read(SharedFolder.File("models", "mtat", "fcn.pth"))["spec.mel_scale.fb"]; // [257 bins, 96 bands]
         Filterbank bank = MelFilterbank.Create(16000, 257, 96);
-        Tensor impulses = new Tensor(257, 257, 1);
+        Tensor impulses = new(257, 257, 1);
         for (int bin = 0; bin < 257; bin++)
         {
             impulses.Data[(bin * 257) + bin] = 1;

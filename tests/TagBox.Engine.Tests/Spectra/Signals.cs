@@ -7,8 +7,8 @@ internal static class Signals
 {
     public static Tensor Noise(int seed, params ReadOnlySpan<int> shape)
     {
-        Random random = new Random(seed);
-        Tensor noise = new Tensor(shape);
+        Random random = new(seed);
+        Tensor noise = new(shape);
         for (int i = 0; i < noise.Data.Length; i++)
         {
             noise.Data[i] = (float)((2 * random.NextDouble()) - 1);

@@ -14,7 +14,7 @@ public class StftTests
     [MemberData(nameof(Cases))]
     public void Inverse_OfForward_IsTheSignal(int fftSize, int hop, WindowShape window, int samples)
     {
-        Stft stft = new Stft(new StftSettings(fftSize, hop, window));
+        Stft stft = new(new StftSettings(fftSize, hop, window));
         Tensor signals = Signals.Noise(samples, 2, samples);
 
         Tensor back = stft.Inverse(stft.Forward(signals), samples);
@@ -35,10 +35,10 @@ public class StftTests
     [MemberData(nameof(Cases))]
     public void Adjoints_AnyGradient_HaveTheInnerProductsOfTheirTransforms(int fftSize, int hop, WindowShape window, int samples)
     {
-        Stft stft = new Stft(new StftSettings(fftSize, hop, window));
+        Stft stft = new(new StftSettings(fftSize, hop, window));
         Tensor signals = Signals.Noise(1, 2, samples);
         ComplexSpectrum spectrum = stft.Forward(signals);
-        ComplexSpectrum other = new ComplexSpectrum(Signals.Noise(2, spectrum.Values.Shape));
+        ComplexSpectrum other = new(Signals.Noise(2, spectrum.Values.Shape));
 
         double forward = Signals.Dot(spectrum.Values, other.Values);
         Signals.Dot(signals, stft.ForwardAdjoint(other, samples)).ShouldBe(forward, 1e-5 * spectrum.Values.Data.Length);
@@ -49,7 +49,7 @@ public class StftTests
     [Fact]
     public void Forward_ASinusoidOnABin_HasHalfTheWindowsSumThereAndAQuarterBesideIt()
     {
-        StftSettings settings = new StftSettings(512, 128);
+        StftSettings settings = new(512, 128);
         float[] sinusoid = [.. Enumerable.Range(0, 4096).Select(t => (float)Math.Cos((Math.Tau * 20 * t / 512) + 0.7))];
 
         ComplexSpectrum spectrum = new Stft(settings).Forward(new Tensor(sinusoid, 1, 4096));
@@ -70,7 +70,7 @@ public class StftTests
     [InlineData(513)]
     public void Forward_AFrame_HoldsTheEnergyOfItsWindowedSamples(int fftSize)
     {
-        StftSettings settings = new StftSettings(fftSize, 256);
+        StftSettings settings = new(fftSize, 256);
         Tensor noise = Signals.Noise(5, 1, 3000);
 
         ComplexSpectrum spectrum = new Stft(settings).Forward(noise);

@@ -9,8 +9,8 @@ public class StftThreadTests
     [Fact]
     public void Inverse_AnyThreadCount_HasTheSameBits()
     {
-        Stft stft = new Stft(new StftSettings(512, 128));
-        ComplexSpectrum spectrum = new ComplexSpectrum(Signals.Noise(7, 3, 2, 257, 300));
+        Stft stft = new(new StftSettings(512, 128));
+        ComplexSpectrum spectrum = new(Signals.Noise(7, 3, 2, 257, 300));
         int count = Workers.Count;
         try
         {

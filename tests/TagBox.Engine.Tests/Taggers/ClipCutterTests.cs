@@ -29,7 +29,7 @@ public class ClipCutterTests
     [Fact]
     public void Forward_AShortSignalForATaggerOfAnyLength_IsLeftAlone()
     {
-        ClipCutter cutter = new ClipCutter(new ClipLength(9, Fixed: false));
+        ClipCutter cutter = new(new ClipLength(9, Fixed: false));
 
         Cut(cutter, 5).ShouldBe([0, 1, 2, 3, 4]);
         Cut(cutter, 2).ShouldBe([0, 1, 0]); // but not below a third of what it was trained on

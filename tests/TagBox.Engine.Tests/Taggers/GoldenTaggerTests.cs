@@ -40,7 +40,7 @@ public class GoldenTaggerTests
     private static void Compare(Tagger tagger, string golden, string gradientName)
     {
         float[] audio = Golden("tagger_input_29s_16k").Data[..tagger.Clip.Samples];
-        Sequential network = new Sequential(new PowerSpectrogram(tagger.Stft), tagger.Body);
+        Sequential network = new(new PowerSpectrogram(tagger.Stft), tagger.Body);
         Pass pass = network.Forward(new Tensor(audio, 1, audio.Length));
 
         // In single precision as PyTorch's sigmoid and binary_cross_entropy are, saturation and the loss's bound of 100 included.

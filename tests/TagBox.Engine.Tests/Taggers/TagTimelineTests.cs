@@ -58,7 +58,7 @@ public class TagTimelineTests
     [Fact]
     public void Listen_Cancelled_Stops()
     {
-        using CancellationTokenSource cancelled = new CancellationTokenSource();
+        using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
 
         Should.Throw<OperationCanceledException>(() => new TagTimeline(Analyser).Listen(ToneFrom(0, 2), cancellation: cancelled.Token).ToArray());
@@ -66,7 +66,7 @@ public class TagTimelineTests
 
     private static BufferReader ToneFrom(double second, double length)
     {
-        AudioBuffer audio = new AudioBuffer(2, (int)(length * Rate), Rate);
+        AudioBuffer audio = new(2, (int)(length * Rate), Rate);
         for (int i = (int)(second * Rate); i < audio.Length; i++)
         {
             audio.Channels[0][i] = (float)Math.Sin(Math.Tau * Tone * i / Rate);

@@ -16,10 +16,10 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_AJob_SendsItsAudioAndReturnsItsResult()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using EngineClient client = Client();
-        Capture capture = new Capture(1, channels: 2, frames: 300_000);
-        List<JobProgress> told = new List<JobProgress>();
+        Capture capture = new(1, channels: 2, frames: 300_000);
+        List<JobProgress> told = new();
         JobResult result = await client.SeparateAsync(Job("a", 300_000), capture, new Told(told), default);
 
         engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
@@ -37,10 +37,10 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_WhenTheServerDiesAndComesBack_IsRetriedWithoutLoss()
     {
-        Capture capture = new Capture(2, channels: 2, frames: 2_000_000);
+        Capture capture = new(2, channels: 2, frames: 2_000_000);
         int chunks = 0;
-        RunningServer server = new RunningServer(home.Endpoint, engine);
-        TaskCompletionSource enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RunningServer server = new(home.Endpoint, engine);
+        TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
         engine.BeforeChunk = _ =>
         {
             if (Interlocked.Increment(ref chunks) == 5)
@@ -54,7 +54,7 @@ public sealed class EngineClientTests : IDisposable
         Task<JobResult> separating = client.SeparateAsync(Job("a", 2_000_000), capture, null, default);
         await enough.Task;
         await server.DisposeAsync();
-        await using RunningServer next = new RunningServer(home.Endpoint, engine);
+        await using RunningServer next = new(home.Endpoint, engine);
 
         (await separating).Frames.ShouldBe(2_000_000);
         engine.Jobs["a"].Audio.ShouldBe(capture.Bytes);
@@ -63,10 +63,10 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_AJobTheEngineHasAlready_SendsNoAudioAgain()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using EngineClient client = Client();
         await client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), null, default);
-        Capture again = new Capture(1, 2, 100);
+        Capture again = new(1, 2, 100);
         (await client.SeparateAsync(Job("a", 100), again, null, default)).Frames.ShouldBe(100);
         again.Reads.ShouldBe(0);
     }
@@ -74,9 +74,9 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_Cancelled_CancelsTheJob()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine { Work = TimeSpan.FromMinutes(10) });
+        await using RunningServer server = new(home.Endpoint, new FakeEngine { Work = TimeSpan.FromMinutes(10) });
         await using EngineClient client = Client();
-        using CancellationTokenSource stop = new CancellationTokenSource();
+        using CancellationTokenSource stop = new();
         Task<JobResult> separating = client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), new Then(stop.Cancel), stop.Token);
         await Should.ThrowAsync<OperationCanceledException>(separating);
         (await client.GetStatusAsync(default)).Jobs.ShouldBeEmpty();
@@ -85,11 +85,11 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Requests_FromManyThreadsAtOnce_AllGetTheirOwnAnswers()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using EngineClient client = Client();
         await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(async () =>
         {
-            Capture capture = new Capture(number, channels: 1, frames: 10_000 + number);
+            Capture capture = new(number, channels: 1, frames: 10_000 + number);
             JobResult result = await client.SeparateAsync(Job($"j{number}", 10_000 + number) with { Channels = 1 }, capture, null, default);
             result.Frames.ShouldBe(10_000 + number);
             engine.Jobs[$"j{number}"].Audio.ShouldBe(capture.Bytes);
@@ -107,7 +107,7 @@ public sealed class EngineClientTests : IDisposable
             await client.ListTagsAsync(default);
         }
 
-        await using RunningServer next = new RunningServer(home.Endpoint, engine);
+        await using RunningServer next = new(home.Endpoint, engine);
         (await client.ListTagsAsync(default)).Tags.ShouldHaveSingleItem().Tag.ShouldBe("violin");
     }
 
@@ -127,12 +127,12 @@ public sealed class EngineClientTests : IDisposable
         Task silent = Task.Run(async () =>
         {
             await listener.WaitForConnectionAsync();
-            await using MessageStream messages = new MessageStream(listener, Eventually.Timeout);
+            await using MessageStream messages = new(listener, Eventually.Timeout);
             await messages.ReadAsync(default);
             await messages.SendAsync(1, new Welcome(1, "silent", 1, [], 1 << 20, 1 << 18), default);
             await Task.Delay(-1, new CancellationTokenSource(Eventually.Timeout).Token);
         });
-        await using EngineClient client = new EngineClient(new("test", home.Endpoint, null) { Silence = TimeSpan.FromMilliseconds(200), Retries = 0 });
+        await using EngineClient client = new(new("test", home.Endpoint, null) { Silence = TimeSpan.FromMilliseconds(200), Retries = 0 });
         EngineException error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job("a", 10), new Capture(1, 2, 10), null, default));
         error.Code.ShouldBe(EngineErrors.Unreachable);
     }
@@ -140,7 +140,7 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Separate_WhoseAudioCannotBeRead_SaysSoWithoutRetries()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using EngineClient client = Client();
         EngineException error = await Should.ThrowAsync<EngineException>(client.SeparateAsync(Job("a", 10), new Unreadable(), null, default));
         error.Message.ShouldContain("gone");
@@ -150,10 +150,10 @@ public sealed class EngineClientTests : IDisposable
     [Fact]
     public async Task Dispose_WhileAJobRuns_LeavesItToTheEngine()
     {
-        FakeEngine engine = new FakeEngine { Work = TimeSpan.FromMinutes(10) };
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        FakeEngine engine = new() { Work = TimeSpan.FromMinutes(10) };
+        await using RunningServer server = new(home.Endpoint, engine);
         EngineClient client = Client();
-        TaskCompletionSource running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource running = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<JobResult> separating = client.SeparateAsync(Job("a", 100), new Capture(1, 2, 100), new Then(() => running.TrySetResult()), default);
         await running.Task;
         await client.DisposeAsync();

@@ -45,7 +45,7 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        EngineLauncher launcher = new EngineLauncher(Program("engine", "echo no luck >&2; exit 7"));
+        EngineLauncher launcher = new(Program("engine", "echo no luck >&2; exit 7"));
         EngineException error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.CannotRun);
         error.Message.ShouldContain("exit code 7: no luck");
@@ -59,7 +59,7 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        EngineLauncher launcher = new EngineLauncher(Program("engine", "echo 'tagbox: The spool is read-only. Make it writable.' >&2; exit 1"));
+        EngineLauncher launcher = new(Program("engine", "echo 'tagbox: The spool is read-only. Make it writable.' >&2; exit 1"));
         EngineException error = await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default));
         error.Code.ShouldBe(EngineErrors.CannotRun);
         error.Message.ShouldBe("The spool is read-only. Make it writable.");
@@ -73,7 +73,7 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        EngineLauncher launcher = new EngineLauncher(Program("engine", $"if mkdir once 2>/dev/null; then exit {EngineLauncher.AlreadyRunningExitCode}; fi; exit 7"));
+        EngineLauncher launcher = new(Program("engine", $"if mkdir once 2>/dev/null; then exit {EngineLauncher.AlreadyRunningExitCode}; fi; exit 7"));
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 7");
     }
 
@@ -85,7 +85,7 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        EngineLauncher launcher = new EngineLauncher(Program("engine", "kill -9 $$"));
+        EngineLauncher launcher = new(Program("engine", "kill -9 $$"));
         (await Should.ThrowAsync<IOException>(launcher.StartAsync(home.Endpoint, default))).Message.ShouldContain("exit code 137");
     }
 
@@ -97,7 +97,7 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        EngineLauncher launcher = new EngineLauncher(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
+        EngineLauncher launcher = new(Program("engine", "exec sleep 3")) { StartTimeout = TimeSpan.FromMilliseconds(300) };
         (await Should.ThrowAsync<EngineException>(launcher.StartAsync(home.Endpoint, default))).Code.ShouldBe(EngineErrors.Unreachable);
     }
 
@@ -109,8 +109,8 @@ public sealed class EngineLauncherTests : IDisposable
             return;
         }
 
-        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
-        EngineLauncher launcher = new EngineLauncher(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
+        await using RunningServer server = new(home.Endpoint, new FakeEngine());
+        EngineLauncher launcher = new(Program("engine", $"exit {EngineLauncher.AlreadyRunningExitCode}"));
         await using Stream stream = await launcher.StartAsync(home.Endpoint, default);
     }
 

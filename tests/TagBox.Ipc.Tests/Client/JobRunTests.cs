@@ -15,7 +15,7 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Separate_WhereEveryEngineIsLostAtTheSamePlace_ComesToAnEnd()
     {
-        using CancellationTokenSource over = new CancellationTokenSource();
+        using CancellationTokenSource over = new();
         int lives = 0;
         Task engines = DieAtAsync(life => (lives = life) <= 20 ? 0.5 : throw new InvalidOperationException("it is retried for ever"), over.Token);
         await using (EngineClient client = Client(retries: 3))
@@ -33,7 +33,7 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Separate_WhereEveryEngineComesFurther_GoesOn()
     {
-        using CancellationTokenSource over = new CancellationTokenSource();
+        using CancellationTokenSource over = new();
         Task engines = DieAtAsync(life => 0.1 * life, over.Token);
         await using (EngineClient client = Client(retries: 1))
         {
@@ -47,10 +47,10 @@ public sealed class JobRunTests : IDisposable
     [Fact]
     public async Task Submit_WhereEnginesAreLostBeforeTheJobIsQuiteSent_HearsWhatTheySaid()
     {
-        using CancellationTokenSource over = new CancellationTokenSource();
+        using CancellationTokenSource over = new();
         Task engines = DieAtAsync(life => life / 3.0, over.Token);
-        List<EngineConnection> connections = new List<EngineConnection>();
-        JobRun run = new JobRun(OpenAsync, retries: 1, progress: null);
+        List<EngineConnection> connections = new();
+        JobRun run = new(OpenAsync, retries: 1, progress: null);
         (await run.RunAsync(Job(), new Capture(1, 2, 10), default)).Frames.ShouldBe(10);
         await over.CancelAsync();
         await engines;
@@ -81,7 +81,7 @@ public sealed class JobRunTests : IDisposable
                 NamedPipeServerStream accepted = listener;
                 // As the server does: the client always finds a listener, so that it counts these losses only.
                 listener = home.Endpoint.Listen();
-                await using MessageStream messages = new MessageStream(accepted, Eventually.Timeout);
+                await using MessageStream messages = new(accepted, Eventually.Timeout);
                 (await messages.ReadAsync(over)).ShouldNotBeNull().Kind.ShouldBe(Hello.Name);
                 await messages.SendAsync(1, new Welcome(1, "mortal", 1, [], 1 << 20, 1 << 18), over);
                 Envelope submit = (await messages.ReadAsync(over)).ShouldNotBeNull();

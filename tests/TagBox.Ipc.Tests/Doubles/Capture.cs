@@ -10,7 +10,7 @@ internal sealed class Capture : ICaptureSource
 
     public Capture(int seed, int channels, int frames)
     {
-        Random random = new Random(seed);
+        Random random = new(seed);
         float[] samples = new float[channels * frames];
         for (int i = 0; i < samples.Length; i++)
         {

@@ -31,12 +31,12 @@ public sealed class EngineEndpointTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(home.Endpoint.PipeName)!);
         if (!OperatingSystem.IsWindows())
         {
-            using Socket dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            using Socket dead = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             dead.Bind(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));
         }
 
         (await home.Endpoint.TryConnectAsync(default)).ShouldBeNull();
-        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RunningServer server = new(home.Endpoint, new FakeEngine());
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
     }
 
@@ -48,7 +48,7 @@ public sealed class EngineEndpointTests : IDisposable
             return;
         }
 
-        EngineEndpoint endpoint = new EngineEndpoint(Path.Combine(Path.GetTempPath(), new string('x', 120)));
+        EngineEndpoint endpoint = new(Path.Combine(Path.GetTempPath(), new string('x', 120)));
         Should.Throw<EngineException>(endpoint.Listen).Advice.ShouldContain(EngineEndpoint.HomeVariable);
     }
 
@@ -69,14 +69,14 @@ public sealed class EngineEndpointTests : IDisposable
     [RootFact]
     public async Task OtherUser_CannotEvenReachThePipe()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RunningServer server = new(home.Endpoint, new FakeEngine());
         OtherUser.Run(Connect).ShouldBe(SocketError.AccessDenied);
     }
 
     [RootFact]
     public async Task OtherUser_WhoReachesThePipe_IsTurnedAwayAndOthersAreNot()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, new FakeEngine());
+        await using RunningServer server = new(home.Endpoint, new FakeEngine());
         Open();
         OtherUser.Run(Connect).ShouldBe(SocketError.Disconnecting);
         await Eventually.HoldsAsync(() => server.Log.Contains("left: ?: it belongs to another user"));
@@ -90,7 +90,7 @@ public sealed class EngineEndpointTests : IDisposable
         Open();
         using Socket impostor = OtherUser.Run(() =>
         {
-            Socket socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             socket.Bind(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));
             socket.Listen();
             return socket;
@@ -116,7 +116,7 @@ public sealed class EngineEndpointTests : IDisposable
 
     private SocketError Connect()
     {
-        using Socket socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             socket.Connect(new UnixDomainSocketEndPoint(home.Endpoint.PipeName));

@@ -13,7 +13,7 @@ internal static partial class OtherUser
     {
         T result = default!;
         Exception? thrown = null;
-        Thread thread = new Thread(() =>
+        Thread thread = new(() =>
         {
             try
             {

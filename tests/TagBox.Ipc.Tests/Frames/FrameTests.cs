@@ -14,8 +14,8 @@ public class FrameTests
     [Fact]
     public async Task Write_AFrame_PutsItsLengthInFrontLittleEndian()
     {
-        MemoryStream stream = new MemoryStream();
-        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream), MaxLength);
+        MemoryStream stream = new();
+        FrameWriter writer = new(PipeWriter.Create(stream), MaxLength);
         writer.Begin().WriteString(new string('a', 300));
         await writer.SendAsync(default);
         Convert.ToHexStringLower(stream.ToArray()[..9]).ShouldBe("2f010000" + "da012c" + "6161");
@@ -24,10 +24,10 @@ public class FrameTests
     [Property(MaxTest = 50)]
     public async Task Frames_OneByteAtATime_ComeBackInOrder(int seed)
     {
-        Random random = new Random(seed);
+        Random random = new(seed);
         byte[][] sent = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Bytes(random)).ToArray();
-        MemoryStream stream = new MemoryStream();
-        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream, new(leaveOpen: true)), MaxLength);
+        MemoryStream stream = new();
+        FrameWriter writer = new(PipeWriter.Create(stream, new(leaveOpen: true)), MaxLength);
         foreach (byte[]? bytes in sent)
         {
             writer.Begin().WriteBinary(bytes);
@@ -35,11 +35,11 @@ public class FrameTests
         }
 
         stream.Position = 0;
-        FrameReader reader = new FrameReader(PipeReader.Create(new OneByteStream(stream)), MaxLength);
+        FrameReader reader = new(PipeReader.Create(new OneByteStream(stream)), MaxLength);
         foreach (byte[]? bytes in sent)
         {
             ReadOnlySequence<byte>? frame = await reader.ReadAsync(default);
-            MessagePackReader values = new TagBox.Ipc.MessagePack.MessagePackReader(frame!.Value, new(1, MaxLength, 1));
+            MessagePackReader values = new(frame!.Value, new(1, MaxLength, 1));
             values.TryReadBinary(out ReadOnlySequence<byte> read).ShouldBeTrue();
             read.ToArray().ShouldBe(bytes);
         }
@@ -71,8 +71,8 @@ public class FrameTests
     [Fact]
     public async Task Send_FrameOverTheLimit_SendsNothing()
     {
-        MemoryStream stream = new MemoryStream();
-        FrameWriter writer = new FrameWriter(PipeWriter.Create(stream), 10);
+        MemoryStream stream = new();
+        FrameWriter writer = new(PipeWriter.Create(stream), 10);
         writer.Begin().WriteBinary(new byte[20]);
         await Should.ThrowAsync<InvalidOperationException>(async () => await writer.SendAsync(default));
         stream.Length.ShouldBe(0);

@@ -10,14 +10,14 @@ internal static class MessagePackBytes
 
     public static byte[] Of(Writing write)
     {
-        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new();
         write(new MessagePackWriter(buffer));
         return buffer.WrittenSpan.ToArray();
     }
 
     public static byte[] Of(Value value)
     {
-        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new();
         value.Write(buffer);
         return buffer.WrittenSpan.ToArray();
     }
@@ -33,7 +33,7 @@ internal static class MessagePackBytes
             return default;
         }
 
-        Segment first = new Segment(bytes[0], null);
+        Segment first = new(bytes[0], null);
         Segment last = first;
         foreach (byte value in bytes[1..])
         {

@@ -16,7 +16,7 @@ internal static class MessagePackPeer
 
     private static string Install()
     {
-        DirectoryInfo root = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo root = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "TagBox.sln")))
         {
             root = root.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");

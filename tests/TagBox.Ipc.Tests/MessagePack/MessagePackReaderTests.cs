@@ -20,7 +20,7 @@ public class MessagePackReaderTests
     public void Value_InSegmentsOfOneByte_ComesBack(int seed)
     {
         Value value = Value.Random(new Random(seed), depth: 2);
-        MessagePackReader reader = new MessagePackReader(InSegments(Of(value)), MessagePackLimits.Default);
+        MessagePackReader reader = new(InSegments(Of(value)), MessagePackLimits.Default);
         Value.Read(ref reader)?.ToString().ShouldBe(value.ToString());
     }
 
@@ -37,7 +37,7 @@ public class MessagePackReaderTests
     [Property(MaxTest = 300)]
     public void Skip_CutShortAnywhere_SaysTruncated(int seed)
     {
-        Random random = new Random(seed);
+        Random random = new(seed);
         byte[] bytes = Of(Value.Random(random));
         MessagePackReader reader = Read(bytes[..random.Next(bytes.Length)]);
         reader.TrySkip().ShouldBeFalse();
@@ -131,7 +131,7 @@ public class MessagePackReaderTests
     [Fact]
     public void Read_AHundredThousandMutatedInputs_NeverThrowsNorTakesMemoryForWhatIsNotThere()
     {
-        Random random = new Random(20261122);
+        Random random = new(20261122);
         long before = GC.GetAllocatedBytesForCurrentThread();
         long inputBytes = 0;
         for (int round = 0; round < 100_000; round++)

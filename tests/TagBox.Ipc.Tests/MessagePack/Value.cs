@@ -27,7 +27,7 @@ internal sealed record Value(MessagePackType Type, object? Scalar = null, params
 
     public void Write(IBufferWriter<byte> output)
     {
-        MessagePackWriter writer = new MessagePackWriter(output);
+        MessagePackWriter writer = new(output);
         switch (Type, Scalar)
         {
             case (MessagePackType.Nil, _): writer.WriteNil(); break;

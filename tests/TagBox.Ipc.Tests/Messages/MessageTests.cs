@@ -131,7 +131,7 @@ public class MessageTests
     [Fact]
     public void Read_HundredThousandMutatedFrames_OnlyThrowsWhatIsDocumented()
     {
-        Random random = new Random(5);
+        Random random = new(5);
         byte[][] frames = Samples.All.Select(message => Bytes(1, message)).ToArray();
         for (int round = 0; round < 100_000; round++)
         {
@@ -188,7 +188,7 @@ public class MessageTests
 
     private static byte[] Bytes(ulong id, IMessage message)
     {
-        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = new();
         Envelope.Write(new(buffer), id, message);
         return buffer.WrittenSpan.ToArray();
     }
@@ -198,14 +198,14 @@ public class MessageTests
         int count, Action<MessagePackWriter> fields, Action<MessagePackWriter>? extra = null, IMessage? from = null)
         where T : IMessage<T>
     {
-        ArrayBufferWriter<byte> buffer = new ArrayBufferWriter<byte>();
-        MessagePackWriter writer = new MessagePackWriter(buffer);
+        ArrayBufferWriter<byte> buffer = new();
+        MessagePackWriter writer = new(buffer);
         writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 14));
         fields(writer);
         extra?.Invoke(writer);
         if (from is not null)
         {
-            ArrayBufferWriter<byte> rest = new ArrayBufferWriter<byte>();
+            ArrayBufferWriter<byte> rest = new();
             from.Write(new(new(rest)));
             buffer.Write(rest.WrittenSpan[1..]);
         }

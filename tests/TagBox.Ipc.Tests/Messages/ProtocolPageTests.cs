@@ -34,8 +34,8 @@ public partial class ProtocolPageTests
     public async Task Example_OnThePage_IsWhatThisLibrarySends(string kind)
     {
         (ulong id, IMessage? message) = Shown.Single(shown => shown.Message.Kind == kind);
-        MemoryStream stream = new MemoryStream();
-        FrameWriter frames = new FrameWriter(System.IO.Pipelines.PipeWriter.Create(stream), WireLimits.FrameLength);
+        MemoryStream stream = new();
+        FrameWriter frames = new(System.IO.Pipelines.PipeWriter.Create(stream), WireLimits.FrameLength);
         Envelope.Write(frames.Begin(), id, message);
         await frames.SendAsync(default);
         Convert.ToHexStringLower(stream.ToArray()).ShouldBe(Page[kind]);
@@ -63,7 +63,7 @@ public partial class ProtocolPageTests
 
     private static string PagePath()
     {
-        DirectoryInfo folder = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "TagBox.sln")))
         {
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must run inside a checkout.");

@@ -14,7 +14,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Hello_OfALaterClientThatStillSpeaksOurs_IsWelcome()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         Welcome welcome = (await client.AskAsync(9, new Hello(1, 99, "later", 1, ["unheard-of"]))).Read<Welcome>();
         welcome.Version.ShouldBe(Protocol.MaxVersion);
@@ -24,7 +24,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Hello_WithoutACommonVersion_IsToldAndTheConnectionEnds()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new Hello(2, 3, "later", 1, []));
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.Version);
@@ -33,7 +33,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task FirstMessage_ThatIsNoHello_EndsTheConnection()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await client.SendAsync(9, new GetStatus());
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Code.ShouldBe(EngineErrors.BadMessage);
@@ -42,7 +42,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Client_ThatSaysNothing_IsShownOut()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) });
+        await using RunningServer server = new(home.Endpoint, engine, RunningServer.LongTimeouts with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) });
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         (await client.ReadUntilClosedAsync()).ShouldNotBeNull().Text.ShouldContain("hello");
     }
@@ -50,7 +50,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Request_ThatIsUnknown_IsAnsweredAndTheConnectionGoesOn()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, new Welcome(1, "", 1, [], 1024, 256))).Read<Failure>().Code.ShouldBe(EngineErrors.UnknownRequest);
         (await client.AskAsync(6, new Ping())).Kind.ShouldBe(Pong.Name);
@@ -59,7 +59,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Request_WhoseHandlerFails_IsAnsweredAndTheConnectionGoesOn()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, new ListModels())).Read<Failure>().Code.ShouldBe(EngineErrors.Internal);
         (await client.AskAsync(6, new Watch("nobody's"))).Read<Failure>().Code.ShouldBe(EngineErrors.NotFound);
@@ -71,7 +71,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Requests_OfOneClient_TakeEffectInTheirOrder()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         string[] keys = [.. Enumerable.Range(0, 60).Select(number => $"job-{number}")];
         for (int i = 0; i < keys.Length; i++)
@@ -95,7 +95,7 @@ public sealed class EngineServerTests : IDisposable
     [InlineData("1400000093a470696e670181a16191919191919191919191")]
     public async Task Garbage_EndsTheConnectionAndNoOtherOne(string hex)
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         await using RawClient bystander = await RawClient.ConnectAsync(home.Endpoint);
         await client.Stream.WriteAsync(Convert.FromHexString(hex));
@@ -106,7 +106,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Job_WithItsAudioInChunks_ArrivesWhole()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 5))).Read<Accepted>().Chunks.ShouldBe(16);
         await client.SendAsync(5, Chunk(0, 3));
@@ -125,7 +125,7 @@ public sealed class EngineServerTests : IDisposable
     [Theory, MemberData(nameof(RefusedChunks))]
     public async Task Chunk_ThatDoesNotFitTheJob_EndsTheUploadAndNotTheConnection(long at, int bytes)
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.SendAsync(5, new Audio(at, new(new byte[bytes])));
@@ -138,9 +138,9 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Chunks_BeyondTheCredit_EndTheUpload()
     {
-        TaskCompletionSource gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
         engine.BeforeChunk = token => gate.Task.WaitAsync(token);
-        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { ChunksAhead = 2 });
+        await using RunningServer server = new(home.Endpoint, engine, RunningServer.LongTimeouts with { ChunksAhead = 2 });
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(5, Job("a", frames: 100))).Read<Accepted>().Chunks.ShouldBe(2);
         for (int at = 0; at < 4; at++)
@@ -168,7 +168,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Requests_BeyondTheLimit_AreRefusedUntilOthersEnd()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { RequestsPerClient = 2 });
+        await using RunningServer server = new(home.Endpoint, engine, RunningServer.LongTimeouts with { RequestsPerClient = 2 });
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         await client.AskAsync(5, Job("a", frames: 5));
         await client.AskAsync(6, Job("b", frames: 5));
@@ -179,7 +179,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Clients_BeyondTheLimit_AreToldSo()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = 1 });
+        await using RunningServer server = new(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = 1 });
         await using RawClient first = await RawClient.ConnectAsync(home.Endpoint);
         await using (RawClient second = await RawClient.ConnectAsync(home.Endpoint, hello: false))
         {
@@ -192,7 +192,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Status_ListsTheClientsThatIntroducedThemselves()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient silent = await RawClient.ConnectAsync(home.Endpoint, hello: false);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new GetStatus())).Read<EngineStatus>().Clients.ShouldHaveSingleItem().Product.ShouldBe("raw");
@@ -201,7 +201,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Stop_EndsTheServerAndTellsItsClients()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using RawClient bystander = await RawClient.ConnectAsync(home.Endpoint);
         await using RawClient client = await RawClient.ConnectAsync(home.Endpoint);
         (await client.AskAsync(6, new Stop())).Kind.ShouldBe(Done.Name);
@@ -213,7 +213,7 @@ public sealed class EngineServerTests : IDisposable
     [Fact]
     public async Task Client_ThatLeavesInTheMiddleOfAnUpload_LeavesNothingBehind()
     {
-        await using RunningServer server = new RunningServer(home.Endpoint, engine);
+        await using RunningServer server = new(home.Endpoint, engine);
         await using (RawClient client = await RawClient.ConnectAsync(home.Endpoint))
         {
             await client.AskAsync(5, Job("a", frames: 1000));

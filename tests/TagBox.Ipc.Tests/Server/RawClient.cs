@@ -21,7 +21,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        RawClient client = new RawClient(stream);
+        RawClient client = new(stream);
         if (hello)
         {
             (await client.AskAsync(1, new Hello(1, 1, "raw", 1, []))).Kind.ShouldBe(Welcome.Name);
@@ -49,7 +49,7 @@ internal sealed class RawClient(Stream stream) : IAsyncDisposable
 
     public async Task<Envelope?> ReadAsync()
     {
-        using CancellationTokenSource late = new CancellationTokenSource(Eventually.Timeout);
+        using CancellationTokenSource late = new(Eventually.Timeout);
         return await messages.ReadAsync(late.Token);
     }
 

@@ -26,7 +26,7 @@ public sealed class ServerStressTests : IDisposable
     public async Task Server_UnderHostileClients_ServesTheOthersAndLeaksNothing()
     {
         TimeSpan time = Environment.GetEnvironmentVariable("TAGBOX_LONG") == "1" ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(6);
-        await using RunningServer server = new RunningServer(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = Lingering * Clients });
+        await using RunningServer server = new(home.Endpoint, engine, RunningServer.LongTimeouts with { Clients = Lingering * Clients });
         // Once before counting, so that pools and code are there.
         await StormAsync(TimeSpan.FromSeconds(2), seed: 0);
         await SettleAsync(server);
@@ -42,14 +42,14 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task<int> StormAsync(TimeSpan time, int seed)
     {
-        using CancellationTokenSource over = new CancellationTokenSource(time);
+        using CancellationTokenSource over = new(time);
         return (await Task.WhenAll(Enumerable.Range(0, Clients).Select(number => Task.Run(() => LiveAsync(seed + number, over.Token))))).Sum();
     }
 
     /// <summary>One client's life; the jobs it had done are counted.</summary>
     private async Task<int> LiveAsync(int seed, CancellationToken over)
     {
-        Random random = new Random(seed);
+        Random random = new(seed);
         int served = 0;
         for (int round = 0; !over.IsCancellationRequested; round++)
         {
@@ -90,8 +90,8 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task ServeAsync(string key, Random random)
     {
-        await using EngineClient client = new EngineClient(new("good", home.Endpoint, null));
-        Capture capture = new Capture(random.Next(), 2, Frames);
+        await using EngineClient client = new(new("good", home.Endpoint, null));
+        Capture capture = new(random.Next(), 2, Frames);
         (await client.SeparateAsync(Job(key), capture, null, default)).Frames.ShouldBe(Frames);
         int at = random.Next(Frames - 500);
         await using RawClient raw = await RawClient.ConnectAsync(home.Endpoint);
@@ -101,8 +101,8 @@ public sealed class ServerStressTests : IDisposable
 
     private async Task CancelAsync(string key, Random random)
     {
-        await using EngineClient client = new EngineClient(new("fickle", home.Endpoint, null));
-        using CancellationTokenSource change = new CancellationTokenSource(random.Next(20));
+        await using EngineClient client = new(new("fickle", home.Endpoint, null));
+        using CancellationTokenSource change = new(random.Next(20));
         try
         {
             await client.SeparateAsync(Job(key), new Capture(1, 2, Frames), null, change.Token);
@@ -144,7 +144,7 @@ public sealed class ServerStressTests : IDisposable
             if (wait)
             {
                 // Random bytes may announce a frame that is allowed and never comes; nobody waits for that.
-                using CancellationTokenSource patience = new CancellationTokenSource(100);
+                using CancellationTokenSource patience = new(100);
                 await client.Stream.ReadAtLeastAsync(new byte[1000], 1, throwOnEndOfStream: false, patience.Token);
             }
         }

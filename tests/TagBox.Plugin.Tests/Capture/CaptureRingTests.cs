@@ -13,12 +13,12 @@ public sealed class CaptureRingTests
     [InlineData(6)]
     public async Task TwoThreads_BlocksOfAnySize_ArriveWholeAndInOrder(int channels)
     {
-        CaptureRing ring = new CaptureRing(channels, 3000);
+        CaptureRing ring = new(channels, 3000);
         const int Blocks = 2_000;
         Task writer = Task.Run(() =>
         {
-            Random random = new Random(1);
-            using HostBlock audio = new HostBlock(ring.MaxFrames, [channels], []);
+            Random random = new(1);
+            using HostBlock audio = new(ring.MaxFrames, [channels], []);
             long position = -5000;
             for (int block = 0; block < Blocks; block++)
             {
@@ -67,10 +67,10 @@ public sealed class CaptureRingTests
     [Fact]
     public void TryWrite_WithoutRoom_WritesNothing()
     {
-        CaptureRing ring = new CaptureRing(1, 64);
+        CaptureRing ring = new(1, 64);
         float[] block = new float[ring.MaxFrames];
         int written = 0;
-        using HostBlock audio = new HostBlock(ring.MaxFrames, [1], []);
+        using HostBlock audio = new(ring.MaxFrames, [1], []);
         while (TryWrite(ring, written, audio, ring.MaxFrames))
         {
             written++;
@@ -90,9 +90,9 @@ public sealed class CaptureRingTests
     [Fact]
     public void TryWrite_SamplesThatAreNotNumbers_KeepTheirBits()
     {
-        CaptureRing ring = new CaptureRing(1, 64);
+        CaptureRing ring = new(1, 64);
         int[] bits = [0x7F800001, unchecked((int)0xFFC12345), int.MinValue, 1];
-        using HostBlock audio = new HostBlock(4, [1], []);
+        using HostBlock audio = new(4, [1], []);
         bits.Select(BitConverter.Int32BitsToSingle).ToArray().CopyTo(audio.Input(0, 0));
         TryWrite(ring, 0, audio, 4).ShouldBeTrue();
 

@@ -13,8 +13,8 @@ public sealed class CaptureTests
     [InlineData(4)]
     public void RandomSchedule_IsCapturedAsADictionaryWould(int seed)
     {
-        Random random = new Random(seed);
-        using Recording recording = new Recording(channels: 1 + (seed % 2));
+        Random random = new(seed);
+        using Recording recording = new(channels: 1 + (seed % 2));
         Dictionary<long, int> model = [];
         long position = random.Next(-60_000, 60_000);
         for (int block = 0; block < 400; block++)
@@ -66,7 +66,7 @@ public sealed class CaptureTests
     [InlineData(9999, 97)]
     public void Loop_StartedAnywhere_IsCapturedOnceAndWhole(long start, int block)
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         Region loop = Region.Between(0, 10_000);
         recording.Input.Armed = true;
 
@@ -83,7 +83,7 @@ public sealed class CaptureTests
     [Fact]
     public void Loop_HostWrapsASampleEarly_StillEnds()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         // The host goes round 0..9999, and the sample 10 000 is only here, by rounding.
         for (int round = 0; round < 2; round++)
@@ -103,7 +103,7 @@ public sealed class CaptureTests
     [Fact]
     public void Loop_JumpInTheMiddle_GoesOnUntilAllOfItHasBeenHeard()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         Region loop = Region.Between(0, 10_000);
         recording.Input.Armed = true;
         recording.PlayLoop(0, loop, 500, 3000);
@@ -119,7 +119,7 @@ public sealed class CaptureTests
     [Fact]
     public void Punch_ReplacesOnlyWhatIsPlayedAgain()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         for (long at = -2000; at < 4000; at += 250)
         {
@@ -144,7 +144,7 @@ public sealed class CaptureTests
     [InlineData(false)]
     public void Bounce_EndsTheCapture(bool byStopping)
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.Play(0, 512, offline: true, playing: false);
         recording.Input.Armed.ShouldBeTrue("nothing has been rendered yet");
@@ -171,7 +171,7 @@ public sealed class CaptureTests
     [Fact]
     public void Offline_FullRing_WaitsAndLosesNothing()
     {
-        using Recording recording = new Recording(ringFrames: 4000);
+        using Recording recording = new(ringFrames: 4000);
         recording.Input.Armed = true;
         for (long at = 0; at < 200_000; at += 8000)
         {
@@ -187,7 +187,7 @@ public sealed class CaptureTests
     [Fact]
     public void Realtime_FullRing_IsADropoutWithAGap_AndTheLoopGoesOnUntilTheGapIsFilled()
     {
-        using Recording recording = new Recording(ringFrames: 4000);
+        using Recording recording = new(ringFrames: 4000);
         Region loop = Region.Between(0, 40_000);
         recording.Input.Armed = true;
         // Nobody drains.
@@ -212,7 +212,7 @@ public sealed class CaptureTests
     [Fact]
     public void Take_IsAFileThatOthersReadWhileItGrows_WithItsProjectTime()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.Play(96_000, 10_000);
         recording.Recorder.Drain();
@@ -226,7 +226,7 @@ public sealed class CaptureTests
     [Fact]
     public void LongCapture_TakesNoMoreMemory()
     {
-        using Recording recording = new Recording(channels: 1);
+        using Recording recording = new(channels: 1);
         recording.Input.Armed = true;
         Play(0, 2_000_000);
         // All of it happens on this thread; the whole process's memory would count other tests' too.
@@ -252,12 +252,12 @@ public sealed class CaptureTests
     [Fact]
     public async Task Reader_AcrossTakes_GivesWhatTheWireCarries()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.Play(0, 5000, version: 1);
         recording.Play(2000, 500, version: 2);
         recording.Recorder.Drain();
-        using CaptureReader reader = new CaptureReader(recording.Recorder.Map, Region.Between(1000, 4000));
+        using CaptureReader reader = new(recording.Recorder.Map, Region.Between(1000, 4000));
         byte[] bytes = new byte[2500 * 8];
 
         await reader.ReadAsync(500, bytes, default);
@@ -269,13 +269,13 @@ public sealed class CaptureTests
     [Fact]
     public async Task Reader_TakeRemoved_SaysSo()
     {
-        using Recording recording = new Recording();
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.Play(0, 100);
         recording.Recorder.Drain();
         recording.Recorder.Finish();
         File.Delete(recording.Recorder.Map.Pieces[0].Take.Path);
-        using CaptureReader reader = new CaptureReader(recording.Recorder.Map, Region.Between(0, 100));
+        using CaptureReader reader = new(recording.Recorder.Map, Region.Between(0, 100));
 
         await Should.ThrowAsync<IOException>(async () => await reader.ReadAsync(0, new byte[80], default));
     }

@@ -15,12 +15,12 @@ public sealed class LoopCaptureTests
     [MemberData(nameof(Distortions))]
     public void HostThatSplitsBlocks_FromAnywhere_GivesTheLoopToTheSample(string distortion)
     {
-        Random random = new Random(5);
+        Random random = new(5);
         for (int round = 0; round < 20; round++)
         {
-            Region loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
-            LoopingHost host = new LoopingHost(loop, WrapStyle.SplitsBlocks) { Distort = Distortion(distortion, random), BlockSize = Blocks(random) };
-            using Recording recording = new Recording();
+            Region loop = new(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
+            LoopingHost host = new(loop, WrapStyle.SplitsBlocks) { Distort = Distortion(distortion, random), BlockSize = Blocks(random) };
+            using Recording recording = new();
             recording.Input.Armed = true;
 
             host.Play(recording, round % 3 == 0 ? loop.Start : random.NextInt64(loop.Start - 5000, loop.End), rounds: 2.1);
@@ -33,18 +33,18 @@ public sealed class LoopCaptureTests
     [Fact]
     public void TempoThatChangesInTheLoop_GivesTheLoopToTheSample()
     {
-        Random random = new Random(6);
+        Random random = new(6);
         for (int round = 0; round < 12; round++)
         {
             double[] tempi = Enumerable.Range(0, 20).Select(_ => 40 + (160 * random.NextDouble())).ToArray();
-            Region loop = new Region(random.Next(0, 200_000), random.Next(60_000, 300_000));
-            LoopingHost host = new LoopingHost(loop, WrapStyle.SplitsBlocks)
+            Region loop = new(random.Next(0, 200_000), random.Next(60_000, 300_000));
+            LoopingHost host = new(loop, WrapStyle.SplitsBlocks)
             {
                 Tempo = position => tempi[Math.Clamp(position / LoopingHost.Rate, 0, 19)],
                 Distort = Distortion("ticks", random),
                 BlockSize = Blocks(random),
             };
-            using Recording recording = new Recording();
+            using Recording recording = new();
             recording.Input.Armed = true;
 
             host.Play(recording, random.NextInt64(loop.Start, loop.End), rounds: 2.1);
@@ -59,12 +59,12 @@ public sealed class LoopCaptureTests
     [InlineData(WrapStyle.WrapsAfterTheBlock)]
     public void HostThatDoesNotSplitBlocks_GivesTheLoopToTheSample(WrapStyle style)
     {
-        Random random = new Random(7);
+        Random random = new(7);
         for (int round = 0; round < 12; round++)
         {
-            Region loop = new Region(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
-            LoopingHost host = new LoopingHost(loop, style) { BlockSize = () => 1024 };
-            using Recording recording = new Recording();
+            Region loop = new(random.Next(-20_000, 200_000), random.Next(20_000, 100_000));
+            LoopingHost host = new(loop, style) { BlockSize = () => 1024 };
+            using Recording recording = new();
             recording.Input.Armed = true;
 
             host.Play(recording, random.NextInt64(loop.Start - 5000, loop.End), rounds: 3);
@@ -77,9 +77,9 @@ public sealed class LoopCaptureTests
     [Fact]
     public void HostThatNeverReachesTheLoopsEnd_EndsWithWhatItPlays()
     {
-        Region loop = new Region(0, 50_000);
-        LoopingHost host = new LoopingHost(loop, WrapStyle.WrapsBeforeTheBlock) { BlockSize = () => 4096 };
-        using Recording recording = new Recording();
+        Region loop = new(0, 50_000);
+        LoopingHost host = new(loop, WrapStyle.WrapsBeforeTheBlock) { BlockSize = () => 4096 };
+        using Recording recording = new();
         recording.Input.Armed = true;
 
         host.Play(recording, 9_100, rounds: 5);
@@ -91,8 +91,8 @@ public sealed class LoopCaptureTests
     [Fact]
     public void WhatWasCapturedAroundTheLoopBefore_Stays()
     {
-        Region loop = new Region(10_000, 30_000);
-        using Recording recording = new Recording();
+        Region loop = new(10_000, 30_000);
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.Play(5_000, 5_000, version: 3);
         recording.Play(40_000, 5_000, version: 3);
@@ -112,8 +112,8 @@ public sealed class LoopCaptureTests
     [Fact]
     public void Disarmed_WithinTheLoop_KeepsWhatWasPlayedOfIt()
     {
-        Region loop = new Region(10_000, 30_000);
-        using Recording recording = new Recording();
+        Region loop = new(10_000, 30_000);
+        using Recording recording = new();
         recording.Input.Armed = true;
         recording.PlayLoop(9_000, loop, 500, 11_000);
         recording.Input.Armed = false;
@@ -125,8 +125,8 @@ public sealed class LoopCaptureTests
     [Fact]
     public void BounceThroughTheLoop_KeepsTheLoop()
     {
-        Region loop = new Region(10_000, 30_000);
-        using Recording recording = new Recording();
+        Region loop = new(10_000, 30_000);
+        using Recording recording = new();
         recording.Input.Armed = true;
         for (long at = 0; at < 60_000; at += 4096)
         {

@@ -11,10 +11,10 @@ public sealed class LoopPassTests
     [Property(MaxTest = 500)]
     public void RoundTheLoop_EverySampleIsRecordedOnce(int loopStart, ushort loopLength, short startedAt, int seed)
     {
-        Random random = new Random(seed);
-        Region loop = new Region(loopStart, 1 + (loopLength % 3000));
+        Random random = new(seed);
+        Region loop = new(loopStart, 1 + (loopLength % 3000));
         long position = Math.Min(loop.Start + (startedAt % 4000), loop.End - 1);
-        LoopPass pass = new LoopPass();
+        LoopPass pass = new();
         Dictionary<long, int> recorded = [];
         long limit = 4 * loop.Length + 4000;
         LoopStep step = default;
@@ -40,7 +40,7 @@ public sealed class LoopPassTests
     [Fact]
     public void BehindTheLoop_NothingIsRecorded()
     {
-        LoopPass pass = new LoopPass();
+        LoopPass pass = new();
         for (long at = 1000; at < 5000; at += 100)
         {
             pass.Advance(new Playhead(at, true, ProcessMode.Realtime, new Region(0, 1000)), 100).ShouldBe(default);

@@ -59,7 +59,7 @@ internal sealed class LoopingHost(Region loop, WrapStyle style)
 
     private void Block(Recording recording, long position, int frames)
     {
-        ProcessContext context = new ProcessContext
+        ProcessContext context = new()
         {
             State = ContextStates.Playing | ContextStates.CycleActive | ContextStates.CycleValid | ContextStates.ProjectTimeMusicValid | ContextStates.TempoValid,
             ProjectTimeSamples = position,

@@ -78,7 +78,7 @@ internal sealed class PluginHost : IDisposable
 
     public void Block(int frames, params ParameterChange[] changes)
     {
-        using TestBlock block = new TestBlock(frames, [channels], [channels, .. Enumerable.Repeat(2, Outputs - 1)]);
+        using TestBlock block = new(frames, [channels], [channels, .. Enumerable.Repeat(2, Outputs - 1)]);
         for (int channel = 0; channel < channels; channel++)
         {
             Song.Fill(block.Input(0, channel), Position, channel, Version);
@@ -99,7 +99,7 @@ internal sealed class PluginHost : IDisposable
     public ProcessContext Context()
     {
         const double Tempo = 120;
-        ProcessContext context = new ProcessContext { State = Playing ? ContextStates.Playing : 0, ProjectTimeSamples = Position, SampleRate = rate };
+        ProcessContext context = new() { State = Playing ? ContextStates.Playing : 0, ProjectTimeSamples = Position, SampleRate = rate };
         if (Loop is { } loop)
         {
             double quarter = 60 / Tempo * rate;
@@ -157,7 +157,7 @@ internal sealed class PluginHost : IDisposable
 
     public byte[] Save()
     {
-        using MemoryStream stream = new MemoryStream();
+        using MemoryStream stream = new();
         Effect.SaveState(stream);
         return stream.ToArray();
     }
@@ -168,7 +168,7 @@ internal sealed class PluginHost : IDisposable
         Effect.Deactivate();
         Effect.Dispose();
         Effect = NewEffect(otherRate);
-        using MemoryStream stream = new MemoryStream(state);
+        using MemoryStream stream = new(state);
         Effect.LoadState(stream);
     }
 
@@ -188,7 +188,7 @@ internal sealed class PluginHost : IDisposable
 
     private TagBoxEffect NewEffect(int? otherRate = null)
     {
-        TagBoxEffect effect = new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
+        TagBoxEffect effect = new(new EngineClientOptions("test", home.Endpoint, Launcher) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 }, new SessionFolder(folder.At("session")) { Project = Project });
         effect.Activate(new ProcessSetup(otherRate ?? rate, 8192, Mode, channels));
         return effect;
     }

@@ -70,7 +70,7 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
             float[] audio = stem == job.Stems.Count ? left : [.. samples.Select(sample => sample * gain)];
             string name = stem == job.Stems.Count ? "rest" : job.Stems[stem];
             string path = Path.Combine(job.Folder!, $"{job.Title} - {name}.wav");
-            using WavWriter writer = new WavWriter(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
+            using WavWriter writer = new(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
             writer.Write(new AudioBuffer([.. Enumerable.Range(0, job.Channels).Select(channel => audio.Where((_, i) => i % job.Channels == channel).ToArray())], job.Rate));
             writer.Commit();
             results.Add(new(name, path));

@@ -60,7 +60,7 @@ internal sealed class GainEffect() : AudioEffect(new ParameterSet([
 
     public override void SaveState(Stream stream)
     {
-        BinaryWriter writer = new BinaryWriter(stream);
+        BinaryWriter writer = new(stream);
         for (int index = 0; index < Parameters.Count; index++)
         {
             writer.Write(Parameters.Value(index));
@@ -69,7 +69,7 @@ internal sealed class GainEffect() : AudioEffect(new ParameterSet([
 
     public override void LoadState(Stream stream)
     {
-        BinaryReader reader = new BinaryReader(stream);
+        BinaryReader reader = new(stream);
         double[] values = new double[Parameters.Count];
         for (int index = 0; index < values.Length; index++)
         {

@@ -81,7 +81,7 @@ internal sealed unsafe class HostedEffect : IDisposable
 
     public int Setup(double rate, int maxBlock, ProcessMode mode = ProcessMode.Realtime, int sampleSize = 0)
     {
-        NativeSetup setup = new NativeSetup { SampleRate = rate, MaxSamplesPerBlock = maxBlock, ProcessMode = (int)mode, SymbolicSampleSize = sampleSize };
+        NativeSetup setup = new() { SampleRate = rate, MaxSamplesPerBlock = maxBlock, ProcessMode = (int)mode, SymbolicSampleSize = sampleSize };
         return ((delegate* unmanaged<nint, NativeSetup*, int>)processor[7])(processor.Pointer, &setup);
     }
 

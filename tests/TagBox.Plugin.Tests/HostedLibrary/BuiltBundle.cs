@@ -78,7 +78,7 @@ public sealed unsafe class BuiltBundle : IDisposable
 
     private static void Run(string script, params string[] arguments)
     {
-        ProcessStartInfo start = new ProcessStartInfo(Path.Combine(Root, script), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Path.Combine(Root, script), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> complaints = process.StandardError.ReadToEndAsync();

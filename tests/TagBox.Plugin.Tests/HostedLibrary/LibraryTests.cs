@@ -43,7 +43,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     [InlineData("300000", "refused")]
     public void Library_WithFewAddresses_IsLoadedOrRefusedAndTheHostGoesOn(string kibibytes, string outcome)
     {
-        using TestFolder folder = new TestFolder();
+        using TestFolder folder = new();
         string loader = folder.At("loader");
         string source = Path.Combine(BuiltBundle.Root, "tests/TagBox.Plugin.Tests/HostedLibrary/loader.c");
         BuiltBundle.Capture("clang", "-o", loader, source, "-ldl");
@@ -55,7 +55,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
     public void Error_ReachesTheUserInWords()
     {
         using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId).Start();
-        using HostBlock block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+        using HostBlock block = new(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
         bundle.Obstruct(true);
         try
         {
@@ -119,7 +119,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
             ((delegate* unmanaged<nint, byte>)NativeLibrary.GetExport(library, "ModuleEntry"))(library).ShouldBe((byte)1);
             Face factory = BuiltBundle.FactoryOf(library);
             using (HostedEffect effect = new HostedEffect(factory, Exports.Description.ClassId).Start())
-            using (HostBlock block = new HostBlock(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]))
+            using (HostBlock block = new(64, [2], [2, 2, 2, 2, 2, 2, 2, 2]))
             {
                 block.Input(0, 1).Fill(round);
                 block.Run(effect).ShouldBe(Result.Ok);

@@ -8,7 +8,7 @@ public sealed class ReaperTests(BuiltBundle bundle)
     [NativeFact]
     public async Task FinishedStems_AreOnTracksOfReaper()
     {
-        await using ReaperStand stand = new ReaperStand(library: (bundle.Factory, Exports.Description.ClassId, bundle.Endpoint));
+        await using ReaperStand stand = new(library: (bundle.Factory, Exports.Description.ClassId, bundle.Endpoint));
         await ToTracksTests.CheckAsync(stand);
     }
 }

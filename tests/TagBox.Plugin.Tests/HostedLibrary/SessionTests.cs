@@ -19,13 +19,13 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     [NativeFact]
     public void DrySignal_AtEveryRateModeAndBlockSize_PassesUntouched()
     {
-        Random random = new Random(1);
+        Random random = new(1);
         foreach (double rate in Rates)
         {
             foreach (ProcessMode mode in Enum.GetValues<ProcessMode>())
             {
                 int channels = random.Next(1, 3);
-                using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
+                using HostedEffect effect = new(bundle.Factory, Exports.Description.ClassId);
                 effect.Initialize(new HostContext("Test host")).ShouldBe(Result.Ok);
                 Arrange(effect, channels).ShouldBe(Result.Ok);
                 effect.Setup(rate, MaxBlock, mode).ShouldBe(Result.Ok);
@@ -66,7 +66,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     {
         using HostedEffect effect = Started();
         effect.Set(200, 0.5);
-        StateStream saved = new StateStream();
+        StateStream saved = new();
         effect.GetState(saved).ShouldBe(Result.Ok);
         byte[] state = saved.Written;
 
@@ -76,7 +76,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
             effect.SetState(new StateStream(state[..length])).ShouldNotBe(Result.Ok, $"cut to {length} of {state.Length} bytes");
             effect.Get(200).ShouldBe(0.25);
         }
-        Random random = new Random(2);
+        Random random = new(2);
         for (int round = 0; round < 500; round++)
         {
             byte[] damaged = (byte[])state.Clone();
@@ -93,11 +93,11 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            Random random = new Random(seed);
-            using HostedEffect effect = new HostedEffect(bundle.Factory, Exports.Description.ClassId);
-            using HostBlock block = new HostBlock(512, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
-            EditLog log = new EditLog();
-            StateStream saved = new StateStream();
+            Random random = new(seed);
+            using HostedEffect effect = new(bundle.Factory, Exports.Description.ClassId);
+            using HostBlock block = new(512, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+            EditLog log = new();
+            StateStream saved = new();
             for (int call = 0; call < 300; call++)
             {
                 Action next = random.Next(18) switch
@@ -131,7 +131,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
         Parallel.For(0, 32, new ParallelOptions { MaxDegreeOfParallelism = 8 }, index =>
         {
             using HostedEffect effect = Started();
-            using CancellationTokenSource stop = new CancellationTokenSource();
+            using CancellationTokenSource stop = new();
             // A host's main thread looks and saves while its audio thread processes.
             Task editor = Task.Run(() =>
             {
@@ -144,7 +144,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
                     Thread.Sleep(1);
                 }
             });
-            using HostBlock block = new HostBlock(256, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
+            using HostBlock block = new(256, [2], [2, 2, 2, 2, 2, 2, 2, 2]);
             for (int round = 0; round < 400; round++)
             {
                 block.Input(0, 0).Fill(index + round);
@@ -161,7 +161,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
 
     private static void Play(HostedEffect effect, Random random, int channels, ProcessMode mode, double rate)
     {
-        using HostBlock block = new HostBlock(MaxBlock, [channels], [channels, 2, 2, 2, 2, 2, 2, 2]);
+        using HostBlock block = new(MaxBlock, [channels], [channels, 2, 2, 2, 2, 2, 2, 2]);
         long position = random.Next(-20000, 20000);
         for (int round = 0; round < 12; round++)
         {
@@ -204,7 +204,7 @@ public sealed unsafe class SessionTests(BuiltBundle bundle)
 
     private static void AnyBlock(HostedEffect effect, HostBlock block, Random random)
     {
-        Moves moves = new Moves();
+        Moves moves = new();
         for (int queue = random.Next(5); queue > 0; queue--)
         {
             moves.Queue((uint)random.Next(400)).Add(random.Next(-10, 600), random.NextDouble() * 3 - 1);

@@ -123,7 +123,7 @@ public sealed class PressesTests : IAsyncDisposable
 
     private byte[] Saved()
     {
-        StateStream stream = new StateStream();
+        StateStream stream = new();
         effect.GetState(stream).ShouldBe(Result.Ok);
         return stream.Written;
     }

@@ -34,10 +34,10 @@ public sealed class ShortTextTests
     [Fact]
     public void AnyText_Fits()
     {
-        Random random = new Random(3);
+        Random random = new(3);
         for (int round = 0; round < 1000; round++)
         {
-            string text = new string([.. Enumerable.Range(0, random.Next(1, 500)).Select(_ => "ab '/.;:\\"[random.Next(9)])]);
+            string text = new([.. Enumerable.Range(0, random.Next(1, 500)).Select(_ => "ab '/.;:\\"[random.Next(9)])]);
             ShortText.Fit(text, Limit).Length.ShouldBeLessThanOrEqualTo(Limit, text);
         }
     }

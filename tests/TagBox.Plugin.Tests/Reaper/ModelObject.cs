@@ -34,7 +34,7 @@ internal sealed class ModelObject(string kind, params (string Name, double Value
             return null;
         }
 
-        ModelObject right = new ModelObject(Kind) { Name = Name, Values = new(Values), Parts = [.. Parts] };
+        ModelObject right = new(Kind) { Name = Name, Values = new(Values), Parts = [.. Parts] };
         (right.Values["D_POSITION"], right.Values["D_LENGTH"]) = (position, Values["D_LENGTH"] - length);
         Values["D_LENGTH"] = length;
         return right;

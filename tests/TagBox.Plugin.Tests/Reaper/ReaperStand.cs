@@ -108,7 +108,7 @@ internal sealed class ReaperStand : IAsyncDisposable
 
     private void Play(long position, int length)
     {
-        using HostBlock block = new HostBlock(BlockSize, [2], [2, .. Enumerable.Repeat(2, 7)]) { Mode = ProcessMode.Offline };
+        using HostBlock block = new(BlockSize, [2], [2, .. Enumerable.Repeat(2, 7)]) { Mode = ProcessMode.Offline };
         for (long end = position + length; position < end || length == 0; position += BlockSize)
         {
             block.Samples = (int)Math.Min(BlockSize, end - position);

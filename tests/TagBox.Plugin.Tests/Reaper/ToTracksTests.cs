@@ -14,7 +14,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task FinishedStems_AreOnTracksBelowTheSource_AtTheirPlace_AndOneUndoTakesThemBack()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await CheckAsync(stand);
     }
 
@@ -23,7 +23,7 @@ public sealed partial class ToTracksTests
     {
         foreach ((double depth, double[]? depths) in new (double, double[])[] { (0, [1, 0, -1]), (-2, [1, 0, -3]), (1, [1, 0, 0]) })
         {
-            await using ReaperStand stand = new ReaperStand();
+            await using ReaperStand stand = new();
             stand.Reaper.Track.Values["I_FOLDERDEPTH"] = depth;
             await PlaceAsync(stand);
             stand.Reaper.Project.Parts.Select(track => track.Values["I_FOLDERDEPTH"]).ShouldBe(depths);
@@ -33,7 +33,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task StretchBeforeTheProject_BeginsWhereTheProjectDoes()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await stand.CaptureAsync(-12_000, 36_000);
         await stand.SeparateAsync("violin");
         stand.PressToTracks();
@@ -46,7 +46,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task TrackWithoutItems_IsSaidToPlayOn()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         stand.Reaper.Track.Parts.Clear();
         await PlaceAsync(stand);
         stand.StateText.ShouldBe("Stems on tracks: nothing was muted. Mute what feeds this track.");
@@ -55,7 +55,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task AnotherProjectInView_IsLeftAlone()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         ModelObject other = stand.Reaper.Current = ModelObject.Project("/elsewhere");
         await PlaceAsync(stand);
         stand.Reaper.Current.ShouldBe(other);
@@ -66,7 +66,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task Names_AreSafe_AndNeverThoseOfFilesThatAreThere()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         stand.Reaper.Track.Name = "Lied: 1/2 ";
         await PlaceAsync(stand);
         await PlaceAgainAsync(stand);
@@ -78,7 +78,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task NoStems_IsSaid_AlsoOfThoseThatAreStale()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         stand.PressToTracks();
         await stand.Reaches("Separate first");
         await stand.CaptureAsync(0, 5_000);
@@ -92,7 +92,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task OldReaper_IsRefusedByTheNameOfWhatItLacks_BeforeAnythingIsDone()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await ReadyAsync(stand);
         string picture = stand.Reaper.Project.Picture();
         foreach (string name in stand.Reaper.Names)
@@ -116,7 +116,7 @@ public sealed partial class ToTracksTests
     [InlineData("SplitMediaItem", 2)]
     public async Task FailureInTheMiddle_LeavesTheProjectAsItWas(string function, int call)
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await ReadyAsync(stand);
         stand.Set(Mode, 0.5);
         string picture = stand.Reaper.Project.Picture();
@@ -134,7 +134,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task FolderThatCannotBeWritten_IsSaid()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await ReadyAsync(stand);
         await File.WriteAllTextAsync(stand.Media, "a file is in the way");
         stand.PressToTracks();
@@ -145,7 +145,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task Cancel_LeavesTheProjectAsItWas()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await ReadyAsync(stand);
         string picture = stand.Reaper.Project.Picture();
         stand.PressToTracks();
@@ -159,7 +159,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task NoTracksEffect_IsRefused()
     {
-        await using ReaperStand stand = new ReaperStand();
+        await using ReaperStand stand = new();
         await ReadyAsync(stand);
         stand.Reaper.IsOnTrack = false;
         stand.PressToTracks();
@@ -169,7 +169,7 @@ public sealed partial class ToTracksTests
     [Fact]
     public async Task AnotherHost_IsToldWhereTheFilesAre()
     {
-        await using ReaperStand stand = new ReaperStand(isReaper: false);
+        await using ReaperStand stand = new(isReaper: false);
         await ReadyAsync(stand);
         stand.PressToTracks();
         await stand.Reaches("No tracks in this host: the stems are in '");

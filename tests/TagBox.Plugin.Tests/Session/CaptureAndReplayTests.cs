@@ -19,12 +19,12 @@ public sealed class CaptureAndReplayTests
     [InlineData(8)]
     public async Task Replay_AtZeroDecibels_IsTheCaptureSampleBySample_AndEveryStemIsOnItsOutput(int channels)
     {
-        using PluginHost host = new PluginHost(channels);
+        using PluginHost host = new(channels);
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(-3000, 60_000);
         await host.SeparateAsync("violin", "off", "drums");
         host.Set("Mode", "Replay");
-        Random random = new Random(7);
+        Random random = new(7);
         // What comes in by now is something else, so that nothing of it can pass for a stem.
         (host.Position, host.Version) = (-3000, 5);
         int heard = 0;
@@ -56,7 +56,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Replay_OutsideOfTheCapture_PassesTheInput()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(10_000, 5_000);
         await host.SeparateAsync("violin");
@@ -83,13 +83,13 @@ public sealed class CaptureAndReplayTests
     [InlineData("Replay", "off", "on")]
     public void DrySignal_IsTheInputToTheBit_AlsoInTheInputsMemory(string mode, string bypass, string arm)
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         host.Set("Mode", mode);
         host.Set("Bypass", bypass);
         host.Set("Arm", arm);
         foreach (bool share in new[] { false, true })
         {
-            using TestBlock block = new TestBlock(1000, [2], [2, 2]);
+            using TestBlock block = new(1000, [2], [2, 2]);
             if (share)
             {
                 block.ShareMainBuffers();
@@ -115,7 +115,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Levels_MoveWithoutAStep_AndEndExactly()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 30_000);
         await host.SeparateAsync("violin");
@@ -145,7 +145,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Mute_Silences_AndOthersStay()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 10_000);
         await host.SeparateAsync("violin", "drums");
@@ -168,7 +168,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Loop_IsCapturedByItself_AndReplayedRoundAndRound()
     {
-        using PluginHost host = new PluginHost { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
+        using PluginHost host = new() { Loop = Region.Between(24_000, 61_000), Position = 40_000 };
         await using RunningServer engine = host.Engine();
         host.Set("Arm", "on");
         host.Play(60_000, blockSize: 333);
@@ -191,7 +191,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Realtime_Seeks_AreReplayedAsSoonAsTheDiskHasThem()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 300_000);
         await host.SeparateAsync("violin");
@@ -224,14 +224,14 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task StemsOpenedAnewWhileABounceRuns_AreNotHeardAsAGap()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 100_000);
         await host.SeparateAsync("violin");
         host.Set("Mode", "Replay");
         byte[] state = host.Save();
         host.Listen = (block, position, frames) => Math.Abs(block.Output(0, 0)[frames - 1] - Song.At(position + frames - 1, 0)).ShouldBeLessThan(Rounding);
-        using CancellationTokenSource over = new CancellationTokenSource();
+        using CancellationTokenSource over = new();
         Task reopening = Task.Run(() =>
         {
             while (!over.IsCancellationRequested)
@@ -253,7 +253,7 @@ public sealed class CaptureAndReplayTests
     [Fact]
     public async Task Block_LongerThanWhatIsReadAhead_IsWhole()
     {
-        using PluginHost host = new PluginHost(rate: 8000);
+        using PluginHost host = new(rate: 8000);
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 100_000);
         await host.SeparateAsync("violin");

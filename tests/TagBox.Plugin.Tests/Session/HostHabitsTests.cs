@@ -17,7 +17,7 @@ public sealed class HostHabitsTests
     {
         Parallel.For(0, 16, instance =>
         {
-            using PluginHost host = new PluginHost { Version = instance, Position = -instance };
+            using PluginHost host = new() { Version = instance, Position = -instance };
             host.Set("Arm", "on");
             for (int life = 0; life < 5; life++)
             {
@@ -44,7 +44,7 @@ public sealed class HostHabitsTests
     [Fact]
     public async Task ArmedBeforeTheHostPreparesABounce_StaysArmed()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         host.Set("Arm", "on");
         host.Effect.SetProcessing(false);
         host.Effect.Deactivate();
@@ -62,7 +62,7 @@ public sealed class HostHabitsTests
     [Fact]
     public async Task Bounce_AfterBounce_IsOneTakeEach()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         for (int bounce = 0; bounce < 40; bounce++)
         {
             host.Position = bounce * 100_000;
@@ -78,19 +78,19 @@ public sealed class HostHabitsTests
     [Fact]
     public void Tail_IsInfinite()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         host.Effect.TailSamples.ShouldBe(uint.MaxValue, "kInfiniteTail of ivstaudioprocessor.h");
     }
 
     [Fact]
     public async Task NoContext_CountsByItself()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         host.Set("Arm", "on");
         for (int at = 0; at < 5_000; at += 500)
         {
-            using TestBlock block = new TestBlock(500, [2], [2, 2]);
+            using TestBlock block = new(500, [2], [2, 2]);
             Song.Fill(block.Input(0, 0), at, 0);
             Song.Fill(block.Input(0, 1), at, 1);
             block.Run(host.Effect);
@@ -104,7 +104,7 @@ public sealed class HostHabitsTests
         host.Set("Mode", "Replay");
         for (int at = 0; at < 5_000; at += 1000)
         {
-            using TestBlock block = new TestBlock(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
+            using TestBlock block = new(1000, [2], [2, 2]) { Mode = ProcessMode.Offline };
             block.Run(host.Effect);
             block.Output(0, 1)[17].ShouldBe(Song.At(at + 17, 1), Rounding);
         }
@@ -117,7 +117,7 @@ public sealed class HostHabitsTests
     [InlineData(true, ProcessMode.Realtime)]
     public async Task Process_TakesNoMemory(bool replay, ProcessMode mode)
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         if (replay)
         {
@@ -127,7 +127,7 @@ public sealed class HostHabitsTests
         }
 
         host.Set("Arm", replay ? "off" : "on");
-        using TestBlock block = new TestBlock(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
+        using TestBlock block = new(64, [2], [2, .. Enumerable.Repeat(2, 7)]);
         int[] moved = [host.Index("Stem 1 level"), host.Index("Rest mute"), host.Index("Stem 2"), host.Index("Cancel")];
         block.Changes.Add(default);
         block.Mode = mode;

@@ -9,7 +9,7 @@ public sealed class RealEngineTests
     public async Task PluginAndEngine_FromTheFirstArmToTheReplay()
     {
         // The engine's program lies beside the tests, as an installation has it beside the plug-in.
-        using PluginHost host = new PluginHost(launcher: new EngineLauncher { StartTimeout = Eventually.Timeout });
+        using PluginHost host = new(launcher: new EngineLauncher { StartTimeout = Eventually.Timeout });
         try
         {
             await host.CaptureAsync(1_000, 60_000);
@@ -35,7 +35,7 @@ public sealed class RealEngineTests
         }
         finally
         {
-            await using EngineClient client = new EngineClient(new("test", host.Home.Endpoint, null));
+            await using EngineClient client = new(new("test", host.Home.Endpoint, null));
             await client.StopEngineAsync(default);
         }
     }

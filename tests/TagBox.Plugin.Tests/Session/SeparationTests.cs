@@ -10,8 +10,8 @@ public sealed class SeparationTests
     [Fact]
     public async Task Stems_AreAskedForByNameAndPlace_AndComeAsFiles()
     {
-        using PluginHost host = new PluginHost(rate: 44100);
-        StemEngine stems = new StemEngine(new FakeEngine());
+        using PluginHost host = new(rate: 44100);
+        StemEngine stems = new(new FakeEngine());
         await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(88_200, 20_000);
 
@@ -31,7 +31,7 @@ public sealed class SeparationTests
     public async Task StemsUnderALicence_AreNeverShownWithoutIt()
     {
         const string Licence = "htdemucs: Meta's weights, for personal and research use.";
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine(new StemEngine(new FakeEngine()) { Licence = Licence });
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("drums");
@@ -47,7 +47,7 @@ public sealed class SeparationTests
     [Fact]
     public async Task NothingChosenOrCaptured_IsSaid()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         host.Set("Separate", "on");
         await host.Reaches("Capture something first");
         await host.CaptureAsync(0, 1000);
@@ -59,7 +59,7 @@ public sealed class SeparationTests
     [Fact]
     public async Task MissingEngine_IsSaid_AndNothingIsLost()
     {
-        using PluginHost host = new PluginHost(launcher: new EngineLauncher("/nowhere/tagbox"));
+        using PluginHost host = new(launcher: new EngineLauncher("/nowhere/tagbox"));
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "violin");
         host.Set("Separate", "on");
@@ -78,11 +78,11 @@ public sealed class SeparationTests
             return;
         }
 
-        using TestFolder folder = new TestFolder();
+        using TestFolder folder = new();
         string program = folder.At("engine");
         File.WriteAllText(program, "#!/bin/sh\necho \"tagbox: The engine's folder '/a/b/c' cannot be used: it is read-only. Make it writable.\" >&2; exit 1\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using PluginHost host = new PluginHost(launcher: new EngineLauncher(program));
+        using PluginHost host = new(launcher: new EngineLauncher(program));
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "violin");
         host.Set("Separate", "on");
@@ -94,7 +94,7 @@ public sealed class SeparationTests
     [Fact]
     public async Task Refusal_IsSaidInTheEnginesWords()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         host.Set("Stem 1", "sitar");
@@ -106,9 +106,9 @@ public sealed class SeparationTests
     [Fact]
     public async Task EngineLostOnTheWay_IsMetAgain()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await host.CaptureAsync(0, 200_000);
-        TaskCompletionSource reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         RunningServer dying = host.Engine(new StemEngine(new FakeEngine
         {
             BeforeChunk = async cancellation =>
@@ -129,8 +129,8 @@ public sealed class SeparationTests
     [Fact]
     public async Task Cancel_EndsTheJob_AndItCanBeAskedForAgain()
     {
-        using PluginHost host = new PluginHost();
-        FakeEngine slow = new FakeEngine { Work = TimeSpan.FromMinutes(5) };
+        using PluginHost host = new();
+        FakeEngine slow = new() { Work = TimeSpan.FromMinutes(5) };
         await using (host.Engine(new StemEngine(slow)))
         {
             await host.CaptureAsync(0, 5000);
@@ -150,8 +150,8 @@ public sealed class SeparationTests
     [Fact]
     public async Task PunchedPart_MakesTheStemsOfItsStretchStale_AndNoOthers()
     {
-        using PluginHost host = new PluginHost();
-        StemEngine stems = new StemEngine(new FakeEngine());
+        using PluginHost host = new();
+        StemEngine stems = new(new FakeEngine());
         await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(0, 5000);
         await host.CaptureAsync(50_000, 5000);
@@ -177,8 +177,8 @@ public sealed class SeparationTests
     [Fact]
     public async Task OtherChoice_SeparatesAgain_TheSameDoesNot()
     {
-        using PluginHost host = new PluginHost();
-        StemEngine stems = new StemEngine(new FakeEngine());
+        using PluginHost host = new();
+        StemEngine stems = new(new FakeEngine());
         await using RunningServer engine = host.Engine(stems);
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");

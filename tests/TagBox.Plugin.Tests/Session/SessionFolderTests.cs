@@ -16,7 +16,7 @@ public sealed class SessionFolderTests
     [Fact]
     public unsafe void Project_OfReaper_HoldsTheFiles()
     {
-        using TestFolder folder = new TestFolder();
+        using TestFolder folder = new();
         reaperPath = folder.At("Überlied");
         Directory.CreateDirectory(reaperPath);
 
@@ -36,7 +36,7 @@ public sealed class SessionFolderTests
     [Fact]
     public void TwoSessions_NeverShareAFolder()
     {
-        using TestFolder folder = new TestFolder();
+        using TestFolder folder = new();
 
         string[] paths = [.. Enumerable.Range(0, 50).Select(_ => new SessionFolder(folder.Path).Path)];
 
@@ -47,7 +47,7 @@ public sealed class SessionFolderTests
     [Fact]
     public async Task FolderThatCannotBeMade_IsSaid_AndArmingAgainTriesAgain()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         File.WriteAllText(Path.Combine(host.Folder, "session"), "a file is in the way");
         host.Set("Arm", "on");
         host.Play(5000);
@@ -65,7 +65,7 @@ public sealed class SessionFolderTests
     [InlineData(4096)]
     public async Task DiskFull_IsSaid_AndNoEmptyTakeStays(int room)
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         string folder = Directory.CreateDirectory(Path.Combine(host.Folder, "session")).FullName;
         using Tmpfs disk = Tmpfs.TryMount(folder)!;
         string filler = Path.Combine(folder, "filler");

@@ -9,7 +9,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task Reopened_HasItsStemsAndSettings()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(-500, 5000);
         await host.SeparateAsync("violin", "drums");
@@ -33,7 +33,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task Reopened_CaptureWithoutStems_CanBeSeparated()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
 
@@ -46,7 +46,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task StemDeleted_IsSaid_AndTheInputPasses()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
@@ -69,7 +69,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task FilesGone_AreNamedWithWhatToDo_AndFoundWhenTheyComeBack()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         byte[] state = host.Save();
@@ -94,7 +94,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task ProjectCopied_HasTheFilesOfTheCopy_AndItsStemsAreReady()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         host.Project = Path.Combine(host.Folder, "session");
         await host.CaptureAsync(0, 5000);
@@ -117,7 +117,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task StateOfAnEarlierVersion_FindsFilesBySessionAndName()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await host.CaptureAsync(0, 5000);
         PluginState state = StateFormat.Read(new MemoryStream(host.Save()));
         byte[] old = StateFormat.Write(state with { Files = [] }).ToArray();
@@ -133,7 +133,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_IsSaid_AndTheInputPasses()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
@@ -151,7 +151,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_CapturedAnew_IsSeparatedAndReplayed()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
@@ -170,7 +170,7 @@ public sealed class ProjectTests
     [Fact]
     public async Task OtherRate_AndBack_HasAllOfEitherRate()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
@@ -198,14 +198,14 @@ public sealed class ProjectTests
     [Fact]
     public async Task TornState_IsRefused_AndTheOldOneHolds()
     {
-        using PluginHost host = new PluginHost();
+        using PluginHost host = new();
         await using RunningServer engine = host.Engine();
         await host.CaptureAsync(0, 5000);
         await host.SeparateAsync("violin");
         byte[] state = host.Save();
         for (int length = 0; length < state.Length; length++)
         {
-            using MemoryStream torn = new MemoryStream(state, 0, length);
+            using MemoryStream torn = new(state, 0, length);
             Should.Throw<InvalidDataException>(() => host.Effect.LoadState(torn));
         }
 

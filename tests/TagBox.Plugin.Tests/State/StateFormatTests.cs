@@ -32,8 +32,8 @@ public sealed class StateFormatTests
     [Fact]
     public void Read_FieldsOfALaterVersion_AreSkipped()
     {
-        ArrayBufferWriter<byte> bytes = new ArrayBufferWriter<byte>();
-        MessagePackWriter writer = new MessagePackWriter(bytes);
+        ArrayBufferWriter<byte> bytes = new();
+        MessagePackWriter writer = new(bytes);
         writer.WriteMapHeader(3);
         writer.WriteString("colour");
         writer.WriteArrayHeader(2);

@@ -14,7 +14,7 @@ public sealed class HostClockTests
     [InlineData(96000, 61.7, -4, 4)]
     public void Loop_InQuarterNotes_IsWithinASampleFromEverywhere(double rate, double tempo, double start, double end)
     {
-        HostClock clock = new HostClock(rate);
+        HostClock clock = new(rate);
         double quarter = 60 / tempo * rate;
         for (long position = -100_000; position < 1_000_000; position += 7919)
         {
@@ -29,7 +29,7 @@ public sealed class HostClockTests
     public void Loop_TempoChangesOnTheWay_IsRightNearEachEnd()
     {
         // 120 for the first 4 quarters from the loop's start at sample 0, then 60: the end is at 96 000 + 192 000.
-        HostClock clock = new HostClock(48000);
+        HostClock clock = new(48000);
         clock.Read(Context(0, 0, 120, 0, 8), ProcessMode.Realtime, 64).Loop!.Value.Start.ShouldBe(0);
         clock.Read(Context(287_000, 8 - (1000 / 48000.0), 60, 0, 8), ProcessMode.Realtime, 64).Loop!.Value.End.ShouldBe(288_000);
     }
@@ -44,7 +44,7 @@ public sealed class HostClockTests
     [Fact]
     public void NoContext_GoesOnFromTheLastBlock()
     {
-        HostClock clock = new HostClock(48000);
+        HostClock clock = new(48000);
         clock.Read(new ProcessContext { ProjectTimeSamples = 500, State = ContextStates.Playing }, ProcessMode.Realtime, 100);
 
         clock.Read(null, ProcessMode.Offline, 50).ShouldBe(new Playhead(600, true, ProcessMode.Offline));

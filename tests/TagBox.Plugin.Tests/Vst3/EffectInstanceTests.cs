@@ -21,7 +21,7 @@ public sealed class EffectInstanceTests
         effect.Text(10, 0.5).ShouldBeNull();
         effect.Latency().ShouldBe(0u);
         effect.ContextRequirements().ShouldBe(0u);
-        using HostBlock block = new HostBlock(16, [2], [2, 2]);
+        using HostBlock block = new(16, [2], [2, 2]);
         block.Run(effect).ShouldBe(Result.NotInitialized);
         effect.Terminate().ShouldBe(Result.False);
     }
@@ -54,8 +54,8 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Release_WithoutTerminate_LetsGoOfTheHost()
     {
-        HostContext context = new HostContext("Host");
-        EditLog log = new EditLog();
+        HostContext context = new("Host");
+        EditLog log = new();
         HostedEffect effect = GainFactory.Host();
         effect.Initialize(context).ShouldBe(Result.Ok);
         effect.SetComponentHandler(log).ShouldBe(Result.Ok);
@@ -76,7 +76,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void SetActive_Again_IsTakenOnce()
     {
-        List<string> calls = new List<string>();
+        List<string> calls = new();
         using HostedEffect effect = GainFactory.Host(() => new CallLog(calls));
         effect.Initialize();
         effect.SetActive(true).ShouldBe(Result.Ok);
@@ -89,7 +89,7 @@ public sealed class EffectInstanceTests
     [Fact]
     public void Setup_BeforeActivate_ReachesTheEffectWithIt()
     {
-        List<string> calls = new List<string>();
+        List<string> calls = new();
         using HostedEffect effect = GainFactory.Host(() => new CallLog(calls));
         effect.Initialize();
         effect.Setup(96000, 64, TagBox.Plugin.Vst3.ProcessMode.Offline).ShouldBe(Result.Ok);
@@ -151,7 +151,7 @@ public sealed class EffectInstanceTests
     public void Exception_InABlock_MakesItSilentAndTheNextOneIsProcessed()
     {
         using HostedEffect effect = GainFactory.Host(() => new RogueEffect("Process")).Start();
-        using HostBlock block = new HostBlock(16, [2], [2]);
+        using HostBlock block = new(16, [2], [2]);
         for (int round = 0; round < 2; round++)
         {
             block.Run(effect).ShouldBe(Result.InternalError);

@@ -9,8 +9,8 @@ public sealed class HostServicesTests
     [Fact]
     public void Initialize_WithAHost_KnowsItsNameAndFunctions()
     {
-        HostContext context = new HostContext("Nämlicher Host", new Addresses());
-        using HostServices services = new HostServices(context.Identity, new GainEffect().Parameters);
+        HostContext context = new("Nämlicher Host", new Addresses());
+        using HostServices services = new(context.Identity, new GainEffect().Parameters);
         services.Name.ShouldBe("Nämlicher Host");
         services.IsReaper.ShouldBeTrue();
         services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(4711);
@@ -20,7 +20,7 @@ public sealed class HostServicesTests
     [Fact]
     public void Initialize_WithAnotherHost_KnowsNoneOfReapers()
     {
-        using HostServices services = new HostServices(new HostContext("Another").Identity, new GainEffect().Parameters);
+        using HostServices services = new(new HostContext("Another").Identity, new GainEffect().Parameters);
         services.IsReaper.ShouldBeFalse();
         services.ReaperFunction("GetSet_LoopTimeRange2").ShouldBe(0);
         services.ReaperParent(ReaperParent.Track).ShouldBe(0);
@@ -29,7 +29,7 @@ public sealed class HostServicesTests
     [Fact]
     public void Initialize_WithoutAHost_KnowsNothingAndDoesNothing()
     {
-        using HostServices services = new HostServices(0, new GainEffect().Parameters);
+        using HostServices services = new(0, new GainEffect().Parameters);
         services.Name.ShouldBe("");
         services.ReaperFunction("GetProjectPathEx").ShouldBe(0);
         services.BeginEdit(0);
@@ -42,8 +42,8 @@ public sealed class HostServicesTests
     public void Edits_ReachTheHandler_UntilItIsTakenBack()
     {
         ParameterSet parameters = new GainEffect().Parameters;
-        EditLog log = new EditLog();
-        using HostServices services = new HostServices(0, parameters);
+        EditLog log = new();
+        using HostServices services = new(0, parameters);
         services.SetComponentHandler(log.Identity);
         log.Release();
         services.BeginEdit(GainEffect.Shape);
@@ -61,7 +61,7 @@ public sealed class HostServicesTests
     [Fact]
     public void References_OfTheHost_AreReturned()
     {
-        HostContext context = new HostContext("Host");
+        HostContext context = new("Host");
         new HostServices(context.Identity, new GainEffect().Parameters).Dispose();
         context.Release().ShouldBe(0u);
     }
@@ -69,7 +69,7 @@ public sealed class HostServicesTests
     [Fact]
     public void Context_OfAnotherKind_IsNoHost()
     {
-        using HostServices services = new HostServices(new EditLog().Identity, new GainEffect().Parameters);
+        using HostServices services = new(new EditLog().Identity, new GainEffect().Parameters);
         services.Name.ShouldBe("");
         Result.Of(services.ReaperFunction("x") == 0).ShouldBe(Result.Ok);
     }

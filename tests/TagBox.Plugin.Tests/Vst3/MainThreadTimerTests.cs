@@ -18,7 +18,7 @@ public sealed class MainThreadTimerTests
     [Fact]
     public void Reports_WithoutBlocks_ReachTheHandlerOnceOnTheTimer()
     {
-        GainEffect gain = new GainEffect();
+        GainEffect gain = new();
         using (HostedEffect effect = GainFactory.Host(() => gain))
         {
             effect.Initialize(context).ShouldBe(Result.Ok);
@@ -40,10 +40,10 @@ public sealed class MainThreadTimerTests
     [Fact]
     public void Reports_ThatABlockHasTold_AreNotToldAgain()
     {
-        GainEffect gain = new GainEffect();
+        GainEffect gain = new();
         using HostedEffect effect = GainFactory.Host(() => gain).Start(context: context);
         effect.SetComponentHandler(log);
-        using HostBlock block = new HostBlock(8, [2], [2, 2]) { Reports = new Moves() };
+        using HostBlock block = new(8, [2], [2, 2]) { Reports = new Moves() };
         gain.Parameters.Report(GainEffect.Gain, 0.25);
         block.Run(effect).ShouldBe(Result.Ok);
 
@@ -55,8 +55,8 @@ public sealed class MainThreadTimerTests
     [Fact]
     public async Task Buttons_AndState_MoveWithoutASingleBlock()
     {
-        using TestHome home = new TestHome();
-        using TestFolder folder = new TestFolder();
+        using TestHome home = new();
+        using TestFolder folder = new();
         using HostedEffect effect = GainFactory.Host(() => new TagBoxEffect(new EngineClientOptions("test", home.Endpoint, null), new SessionFolder(folder.Path)));
         effect.Initialize(context).ShouldBe(Result.Ok);
         effect.SetComponentHandler(log);

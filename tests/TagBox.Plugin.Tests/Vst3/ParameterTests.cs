@@ -101,7 +101,7 @@ public sealed unsafe class ParameterTests : IDisposable
     public void State_GoesThereAndBack_InPortions()
     {
         effect.Set(Gain, 0.125);
-        StateStream saved = new StateStream();
+        StateStream saved = new();
         effect.GetState(saved).ShouldBe(Result.Ok);
         effect.Set(Gain, 1);
 

@@ -8,8 +8,8 @@ public sealed class ProcessBlockTests
     [Fact]
     public void Process_ChangeWithinTheBlock_TakesEffectAtItsSample()
     {
-        using GainEffect effect = new GainEffect();
-        using TestBlock block = new TestBlock(4, [2], [2, 2]);
+        using GainEffect effect = new();
+        using TestBlock block = new(4, [2], [2, 2]);
         block.Input(0, 1).Fill(1);
         block.Changes.Add(new ParameterChange(GainEffect.Gain, 2, 0.25));
 
@@ -22,8 +22,8 @@ public sealed class ProcessBlockTests
     [Fact]
     public void Process_OutputInTheInputsMemory_GivesTheSame()
     {
-        using GainEffect effect = new GainEffect();
-        using TestBlock block = new TestBlock(3, [1], [1, 2]);
+        using GainEffect effect = new();
+        using TestBlock block = new(3, [1], [1, 2]);
         block.ShareMainBuffers();
         block.Input(0, 0).Fill(0.5f);
         block.Changes.Add(new ParameterChange(GainEffect.Gain, 0, 1));

@@ -73,7 +73,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Moves_ThatTheHostWithholds_AreLeftOut()
     {
-        Moves refusing = new Moves { Refusing = true };
+        Moves refusing = new() { Refusing = true };
         refusing.Queue(Gain).Add(0, 0.1);
         block.Moves = refusing;
         block.Reports = refusing;
@@ -123,7 +123,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Block_OfNoSamplesAndNoBusses_MovesParameters()
     {
-        using HostBlock empty = new HostBlock(0, [], []) { Moves = moves };
+        using HostBlock empty = new(0, [], []) { Moves = moves };
         empty.Data->Inputs = null;
         empty.Data->Outputs = null;
         moves.Queue(Gain).Add(0, 0.125);
@@ -174,7 +174,7 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Block_LargerThanSetUp_IsRefused()
     {
-        using HostBlock large = new HostBlock(513, [2], [2, 2]);
+        using HostBlock large = new(513, [2], [2, 2]);
         large.Run(effect).ShouldBe(Result.InvalidArgument);
     }
 
@@ -204,8 +204,8 @@ public sealed unsafe class ProcessTests : IDisposable
     [Fact]
     public void Context_WithAndWithout_ReachesTheEffect()
     {
-        List<ProcessContext?> seen = new List<ProcessContext?>();
-        List<ProcessMode> modes = new List<ProcessMode>();
+        List<ProcessContext?> seen = new();
+        List<ProcessMode> modes = new();
         using HostedEffect host = GainFactory.Host(() => new ContextLog(seen, modes)).Start();
         block.Run(host);
         block.Context = new ProcessContext { State = ContextStates.Playing, ProjectTimeSamples = -4800, Tempo = 120 };

@@ -11,9 +11,9 @@ public sealed class RealtimeTests
     public void Process_Over100000Blocks_TakesNoMemory()
     {
         using HostedEffect effect = GainFactory.Host().Start(48000, 64);
-        using HostBlock block = new HostBlock(64, [2], [2, 2]);
-        Moves moves = new Moves();
-        Moves reports = new Moves();
+        using HostBlock block = new(64, [2], [2, 2]);
+        Moves moves = new();
+        Moves reports = new();
         block.Moves = moves;
         block.Reports = reports;
         block.Context = new ProcessContext { State = ContextStates.Playing };
@@ -40,8 +40,8 @@ public sealed class RealtimeTests
         {
             double gain = index / 64.0;
             using HostedEffect effect = GainFactory.Host().Start(48000, 64);
-            using HostBlock block = new HostBlock(64, [2], [2, 2]);
-            Moves moves = new Moves();
+            using HostBlock block = new(64, [2], [2, 2]);
+            Moves moves = new();
             block.Moves = moves;
             moves.Queue(10).Add(0, gain);
             for (int round = 0; round < 200; round++)

@@ -69,11 +69,11 @@ public sealed class ModelPull(ModelCatalogue catalogue, TransferLimits limits)
     private async Task FetchAsync(PublicModel model, PublicFile[] files, string folder, IProgress<PullProgress>? progress, CancellationToken cancellation)
     {
         // A redirection could lead anywhere; the pinned addresses need none. What is given up is not read to its end.
-        using SocketsHttpHandler handler = new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
-        using HttpClient client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
+        using HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
         foreach (PublicFile file in files)
         {
-            ResumableDownload download = new ResumableDownload(client, limits, new Uri(model.Base, file.Path), file);
+            ResumableDownload download = new(client, limits, new Uri(model.Base, file.Path), file);
             await download.RunAsync(PathOf(folder, file), progress, cancellation).ConfigureAwait(false);
         }
     }

@@ -63,7 +63,7 @@ public static class PublicModels
 
     private static string[] Tags(string model)
     {
-        using StreamReader reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"{model}.txt")!);
+        using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream($"{model}.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ResumableDownload(HttpClient client, TransferLimits limits
 
     private async Task ReceiveAsync(string part, IProgress<PullProgress>? progress, CancellationToken cancellation)
     {
-        await using FileStream file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        await using FileStream file = new(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         if (file.Length == expected.Bytes)
         {
             return;
@@ -87,7 +87,7 @@ internal sealed class ResumableDownload(HttpClient client, TransferLimits limits
 
     private HttpRequestMessage Request(long from)
     {
-        HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, address);
+        HttpRequestMessage request = new(HttpMethod.Get, address);
         if (from > 0)
         {
             request.Headers.Range = new RangeHeaderValue(from, null);

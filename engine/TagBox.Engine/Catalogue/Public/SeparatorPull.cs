@@ -22,8 +22,8 @@ public sealed class SeparatorPull(ModelCatalogue catalogue, TransferLimits limit
             if (!File.Exists(path) || !separator.File.Digest.Matches(path))
             {
                 // A redirection could lead anywhere; the pinned address needs none. What is given up is not read to its end.
-                using SocketsHttpHandler handler = new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
-                using HttpClient client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+                using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero };
+                using HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
                 await new ResumableDownload(client, limits, separator.Address, separator.File).RunAsync(path, progress, cancellation).ConfigureAwait(false);
             }
 

@@ -17,7 +17,7 @@ internal static class PyTorchLegacyFile
 
     public static Checkpoint Read(Stream stream, Func<string, bool> wanted)
     {
-        Unpickler pickles = new Unpickler(stream);
+        Unpickler pickles = new(stream);
         if (pickles.Load() is not BigInteger magic || magic != Magic)
         {
             throw new InvalidDataException("it is a pickle, but not one that PyTorch saved.");
@@ -29,7 +29,7 @@ internal static class PyTorchLegacyFile
         }
 
         pickles.Load();
-        PyTorchTensors tensors = new PyTorchTensors(pickles.Load(), wanted, stream.Length);
+        PyTorchTensors tensors = new(pickles.Load(), wanted, stream.Length);
         if (pickles.Load() is not List<object?> keys)
         {
             throw new InvalidDataException("it has no list of storages.");

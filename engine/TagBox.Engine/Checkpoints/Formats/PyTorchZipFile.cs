@@ -11,13 +11,13 @@ internal static class PyTorchZipFile
 
     public static Checkpoint Read(Stream stream, Func<string, bool> wanted)
     {
-        using ZipArchive archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
         ZipArchiveEntry pickle = archive.Entries.FirstOrDefault(entry => entry.Name == PickleName)
             ?? throw new InvalidDataException($"it is a zip without {PickleName}.");
         string root = pickle.FullName[..^PickleName.Length];
         using MemoryStream bytes = Load(pickle, stream.Length);
-        Unpickler unpickler = new Unpickler(bytes);
-        PyTorchTensors tensors = new PyTorchTensors(unpickler.Load(), wanted, stream.Length);
+        Unpickler unpickler = new(bytes);
+        PyTorchTensors tensors = new(unpickler.Load(), wanted, stream.Length);
         bool bigEndian = IsBigEndian(archive.GetEntry(root + "byteorder"));
         foreach (string key in tensors.ByStorage.Select(views => views.Key))
         {
@@ -48,7 +48,7 @@ internal static class PyTorchZipFile
             return false;
         }
 
-        using StreamReader reader = new StreamReader(byteOrder.Open());
+        using StreamReader reader = new(byteOrder.Open());
         char[] first = new char[1];
         return reader.ReadBlock(first) == 1 && first[0] == 'b';
     }

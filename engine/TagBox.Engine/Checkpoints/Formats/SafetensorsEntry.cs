@@ -24,7 +24,7 @@ internal sealed record SafetensorsEntry(string Name, ElementType Type, int[] Sha
             JsonElement[] offsets = [.. property.Value.GetProperty("data_offsets").EnumerateArray()];
             int[] shape = [.. property.Value.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
             int count = shape.Aggregate(1, (product, length) => length >= 0 ? checked(product * length) : throw new FormatException());
-            SafetensorsEntry entry = new SafetensorsEntry(property.Name, TypeOf(property.Value.GetProperty("dtype").GetString()), shape, count, offsets[0].GetInt64());
+            SafetensorsEntry entry = new(property.Name, TypeOf(property.Value.GetProperty("dtype").GetString()), shape, count, offsets[0].GetInt64());
             return entry.Start >= 0 && entry.Start <= dataBytes && offsets[1].GetInt64() == entry.Start + entry.Bytes && entry.Start + entry.Bytes <= dataBytes
                 ? entry
                 : throw new InvalidDataException($"tensor '{property.Name}' lies outside the file.");

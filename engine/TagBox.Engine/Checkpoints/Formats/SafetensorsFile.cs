@@ -20,7 +20,7 @@ internal static class SafetensorsFile
         using JsonDocument json = JsonDocument.Parse(ReadHeader(stream), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
         long dataStart = stream.Position;
         (List<SafetensorsEntry> entries, Dictionary<string, string> metadata) = Parse(json.RootElement, stream.Length - dataStart);
-        OrderedDictionary<string, Tensor> tensors = new OrderedDictionary<string, Tensor>();
+        OrderedDictionary<string, Tensor> tensors = new();
         foreach (SafetensorsEntry entry in entries.Where(entry => wanted(entry.Name)))
         {
             stream.Position = dataStart + entry.Start;
@@ -61,8 +61,8 @@ internal static class SafetensorsFile
 
     private static (List<SafetensorsEntry> Entries, Dictionary<string, string> Metadata) Parse(JsonElement header, long dataBytes)
     {
-        List<SafetensorsEntry> entries = new List<SafetensorsEntry>();
-        Dictionary<string, string> metadata = new Dictionary<string, string>();
+        List<SafetensorsEntry> entries = new();
+        Dictionary<string, string> metadata = new();
         try
         {
             foreach (JsonProperty property in header.EnumerateObject())
@@ -88,8 +88,8 @@ internal static class SafetensorsFile
 
     private static byte[] Header(Checkpoint checkpoint)
     {
-        using MemoryStream buffer = new MemoryStream();
-        using (Utf8JsonWriter json = new Utf8JsonWriter(buffer))
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
         {
             json.WriteStartObject();
             json.WriteStartObject(MetadataName);

@@ -168,7 +168,7 @@ internal sealed class Unpickler(Stream stream)
     private object ReadLong()
     {
         Span<byte> bytes = stackalloc byte[ReadByte()];
-        BigInteger value = new BigInteger(Read(bytes));
+        BigInteger value = new(Read(bytes));
         return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
     }
 
@@ -186,7 +186,7 @@ internal sealed class Unpickler(Stream stream)
 
     private string ReadLine()
     {
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new();
         for (byte letter = ReadByte(); letter != '\n'; letter = ReadByte())
         {
             if (line.Append((char)letter).Length > MostTextBytes)

@@ -10,7 +10,7 @@ internal static unsafe class NativeText
 
     public static void Write(string text, char* to, int capacity = String128)
     {
-        Span<char> field = new Span<char>(to, capacity);
+        Span<char> field = new(to, capacity);
         int length = Math.Min(text.Length, capacity - 1);
         if (length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]))
         {
@@ -23,7 +23,7 @@ internal static unsafe class NativeText
 
     public static void WriteUtf8(string text, byte* to, int capacity)
     {
-        Span<byte> field = new Span<byte>(to, capacity);
+        Span<byte> field = new(to, capacity);
         // Stops before a character that does not fit whole.
         Encoding.UTF8.GetEncoder().Convert(text, field[..^1], flush: true, out _, out int length, out _);
         field[length..].Clear();

@@ -84,7 +84,7 @@ internal sealed class Answers : IDisposable
 
     private async Task AnswerAsync(NetworkStream stream)
     {
-        using StreamReader reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        using StreamReader reader = new(stream, Encoding.ASCII, leaveOpen: true);
         long? start = null;
         for (string? line = await reader.ReadLineAsync(stop.Token); !string.IsNullOrEmpty(line); line = await reader.ReadLineAsync(stop.Token))
         {

@@ -28,8 +28,8 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_HonestServer_AddsTheModel()
     {
-        using Answers server = new Answers(Answers.Whole(Truth));
-        Steps steps = new Steps();
+        using Answers server = new(Answers.Whole(Truth));
+        Steps steps = new();
 
         InstalledModel? added = await PullAsync(server, steps);
 
@@ -42,7 +42,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_AnswerIsNo_NeverConnects()
     {
-        using Answers server = new Answers(Answers.Whole(Truth));
+        using Answers server = new(Answers.Whole(Truth));
 
         (await new ModelPull(catalogue, Patient).PullAsync(Model(server), _ => false)).ShouldBeNull();
 
@@ -53,7 +53,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_NothingArrives_LeavesNoFolder()
     {
-        using Answers server = new Answers(Answers.Raw("500 Internal Server Error\r\nContent-Length: 0"));
+        using Answers server = new(Answers.Raw("500 Internal Server Error\r\nContent-Length: 0"));
 
         await Should.ThrowAsync<TagBoxException>(() => PullAsync(server));
 
@@ -63,7 +63,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ServerBreaksOff_GoesOnWhereItStopped()
     {
-        using Answers server = new Answers(Answers.BreakingOff(Truth, 500), Answers.BreakingOff(Truth, 900), Answers.Whole(Truth));
+        using Answers server = new(Answers.BreakingOff(Truth, 500), Answers.BreakingOff(Truth, 900), Answers.Whole(Truth));
 
         (await PullAsync(server)).ShouldNotBeNull();
 
@@ -73,7 +73,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ServerStalls_GoesOnWhereItStopped()
     {
-        using Answers server = new Answers(Answers.Stalling(Truth, 700), Answers.Whole(Truth));
+        using Answers server = new(Answers.Stalling(Truth, 700), Answers.Whole(Truth));
 
         (await PullAsync(server, limits: Impatient)).ShouldNotBeNull();
 
@@ -83,7 +83,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ServerIgnoresRanges_StartsOver()
     {
-        using Answers server = new Answers(Answers.BreakingOff(Truth, 500), Answers.IgnoringRange(Truth));
+        using Answers server = new(Answers.BreakingOff(Truth, 500), Answers.IgnoringRange(Truth));
 
         (await PullAsync(server)).ShouldNotBeNull();
     }
@@ -91,7 +91,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ServerIsBusyAtFirst_TriesAgain()
     {
-        using Answers server = new Answers(Answers.Raw("503 Service Unavailable\r\nContent-Length: 0"), Answers.Whole(Truth));
+        using Answers server = new(Answers.Raw("503 Service Unavailable\r\nContent-Length: 0"), Answers.Whole(Truth));
 
         (await PullAsync(server)).ShouldNotBeNull();
     }
@@ -99,7 +99,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_RangeOfAnotherPlace_StartsOver()
     {
-        using Answers server = new Answers(
+        using Answers server = new(
             Answers.BreakingOff(Truth, 500),
             Answers.Raw($"206 Partial Content\r\nContent-Range: bytes 0-{Truth.Length - 1}/{Truth.Length}\r\nContent-Length: {Truth.Length}", Truth),
             Answers.Whole(Truth));
@@ -112,7 +112,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_StartFromEarlierIsWrong_StartsOverOnce()
     {
-        using Answers server = new Answers(Answers.Whole(Truth));
+        using Answers server = new(Answers.Whole(Truth));
         Directory.CreateDirectory(folder["models", ".pulling-tiny"]);
         File.WriteAllBytes(Place + ".part", Lie[..400]);
 
@@ -124,7 +124,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_LengthNotKnownBeforehand_TakesTheServers()
     {
-        using Answers server = new Answers(Answers.BreakingOff(Truth, 500), Answers.Whole(Truth));
+        using Answers server = new(Answers.BreakingOff(Truth, 500), Answers.Whole(Truth));
 
         (await PullAsync(server, bytes: null)).ShouldNotBeNull();
     }
@@ -132,7 +132,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ServerThatAlwaysStalls_GivesUpAndKeepsWhatArrived()
     {
-        using Answers server = new Answers(Answers.Stalling(Truth, 700), Answers.Stalling(Truth, 800));
+        using Answers server = new(Answers.Stalling(Truth, 700), Answers.Stalling(Truth, 800));
 
         await ShouldFailAsync(server, "failed 2 times: nothing came for 5 s.", limits: Impatient);
 
@@ -143,7 +143,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_WrongBytes_KeepsNothing()
     {
-        using Answers server = new Answers(Answers.Whole(Lie));
+        using Answers server = new(Answers.Whole(Lie));
 
         await ShouldFailAsync(server, "not the file it should be");
 
@@ -159,7 +159,7 @@ public sealed class ModelPullTests : IDisposable
     [InlineData("500 Internal Server Error\r\nContent-Length: 0", "answered 500")]
     public async Task Pull_AnotherAnswer_SaysWhatItWas(string head, string says)
     {
-        using Answers server = new Answers(Answers.Raw(head));
+        using Answers server = new(Answers.Raw(head));
 
         await ShouldFailAsync(server, says);
     }
@@ -169,7 +169,7 @@ public sealed class ModelPullTests : IDisposable
     [InlineData("200 OK\r\nContent-Length: 99999999999", "has 99999999999 bytes")]
     public async Task Pull_LengthNotKnownAndNotSensible_IsRefused(string head, string says)
     {
-        using Answers server = new Answers(Answers.Raw(head));
+        using Answers server = new(Answers.Raw(head));
 
         await ShouldFailAsync(server, says, bytes: null);
     }
@@ -177,7 +177,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_NobodyListens_SaysSo()
     {
-        Answers server = new Answers(Answers.Whole(Truth));
+        Answers server = new(Answers.Whole(Truth));
         server.Dispose();
 
         await ShouldFailAsync(server, "connection failed");
@@ -186,9 +186,9 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_Cancelled_StopsAndGoesOnLater()
     {
-        using Answers server = new Answers(Answers.Stalling(Truth, 600), Answers.Whole(Truth));
-        using CancellationTokenSource cancel = new CancellationTokenSource();
-        Steps steps = new Steps { At = step => { if (step.Done == 600) { cancel.Cancel(); } } };
+        using Answers server = new(Answers.Stalling(Truth, 600), Answers.Whole(Truth));
+        using CancellationTokenSource cancel = new();
+        Steps steps = new() { At = step => { if (step.Done == 600) { cancel.Cancel(); } } };
 
         await Should.ThrowAsync<OperationCanceledException>(() => PullAsync(server, steps, cancellation: cancel.Token));
         catalogue.List().ShouldNotContain(model => model.Name == "tiny");
@@ -200,7 +200,7 @@ public sealed class ModelPullTests : IDisposable
     [Fact]
     public async Task Pull_ThereAlready_SaysSo()
     {
-        using Answers server = new Answers(Answers.Whole(Truth));
+        using Answers server = new(Answers.Whole(Truth));
         await PullAsync(server);
 
         (await Should.ThrowAsync<TagBoxException>(() => PullAsync(server))).Message.ShouldContain("there already");
