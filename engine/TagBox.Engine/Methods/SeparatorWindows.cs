@@ -46,7 +46,7 @@ internal sealed class SeparatorWindows(
         {
             report(share, "naming");
             double leaks = mixture.Energy() * Math.Pow(10, -Leaks / 10);
-            made = second.Join([.. made.Select(source => WithoutNameOfLeaks(source, leaks))], mixture, stems, seed, cancellation);
+            made = new StemJoin(second, mixture, stems, seed, cancellation).Join([.. made.Select(source => WithoutNameOfLeaks(source, leaks))]);
         }
 
         Give(made, [.. Enumerable.Range(0, stems.Count)], taken, (leaf, wanted) =>

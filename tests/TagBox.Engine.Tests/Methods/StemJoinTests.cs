@@ -6,7 +6,7 @@ using TagBox.Engine.Tests.Separators;
 
 namespace TagBox.Engine.Tests.Methods;
 
-public class StemSearchTests
+public class StemJoinTests
 {
     private static readonly AudioBuffer Loud = new SeededSong(2, 22050, 44100).Read(0, 22050);
 
@@ -45,7 +45,7 @@ public class StemSearchTests
     }
 
     private static IReadOnlyList<SeparatedStem> Join(IReadOnlyList<SeparatedStem> made, AudioBuffer mixture, params string[] wanted) =>
-        new StemSearch().Join(made, mixture, [.. wanted.Select(name => new StemRequest(name, [name]))], 0, CancellationToken.None);
+        new StemJoin(new StemSearch(), mixture, [.. wanted.Select(name => new StemRequest(name, [name]))], 0, CancellationToken.None).Join(made);
 
     private static SeparatedStem Stem(string? name, AudioBuffer audio) => new(name is null ? [] : [name], [], audio, []);
 
