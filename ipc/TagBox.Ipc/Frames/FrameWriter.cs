@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
-using TagBox.Ipc.MessagePack;
 
 namespace TagBox.Ipc.Frames;
 
@@ -15,12 +14,12 @@ public sealed class FrameWriter(PipeWriter pipe, int maxLength)
 
     /// <summary>Starts a frame and forgets one that was started but not sent.</summary>
     /// <returns>Takes what the frame holds.</returns>
-    public MessagePackWriter Begin()
+    public IBufferWriter<byte> Begin()
     {
         frame.ResetWrittenCount();
         frame.GetSpan(FrameReader.PrefixLength);
         frame.Advance(FrameReader.PrefixLength);
-        return new MessagePackWriter(frame);
+        return frame;
     }
 
     /// <summary>Sends the frame that was started, and waits while the peer is slow.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
+using MessagePack;
+using TagBox.Ipc.Values;
 
 namespace TagBox.Ipc.Messages;
 
@@ -11,11 +12,8 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
 {
     private const int Parts = 3;
 
-    /// <summary>Arrays and maps in each other at most.</summary>
-    private const int MaxDepth = 8;
-
-    /// <summary>Items of a list and fields of a map at most.</summary>
-    private const int MaxCount = 8192;
+    // Of what is in the array: the frame is eight deep with it. A frame's own length has been checked already, so no value in it can be longer.
+    private static readonly ValueLimits Limits = new(Depth: 7, Count: 8192);
 
     /// <summary>Takes a frame apart, and checks all of it.</summary>
     /// <param name="frame">The frame.</param>
@@ -24,36 +22,37 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     public static bool TryRead(ReadOnlySequence<byte> frame, out Envelope envelope)
     {
         envelope = default;
-        MessagePackLimits limits = LimitsFor(frame);
-        MessagePackReader whole = new(frame, limits);
-        if (!whole.TrySkip() || !whole.End)
-        {
-            return false;
-        }
-
-        MessagePackReader reader = new(frame, limits);
+        ValueReader reader = new(frame, Limits);
         if (!reader.TryReadArrayHeader(out int parts) || parts < Parts
-            || !reader.TryReadString(out string? kind) || !reader.TryReadUInt64(out ulong id) || reader.NextType != MessagePackType.Map)
+            || !reader.TryReadString(out string kind) || !reader.TryReadUInt64(out ulong id) || !reader.TryReadMap(out ReadOnlySequence<byte> body))
         {
             return false;
         }
 
-        long start = reader.Consumed;
-        reader.TrySkip();
-        envelope = new(kind, id, reader.Since(start));
-        return true;
+        for (; parts > Parts; parts--)
+        {
+            if (!reader.TrySkip())
+            {
+                return false;
+            }
+        }
+
+        envelope = new(kind, id, body);
+        return reader.End;
     }
 
     /// <summary>Writes a message as a frame's content.</summary>
-    /// <param name="writer">Takes the bytes.</param>
+    /// <param name="output">Takes the bytes.</param>
     /// <param name="id">The request it is, or belongs to.</param>
     /// <param name="message">The message.</param>
-    public static void Write(MessagePackWriter writer, ulong id, IMessage message)
+    public static void Write(IBufferWriter<byte> output, ulong id, IMessage message)
     {
+        MessagePackWriter writer = new(output);
         writer.WriteArrayHeader(Parts);
-        writer.WriteString(message.Kind);
-        writer.WriteInteger(id);
-        message.Write(new FieldWriter(writer));
+        writer.Write(message.Kind);
+        writer.Write(id);
+        writer.Flush();
+        message.Write(new FieldWriter(output));
     }
 
     /// <summary>Reads the fields as a message.</summary>
@@ -63,13 +62,10 @@ public readonly record struct Envelope(string Kind, ulong Id, ReadOnlySequence<b
     public T Read<T>()
         where T : IMessage<T>
     {
-        Fields fields = new(Body, LimitsFor(Body));
+        Fields fields = new(Body, Limits);
         T message = T.Read(ref fields);
         return fields.Fault is null
             ? message
             : throw new EngineException(EngineErrors.BadMessage, $"The message '{Kind}' cannot be read: {fields.Fault}.", "Compare it with docs/protocol.md.");
     }
-
-    // The frame's own length has been checked already, so no value in it can be longer.
-    private static MessagePackLimits LimitsFor(ReadOnlySequence<byte> bytes) => new(MaxDepth, (int)bytes.Length, MaxCount);
 }

@@ -1,21 +1,20 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
+using MessagePack;
 
 namespace TagBox.Ipc.Messages;
 
 /// <summary>Writes a message's fields: a map of names to values. A null is written as nil, which says the same as leaving it out.</summary>
-/// <param name="writer">Takes the bytes.</param>
-public readonly struct FieldWriter(MessagePackWriter writer)
+/// <param name="output">Takes the bytes.</param>
+public readonly struct FieldWriter(IBufferWriter<byte> output)
 {
-    private readonly MessagePackWriter writer = writer;
-
     /// <summary>Starts the map.</summary>
     /// <param name="count">How many fields follow.</param>
     /// <returns>This.</returns>
     public FieldWriter Begin(int count)
     {
+        MessagePackWriter writer = new(output);
         writer.WriteMapHeader(count);
-        return this;
+        return End(ref writer);
     }
 
     /// <summary>Writes text.</summary>
@@ -24,17 +23,9 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Text(string name, string? value)
     {
-        writer.WriteString(name);
-        if (value is null)
-        {
-            writer.WriteNil();
-        }
-        else
-        {
-            writer.WriteString(value);
-        }
-
-        return this;
+        MessagePackWriter writer = Begin(name);
+        writer.Write(value);
+        return End(ref writer);
     }
 
     /// <summary>Writes a whole number.</summary>
@@ -43,17 +34,17 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Integer(string name, long? value)
     {
-        writer.WriteString(name);
+        MessagePackWriter writer = Begin(name);
         if (value is { } number)
         {
-            writer.WriteInteger(number);
+            writer.Write(number);
         }
         else
         {
             writer.WriteNil();
         }
 
-        return this;
+        return End(ref writer);
     }
 
     /// <summary>Writes a number.</summary>
@@ -62,17 +53,17 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Number(string name, double? value)
     {
-        writer.WriteString(name);
+        MessagePackWriter writer = Begin(name);
         if (value is { } number)
         {
-            writer.WriteDouble(number);
+            writer.Write(number);
         }
         else
         {
             writer.WriteNil();
         }
 
-        return this;
+        return End(ref writer);
     }
 
     /// <summary>Writes a yes or no.</summary>
@@ -81,9 +72,9 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Flag(string name, bool value)
     {
-        writer.WriteString(name);
-        writer.WriteBoolean(value);
-        return this;
+        MessagePackWriter writer = Begin(name);
+        writer.Write(value);
+        return End(ref writer);
     }
 
     /// <summary>Writes a list of texts.</summary>
@@ -92,14 +83,14 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter Texts(string name, IReadOnlyList<string> values)
     {
-        writer.WriteString(name);
+        MessagePackWriter writer = Begin(name);
         writer.WriteArrayHeader(values.Count);
         foreach (string value in values)
         {
-            writer.WriteString(value);
+            writer.Write(value);
         }
 
-        return this;
+        return End(ref writer);
     }
 
     /// <summary>Writes text unless it is null, in which case there is one field less.</summary>
@@ -128,9 +119,10 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <returns>This.</returns>
     public FieldWriter List<T>(string name, IReadOnlyList<T> values, Action<T, FieldWriter> write)
     {
-        writer.WriteString(name);
+        MessagePackWriter writer = Begin(name);
         writer.WriteArrayHeader(values.Count);
-        foreach (T? value in values)
+        End(ref writer);
+        foreach (T value in values)
         {
             write(value, this);
         }
@@ -140,13 +132,13 @@ public readonly struct FieldWriter(MessagePackWriter writer)
 
     /// <summary>Writes bytes.</summary>
     /// <param name="name">The field.</param>
-    /// <param name="value">Its value, in one piece.</param>
+    /// <param name="value">Its value.</param>
     /// <returns>This.</returns>
     public FieldWriter Binary(string name, ReadOnlySequence<byte> value)
     {
-        writer.WriteString(name);
-        writer.WriteBinary(value.IsSingleSegment ? value.FirstSpan : value.ToArray());
-        return this;
+        MessagePackWriter writer = Begin(name);
+        writer.Write(value);
+        return End(ref writer);
     }
 
     /// <summary>Writes bytes unless there are none, in which case there is one field less.</summary>
@@ -154,4 +146,17 @@ public readonly struct FieldWriter(MessagePackWriter writer)
     /// <param name="value">Its value.</param>
     /// <returns>This.</returns>
     public FieldWriter OptionalBinary(string name, byte[] value) => value.Length == 0 ? this : Binary(name, new(value));
+
+    private MessagePackWriter Begin(string name)
+    {
+        MessagePackWriter writer = new(output);
+        writer.Write(name);
+        return writer;
+    }
+
+    private FieldWriter End(ref MessagePackWriter writer)
+    {
+        writer.Flush();
+        return this;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
+using TagBox.Ipc.Values;
 
 namespace TagBox.Ipc.Messages;
 
@@ -7,9 +7,9 @@ namespace TagBox.Ipc.Messages;
 /// A message's fields, asked for by name. Fields that nobody asks for are skipped, the first of two with one name counts, and
 /// the first thing that is wrong is kept in <see cref="Fault"/>, so that a message is read in one expression.
 /// </summary>
-/// <param name="map">One whole MessagePack map, already checked with <see cref="MessagePackReader.TrySkip"/>.</param>
+/// <param name="map">One whole MessagePack map, already checked with <see cref="ValueReader.TryReadMap"/>.</param>
 /// <param name="limits">What it was checked against.</param>
-public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
+public ref struct Fields(ReadOnlySequence<byte> map, ValueLimits limits)
 {
     /// <summary>Reads one map of a list.</summary>
     /// <typeparam name="T">What it holds.</typeparam>
@@ -18,7 +18,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     public delegate T ReadItem<T>(ref Fields from);
 
     private readonly ReadOnlySequence<byte> map = map;
-    private readonly MessagePackLimits limits = limits;
+    private readonly ValueLimits limits = limits;
 
     /// <summary>What is wrong with the first field that could not be read; null while all is well.</summary>
     public string? Fault { get; private set; }
@@ -35,12 +35,12 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The text, or null.</returns>
     public string? OptionalText(string name, int maxLength)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return null;
         }
 
-        if (reader.TryReadString(out string? value) && value.Length <= maxLength)
+        if (reader.TryReadString(out string value) && value.Length <= maxLength)
         {
             return value;
         }
@@ -63,7 +63,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The number, or null.</returns>
     public long? OptionalInteger(string name, long min, long max)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return null;
         }
@@ -82,7 +82,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The number, or null.</returns>
     public double? OptionalNumber(string name)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return null;
         }
@@ -101,7 +101,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The answer.</returns>
     public bool Flag(string name)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return false;
         }
@@ -119,7 +119,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The bytes where they lie.</returns>
     public ReadOnlySequence<byte> Binary(string name)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return Missing(name, ReadOnlySequence<byte>.Empty);
         }
@@ -161,7 +161,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>The texts.</returns>
     public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return [];
         }
@@ -193,7 +193,7 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
     /// <returns>What was read.</returns>
     public IReadOnlyList<T> List<T>(string name, int maxCount, ReadItem<T> read)
     {
-        if (!Find(name, out MessagePackReader reader))
+        if (!Find(name, out ValueReader reader))
         {
             return [];
         }
@@ -207,10 +207,8 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
         T[] items = new T[count];
         for (int i = 0; i < count && Fault is null; i++)
         {
-            long start = reader.Consumed;
-            bool isMap = reader.NextType == MessagePackType.Map;
-            reader.TrySkip();
-            Fields item = new(reader.Since(start), limits) { Fault = isMap ? null : "an item is not a map" };
+            bool isMap = reader.TryReadMap(out ReadOnlySequence<byte> itemMap);
+            Fields item = new(itemMap, limits) { Fault = isMap ? null : "an item is not a map" };
             items[i] = isMap ? read(ref item) : default!;
             Fault = item.Fault is null ? null : $"'{name}': {item.Fault}";
         }
@@ -218,32 +216,10 @@ public ref struct Fields(ReadOnlySequence<byte> map, MessagePackLimits limits)
         return items;
     }
 
-    private readonly bool Find(string name, out MessagePackReader reader)
+    private readonly bool Find(string name, out ValueReader reader)
     {
-        reader = new MessagePackReader(map, limits);
-        if (!reader.TryReadMapHeader(out int count))
-        {
-            return false;
-        }
-
-        for (; count > 0; count--)
-        {
-            if (reader.TryReadString(out string? key))
-            {
-                if (key == name)
-                {
-                    return reader.NextType is not (MessagePackType.Nil or MessagePackType.None);
-                }
-            }
-            else
-            {
-                reader.TrySkip();
-            }
-
-            reader.TrySkip();
-        }
-
-        return false;
+        reader = new(map, limits);
+        return reader.TryFind(name);
     }
 
     private T Missing<T>(string name, T value)

@@ -1,6 +1,6 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
 using TagBox.Ipc.Messages;
+using TagBox.Ipc.Values;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Replay;
@@ -24,7 +24,7 @@ internal static class StateFormat
     public static ReadOnlyMemory<byte> Write(PluginState state)
     {
         ArrayBufferWriter<byte> bytes = new();
-        new FieldWriter(new MessagePackWriter(bytes)).Begin(5)
+        new FieldWriter(bytes).Begin(5)
             .Integer("tagbox", Version)
             .List("parameters", state.Parameters, static (kept, to) => to.Begin(3)
                 .Integer("id", kept.Id)
@@ -62,15 +62,14 @@ internal static class StateFormat
     /// <exception cref="InvalidDataException">It is not a state, is cut short, or is of a version that cannot be read.</exception>
     public static PluginState Read(Stream stream)
     {
-        ReadOnlySequence<byte> bytes = new(ReadAll(stream));
-        MessagePackLimits limits = new(MaxDepth, MaxLength, MaxCount);
-        MessagePackReader whole = new(bytes, limits);
-        if (whole.NextType != MessagePackType.Map || !whole.TrySkip())
+        ValueLimits limits = new(MaxDepth, MaxCount);
+        ValueReader whole = new(new(ReadAll(stream)), limits);
+        if (!whole.TryReadMap(out ReadOnlySequence<byte> map))
         {
             throw new InvalidDataException("This is no state of TagBox, or only a part of one.");
         }
 
-        Fields fields = new(whole.Since(0), limits);
+        Fields fields = new(map, limits);
         fields.Integer("tagbox", 1, Version);
         PluginState state = new(
             fields.List("parameters", MaxCount, ReadParameter), fields.List("captures", MaxCount, ReadPiece), fields.List("stems", MaxCount, ReadSet),

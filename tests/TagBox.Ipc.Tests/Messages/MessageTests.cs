@@ -1,11 +1,13 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
+using MessagePack;
 using TagBox.Ipc.Messages;
 
 namespace TagBox.Ipc.Tests.Messages;
 
 public class MessageTests
 {
+    private delegate void Writing(ref MessagePackWriter writer);
+
     public static TheoryData<int> Every => new(Enumerable.Range(0, Samples.All.Count));
 
     [Theory, MemberData(nameof(Every))]
@@ -27,24 +29,24 @@ public class MessageTests
     [Fact]
     public void Read_FieldsInAnotherOrderWithUnknownOnes_IsTheSameMessage()
     {
-        Fetch fetch = Read<Fetch>(5, writer =>
+        Fetch fetch = Read<Fetch>(5, (ref writer) =>
         {
-            writer.WriteString("later");
+            writer.Write("later");
             writer.WriteArrayHeader(2);
             writer.WriteNil();
-            writer.WriteExtension(3, [1, 2, 3]);
-            writer.WriteString("frames");
-            writer.WriteInteger(512);
-            writer.WriteString("stem");
-            writer.WriteInteger(1);
-            writer.WriteInteger(99);
-            writer.WriteBoolean(true);
-            writer.WriteString("job");
-            writer.WriteString("0c7e");
-        }, extra: writer =>
+            writer.WriteExtensionFormat(new ExtensionResult(3, new byte[] { 1, 2, 3 }));
+            writer.Write("frames");
+            writer.Write(512);
+            writer.Write("stem");
+            writer.Write(1);
+            writer.Write(99);
+            writer.Write(true);
+            writer.Write("job");
+            writer.Write("0c7e");
+        }, extra: (ref writer) =>
         {
-            writer.WriteString("at");
-            writer.WriteInteger(1024);
+            writer.Write("at");
+            writer.Write(1024);
         });
         fetch.ShouldBe(new Fetch("0c7e", 1, 1024, 512));
     }
@@ -54,23 +56,23 @@ public class MessageTests
     [InlineData("channels", 65, "'channels' must be a whole number from 1 to 64")]
     [InlineData("frames", -1, "'frames' must be a whole number from 1 to 1099511627776")]
     public void Read_NumberOutOfItsRange_SaysWhichAndWhatIsAllowed(string field, long value, string fault) =>
-        Should.Throw<EngineException>(() => Read<Submit>(1, writer =>
+        Should.Throw<EngineException>(() => Read<Submit>(1, (ref writer) =>
         {
-            writer.WriteString(field);
-            writer.WriteInteger(value);
+            writer.Write(field);
+            writer.Write(value);
         }, from: Samples.Submit)).Message.ShouldContain(fault);
 
     [Fact]
     public void Read_TextWhereANumberBelongs_SaysWhich() =>
-        Should.Throw<EngineException>(() => Read<Cancel>(1, writer =>
+        Should.Throw<EngineException>(() => Read<Cancel>(1, (ref writer) =>
         {
-            writer.WriteString("job");
-            writer.WriteInteger(5);
+            writer.Write("job");
+            writer.Write(5);
         })).Message.ShouldContain("'job' must be text");
 
     [Fact]
     public void Read_MissingField_SaysWhich() =>
-        Should.Throw<EngineException>(() => Read<Cancel>(0, _ => { })).Message.ShouldContain("'job' is missing");
+        Should.Throw<EngineException>(() => Read<Cancel>(0, (ref _) => { })).Message.ShouldContain("'job' is missing");
 
     /// <summary>The bytes of a result as engines sent it before it told levels.</summary>
     [Fact]
@@ -89,23 +91,23 @@ public class MessageTests
 
     [Fact]
     public void Read_ListOfSomethingElseThanMaps_SaysWhich() =>
-        Should.Throw<EngineException>(() => Read<TagList>(1, writer =>
+        Should.Throw<EngineException>(() => Read<TagList>(1, (ref writer) =>
         {
-            writer.WriteString("tags");
+            writer.Write("tags");
             writer.WriteArrayHeader(1);
-            writer.WriteInteger(1);
+            writer.Write(1);
         })).Message.ShouldContain("'tags': an item is not a map");
 
     [Fact]
     public void Read_NumbersThatAreNoNumbers_AreRefused() =>
-        Should.Throw<EngineException>(() => Read<JobProgress>(3, writer =>
+        Should.Throw<EngineException>(() => Read<JobProgress>(3, (ref writer) =>
         {
-            writer.WriteString("state");
-            writer.WriteString("running");
-            writer.WriteString("stage");
-            writer.WriteString("x");
-            writer.WriteString("fraction");
-            writer.WriteDouble(double.NaN);
+            writer.Write("state");
+            writer.Write("running");
+            writer.Write("stage");
+            writer.Write("x");
+            writer.Write("fraction");
+            writer.Write(double.NaN);
         })).Message.ShouldContain("'fraction' must be a finite number");
 
     [Theory]
@@ -120,6 +122,15 @@ public class MessageTests
     [InlineData("93a470696e670181a161919191919191919191c0")]
     public void TryRead_FrameThatIsNoMessage_IsRefused(string hex) =>
         Envelope.TryRead(new(Convert.FromHexString(hex)), out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("919191919191", true)]
+    [InlineData("91919191919191", false)]
+    public void TryRead_NestedInArrayAndMap_EightDeepAtMost(string arrays, bool taken)
+    {
+        Envelope.TryRead(new(Convert.FromHexString($"93a470696e670181a161{arrays}c0")), out _).ShouldBe(taken);
+        Envelope.TryRead(new(Convert.FromHexString($"94a470696e67018091{arrays}c0")), out _).ShouldBe(taken);
+    }
 
     [Fact]
     public void TryRead_EnvelopeWithALaterPart_IsRead()
@@ -189,24 +200,25 @@ public class MessageTests
     private static byte[] Bytes(ulong id, IMessage message)
     {
         ArrayBufferWriter<byte> buffer = new();
-        Envelope.Write(new(buffer), id, message);
+        Envelope.Write(buffer, id, message);
         return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a message from fields written by hand, of which the first of one name counts.</summary>
     private static T Read<T>(
-        int count, Action<MessagePackWriter> fields, Action<MessagePackWriter>? extra = null, IMessage? from = null)
+        int count, Writing fields, Writing? extra = null, IMessage? from = null)
         where T : IMessage<T>
     {
         ArrayBufferWriter<byte> buffer = new();
         MessagePackWriter writer = new(buffer);
         writer.WriteMapHeader(count + (extra is null ? 0 : 1) + (from is null ? 0 : 14));
-        fields(writer);
-        extra?.Invoke(writer);
+        fields(ref writer);
+        extra?.Invoke(ref writer);
+        writer.Flush();
         if (from is not null)
         {
             ArrayBufferWriter<byte> rest = new();
-            from.Write(new(new(rest)));
+            from.Write(new(rest));
             buffer.Write(rest.WrittenSpan[1..]);
         }
 

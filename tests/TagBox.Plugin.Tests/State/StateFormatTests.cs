@@ -1,6 +1,6 @@
 using System.Buffers;
 using FsCheck.Xunit;
-using TagBox.Ipc.MessagePack;
+using MessagePack;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Replay;
 using TagBox.Plugin.State;
@@ -35,21 +35,22 @@ public sealed class StateFormatTests
         ArrayBufferWriter<byte> bytes = new();
         MessagePackWriter writer = new(bytes);
         writer.WriteMapHeader(3);
-        writer.WriteString("colour");
+        writer.Write("colour");
         writer.WriteArrayHeader(2);
-        writer.WriteString("red");
+        writer.Write("red");
         writer.WriteMapHeader(0);
-        writer.WriteString("tagbox");
-        writer.WriteInteger(1L);
-        writer.WriteString("parameters");
+        writer.Write("tagbox");
+        writer.Write(1L);
+        writer.Write("parameters");
         writer.WriteArrayHeader(1);
         writer.WriteMapHeader(3);
-        writer.WriteString("curve");
-        writer.WriteDouble(2);
-        writer.WriteString("id");
-        writer.WriteInteger(77777L);
-        writer.WriteString("value");
-        writer.WriteDouble(0.25);
+        writer.Write("curve");
+        writer.Write(2.0);
+        writer.Write("id");
+        writer.Write(77777L);
+        writer.Write("value");
+        writer.Write(0.25);
+        writer.Flush();
 
         Read(bytes.WrittenSpan.ToArray()).Parameters.ShouldBe([new KeptParameter(77777, 0.25, null)]);
     }

@@ -10,7 +10,7 @@ internal static class MessageFile
     public static void Write(string path, IMessage message)
     {
         ArrayBufferWriter<byte> content = new();
-        Envelope.Write(new(content), 0, message);
+        Envelope.Write(content, 0, message);
         string temporary = path + ".part";
         using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
         {

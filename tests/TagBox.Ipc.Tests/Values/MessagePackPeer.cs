@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
 /// <summary>npm's @msgpack/msgpack, run by node: the independent implementation of the format.</summary>
 internal static class MessagePackPeer

@@ -1,18 +1,19 @@
 using System.Buffers;
-using TagBox.Ipc.MessagePack;
+using TagBox.Ipc.Messages;
+using TagBox.Ipc.Values;
 
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
 /// <summary>Bytes in and out of the writer and reader under test.</summary>
 internal static class MessagePackBytes
 {
-    public delegate void Writing(MessagePackWriter writer);
+    public static readonly ValueLimits Limits = new(Depth: 16, Count: 1 << 16);
 
-    public static byte[] Of(Writing write)
+    public static string HexOf(Action<FieldWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        write(new MessagePackWriter(buffer));
-        return buffer.WrittenSpan.ToArray();
+        write(new FieldWriter(buffer));
+        return Convert.ToHexStringLower(buffer.WrittenSpan);
     }
 
     public static byte[] Of(Value value)
@@ -22,8 +23,7 @@ internal static class MessagePackBytes
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static MessagePackReader Read(byte[] bytes, MessagePackLimits? limits = null) =>
-        new(new ReadOnlySequence<byte>(bytes), limits ?? MessagePackLimits.Default);
+    public static ValueReader Read(byte[] bytes, ValueLimits? limits = null) => new(new ReadOnlySequence<byte>(bytes), limits ?? Limits);
 
     /// <summary>The same bytes in segments of one byte each, as a slow pipe may hand them over.</summary>
     public static ReadOnlySequence<byte> InSegments(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,4 @@
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
 /// <summary>A fact that needs node and npm.</summary>
 internal sealed class NodeFactAttribute : FactAttribute

@@ -1,11 +1,12 @@
-using TagBox.Ipc.MessagePack;
-using static TagBox.Ipc.Tests.MessagePack.MessagePackBytes;
+using static TagBox.Ipc.Tests.Values.MessagePackBytes;
 
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
-/// <summary>Bytes taken from the format's specification and from the example on msgpack.org.</summary>
-public class MessagePackFormatTests
+/// <summary>What our writer puts behind a field's name, against bytes taken from the format's specification.</summary>
+public class FormatTests
 {
+    private const string EmptyName = "a0";
+
     public static TheoryData<long, string> Integers => new()
     {
         { 0, "00" }, { 127, "7f" }, { 128, "cc80" }, { 255, "ccff" }, { 256, "cd0100" }, { 65535, "cdffff" },
@@ -18,7 +19,7 @@ public class MessagePackFormatTests
     [Theory, MemberData(nameof(Integers))]
     public void Integer_AtEachEdge_TakesTheShortestFormAndComesBack(long value, string hex)
     {
-        Convert.ToHexStringLower(Of(writer => writer.WriteInteger(value))).ShouldBe(hex);
+        HexOf(to => to.Integer("", value)).ShouldBe(EmptyName + hex);
         Read(Convert.FromHexString(hex)).TryReadInt64(out long read).ShouldBeTrue();
         read.ShouldBe(value);
     }
@@ -32,7 +33,7 @@ public class MessagePackFormatTests
     [InlineData(65535, "daffff")]
     [InlineData(65536, "db00010000")]
     public void String_OfEachLength_HasTheShortestHeader(int length, string header) =>
-        Convert.ToHexStringLower(Of(writer => writer.WriteString(new string('a', length)))).ShouldStartWith(header + (length > 0 ? "61" : ""));
+        HexOf(to => to.Text("", new string('a', length))).ShouldBe(EmptyName + header + string.Concat(Enumerable.Repeat("61", length)));
 
     [Theory]
     [InlineData(0, "c400")]
@@ -40,21 +41,7 @@ public class MessagePackFormatTests
     [InlineData(256, "c50100")]
     [InlineData(65536, "c600010000")]
     public void Binary_OfEachLength_HasTheShortestHeader(int length, string header) =>
-        Convert.ToHexStringLower(Of(writer => writer.WriteBinary(new byte[length]))).ShouldStartWith(header);
-
-    [Theory]
-    [InlineData(0, "c70005")]
-    [InlineData(1, "d405")]
-    [InlineData(2, "d505")]
-    [InlineData(3, "c70305")]
-    [InlineData(4, "d605")]
-    [InlineData(8, "d705")]
-    [InlineData(16, "d805")]
-    [InlineData(17, "c71105")]
-    [InlineData(256, "c8010005")]
-    [InlineData(65536, "c90001000005")]
-    public void Extension_OfEachLength_HasTheShortestHeader(int length, string header) =>
-        Convert.ToHexStringLower(Of(writer => writer.WriteExtension(5, new byte[length]))).ShouldStartWith(header);
+        HexOf(to => to.Binary("", new(new byte[length]))).ShouldBe(EmptyName + header + new string('0', 2 * length));
 
     [Theory]
     [InlineData(0, "90", "80")]
@@ -64,16 +51,27 @@ public class MessagePackFormatTests
     [InlineData(65536, "dd00010000", "df00010000")]
     public void Containers_OfEachCount_HaveTheShortestHeader(int count, string array, string map)
     {
-        Convert.ToHexStringLower(Of(writer => writer.WriteArrayHeader(count))).ShouldBe(array);
-        Convert.ToHexStringLower(Of(writer => writer.WriteMapHeader(count))).ShouldBe(map);
+        HexOf(to => to.Texts("", new string[count])).ShouldBe(EmptyName + array + string.Concat(Enumerable.Repeat("c0", count)));
+        HexOf(to => to.Begin(count)).ShouldBe(map);
     }
 
     [Fact]
     public void Floats_AreIeeeBigEndian()
     {
-        Convert.ToHexStringLower(Of(writer => writer.WriteSingle(1.5f))).ShouldBe("ca3fc00000");
-        Convert.ToHexStringLower(Of(writer => writer.WriteDouble(-2.25))).ShouldBe("cbc002000000000000");
+        HexOf(to => to.Number("", -2.25)).ShouldBe(EmptyName + "cbc002000000000000");
         Read(Convert.FromHexString("ca3fc00000")).TryReadDouble(out double single).ShouldBeTrue();
         single.ShouldBe(1.5);
     }
+
+    [Fact]
+    public void Null_OfEachKind_IsNil()
+    {
+        HexOf(to => to.Text("", null)).ShouldBe(EmptyName + "c0");
+        HexOf(to => to.Integer("", null)).ShouldBe(EmptyName + "c0");
+        HexOf(to => to.Number("", null)).ShouldBe(EmptyName + "c0");
+    }
+
+    [Fact]
+    public void Text_WithHalfASurrogatePair_HasTheReplacementCharacter() =>
+        HexOf(to => to.Text("", "a\ud800")).ShouldBe(EmptyName + "a461efbfbd");
 }

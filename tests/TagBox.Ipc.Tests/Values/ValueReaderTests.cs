@@ -1,17 +1,17 @@
 using System.Buffers;
 using FsCheck.Xunit;
-using TagBox.Ipc.MessagePack;
-using static TagBox.Ipc.Tests.MessagePack.MessagePackBytes;
+using TagBox.Ipc.Values;
+using static TagBox.Ipc.Tests.Values.MessagePackBytes;
 
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
-public class MessagePackReaderTests
+public class ValueReaderTests
 {
     [Property(MaxTest = 500)]
     public void Value_WrittenAndRead_ComesBack(int seed)
     {
         Value value = Value.Random(new Random(seed));
-        MessagePackReader reader = Read(Of(value));
+        ValueReader reader = Read(Of(value));
         Value.Read(ref reader)?.ToString().ShouldBe(value.ToString());
         reader.End.ShouldBeTrue();
     }
@@ -20,7 +20,7 @@ public class MessagePackReaderTests
     public void Value_InSegmentsOfOneByte_ComesBack(int seed)
     {
         Value value = Value.Random(new Random(seed), depth: 2);
-        MessagePackReader reader = new(InSegments(Of(value)), MessagePackLimits.Default);
+        ValueReader reader = new(InSegments(Of(value)), Limits);
         Value.Read(ref reader)?.ToString().ShouldBe(value.ToString());
     }
 
@@ -28,38 +28,59 @@ public class MessagePackReaderTests
     public void Skip_AnyValue_PassesExactlyIt(int seed)
     {
         byte[] bytes = [.. Of(Value.Random(new Random(seed))), 0xc3];
-        MessagePackReader reader = Read(bytes);
+        ValueReader reader = Read(bytes);
         reader.TrySkip().ShouldBeTrue();
         reader.TryReadBoolean(out bool after).ShouldBeTrue();
         after.ShouldBeTrue();
     }
 
     [Property(MaxTest = 300)]
-    public void Skip_CutShortAnywhere_SaysTruncated(int seed)
+    public void Skip_CutShortAnywhere_IsRefused(int seed)
     {
         Random random = new(seed);
         byte[] bytes = Of(Value.Random(random));
-        MessagePackReader reader = Read(bytes[..random.Next(bytes.Length)]);
+        Read(bytes[..random.Next(bytes.Length)]).TrySkip().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Skip_CutShort_KeepsThePosition()
+    {
+        ValueReader reader = Read(Convert.FromHexString("92c3a361"));
         reader.TrySkip().ShouldBeFalse();
-        reader.Fault.ShouldBe(MessagePackFault.Truncated);
-        reader.Consumed.ShouldBe(0);
+        reader.TryReadArrayHeader(out int count).ShouldBeTrue();
+        count.ShouldBe(2);
+        reader.TryReadBoolean(out _).ShouldBeTrue();
+        reader.TrySkip().ShouldBeFalse();
+        reader.End.ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("c1", MessagePackFault.Invalid)]
-    [InlineData("91c1", MessagePackFault.Invalid)]
-    [InlineData("c6ffffffff", MessagePackFault.OverLimit)]
-    [InlineData("dbffffffff", MessagePackFault.OverLimit)]
-    [InlineData("c9ffffffff00", MessagePackFault.OverLimit)]
-    [InlineData("ddffffffff", MessagePackFault.OverLimit)]
-    [InlineData("dfffffffff", MessagePackFault.OverLimit)]
-    [InlineData("dd0000ffff", MessagePackFault.Truncated)]
-    [InlineData("", MessagePackFault.Truncated)]
-    public void Skip_HostileHeaders_AreRefused(string hex, MessagePackFault fault)
+    [InlineData("c1")]
+    [InlineData("91c1")]
+    [InlineData("c6ffffffff")]
+    [InlineData("dbffffffff")]
+    [InlineData("c9ffffffff00")]
+    [InlineData("ddffffffff")]
+    [InlineData("dfffffffff")]
+    [InlineData("dd0000ffff")]
+    [InlineData("")]
+    public void Skip_HostileHeaders_AreRefused(string hex) => Read(Convert.FromHexString(hex)).TrySkip().ShouldBeFalse();
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void Containers_WithMoreThanTheLimit_AreRefused(byte count, bool taken)
     {
-        MessagePackReader reader = Read(Convert.FromHexString(hex));
-        reader.TrySkip().ShouldBeFalse();
-        reader.Fault.ShouldBe(fault);
+        ValueLimits limits = new(Depth: 1, Count: 10);
+        byte[] array = [(byte)(0x90 + count), .. new byte[count]];
+        Read(array, limits).TrySkip().ShouldBe(taken);
+        Read(array, limits).TryReadArrayHeader(out _).ShouldBe(taken);
+
+        byte[] map = [(byte)(0x80 + count), .. new byte[2 * count]];
+        Read(map, limits).TrySkip().ShouldBe(taken);
+        Read(map, limits).TryFind("a").ShouldBeFalse();
+        Read(map, limits).TryReadMap(out ReadOnlySequence<byte> whole).ShouldBe(taken);
+        whole.ToArray().ShouldBe(taken ? map : []);
     }
 
     [Theory]
@@ -68,9 +89,7 @@ public class MessagePackReaderTests
     public void Skip_NestedBeyondTheDepth_IsOverTheLimit(int depth, bool taken)
     {
         byte[] nested = [.. Enumerable.Repeat((byte)0x91, depth), 0xc0];
-        MessagePackReader reader = Read(nested, new(Depth: 3, Length: 10, Count: 10));
-        reader.TrySkip().ShouldBe(taken);
-        reader.Fault.ShouldBe(taken ? MessagePackFault.None : MessagePackFault.OverLimit);
+        Read(nested, new(Depth: 3, Count: 10)).TrySkip().ShouldBe(taken);
     }
 
     [Fact]
@@ -87,36 +106,58 @@ public class MessagePackReaderTests
     [InlineData("a2c080")]
     public void String_ThatIsNotUtf8_IsInvalidAndKeepsThePosition(string hex)
     {
-        MessagePackReader reader = Read(Convert.FromHexString(hex));
+        ValueReader reader = Read(Convert.FromHexString(hex));
         reader.TryReadString(out _).ShouldBeFalse();
-        reader.Fault.ShouldBe(MessagePackFault.Invalid);
-        reader.Consumed.ShouldBe(0);
         reader.TrySkip().ShouldBeTrue();
+        reader.End.ShouldBeTrue();
     }
 
     [Fact]
     public void Integer_BeyondTheTypeAskedFor_IsOutOfRange()
     {
-        MessagePackReader large = Read(Convert.FromHexString("cfffffffffffffffff"));
+        ValueReader large = Read(Convert.FromHexString("cfffffffffffffffff"));
         large.TryReadInt64(out _).ShouldBeFalse();
-        large.Fault.ShouldBe(MessagePackFault.OutOfRange);
         large.TryReadUInt64(out ulong value).ShouldBeTrue();
         value.ShouldBe(ulong.MaxValue);
 
-        MessagePackReader negative = Read([0xff]);
+        ValueReader negative = Read([0xff]);
         negative.TryReadUInt64(out _).ShouldBeFalse();
-        negative.Fault.ShouldBe(MessagePackFault.OutOfRange);
     }
 
     [Fact]
     public void Read_AnotherTypeThanAskedFor_KeepsThePosition()
     {
-        MessagePackReader reader = Read([0xc3]);
+        ValueReader reader = Read([0xc3]);
         reader.TryReadString(out _).ShouldBeFalse();
-        reader.Fault.ShouldBe(MessagePackFault.OtherType);
-        reader.TryReadMapHeader(out _).ShouldBeFalse();
+        reader.TryFind("").ShouldBeFalse();
+        reader.TryReadMap(out _).ShouldBeFalse();
         reader.TryReadBoolean(out bool value).ShouldBeTrue();
         value.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("81a16101", 1)]
+    [InlineData("82a16202a16101", 1)]
+    [InlineData("82a16101a16102", 1)]
+    [InlineData("836102a1ff03a16101", 1)]
+    [InlineData("8291a161c0a16101", 1)]
+    [InlineData("80", null)]
+    [InlineData("81a161c0", null)]
+    [InlineData("81a26161a16101", null)]
+    [InlineData("82a162c1a16101", null)]
+    [InlineData("82a162d9ff00", null)]
+    [InlineData("dfffffffff", null)]
+    [InlineData("9161", null)]
+    public void Find_AName_GoesToTheFirstOfThatNameOrStays(string hex, int? value)
+    {
+        byte[] bytes = Convert.FromHexString(hex);
+        foreach (ReadOnlySequence<byte> data in new[] { new(bytes), InSegments(bytes) })
+        {
+            ValueReader reader = new(data, Limits);
+            reader.TryFind("a").ShouldBe(value is not null);
+            reader.TryReadInt64(out long found).ShouldBe(value is not null);
+            found.ShouldBe(value ?? 0);
+        }
     }
 
     [Fact]
@@ -126,6 +167,8 @@ public class MessagePackReaderTests
         two.ShouldBe(2.0);
         Read([0xff]).TryReadDouble(out double minusOne).ShouldBeTrue();
         minusOne.ShouldBe(-1.0);
+        Read(Convert.FromHexString("cfffffffffffffffff")).TryReadDouble(out double largest).ShouldBeTrue();
+        largest.ShouldBe(18446744073709551615.0);
     }
 
     [Fact]
@@ -138,13 +181,14 @@ public class MessagePackReaderTests
         {
             byte[] bytes = Mutate(random, Seeds[random.Next(Seeds.Length)]);
             inputBytes += bytes.Length;
-            MessagePackReader reader = Read(bytes, new(Depth: 8, Length: 1 << 16, Count: 1 << 16));
+            ReadOnlySequence<byte> data = round % 8 == 0 ? InSegments(bytes) : new(bytes);
+            ValueReader reader = new(data, new(Depth: 8, Count: 1 << 16));
             if (!reader.TrySkip())
             {
                 continue;
             }
 
-            reader = Read(bytes, new(Depth: 8, Length: 1 << 16, Count: 1 << 16));
+            reader = new(data, new(Depth: 8, Count: 1 << 16));
             Value.Read(ref reader);
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using TagBox.Ipc.MessagePack;
+using TagBox.Ipc.Values;
 
-namespace TagBox.Ipc.Tests.MessagePack;
+namespace TagBox.Ipc.Tests.Values;
 
 /// <summary>Both ways against an implementation that is not ours.</summary>
 [Collection("programs")]
@@ -24,8 +24,8 @@ public class MessagePackPeerTests
         lines.Length.ShouldBe(Count);
         foreach (string line in lines)
         {
-            (string? hex, string? text) = (line.Split(' ')[0], line.Split(' ')[1]);
-            MessagePackReader reader = MessagePackBytes.Read(Convert.FromHexString(hex));
+            (string hex, string text) = (line.Split(' ')[0], line.Split(' ')[1]);
+            ValueReader reader = MessagePackBytes.Read(Convert.FromHexString(hex));
             Value.Read(ref reader)?.ToString().ShouldBe(text);
             reader.End.ShouldBeTrue();
         }
