@@ -30,12 +30,15 @@ public sealed class AveragePool2d(Size2d kernel, Size2d? stride = null) : ILayer
             {
                 int corner = (i / columns * Geometry.Stride.Height * width) + (i % columns * Geometry.Stride.Width);
                 float sum = 0;
-                for (int row = 0; row < Geometry.Kernel.Height; row++)
+                for (int column = corner; column < corner + Geometry.Kernel.Width; column++)
                 {
-                    foreach (float value in from.Slice(corner + (row * width), Geometry.Kernel.Width))
+                    float columnSum = 0;
+                    for (int row = 0; row < Geometry.Kernel.Height; row++)
                     {
-                        sum += value;
+                        columnSum += from[column + (row * width)];
                     }
+
+                    sum += columnSum;
                 }
 
                 to[i] = sum * Weight;
