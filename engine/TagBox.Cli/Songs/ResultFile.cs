@@ -23,10 +23,17 @@ internal sealed record ResultFile(string Version, string Sha256, string Settings
     /// <summary>The digest of a song's file.</summary>
     /// <param name="path">The song.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="TagBox.Engine.TagBoxException">It cannot be opened.</exception>
+    /// <exception cref="TagBox.Engine.TagBoxException">It cannot be opened or read.</exception>
     public static string Digest(string path, CancellationToken cancellation)
     {
         using FileStream song = AudioFile.OpenStream(path);
-        return Convert.ToHexStringLower(SHA256.HashDataAsync(song, cancellation).AsTask().GetAwaiter().GetResult());
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashDataAsync(song, cancellation).AsTask().GetAwaiter().GetResult());
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
+        }
     }
 }
