@@ -139,6 +139,26 @@ public sealed class ManySongsTests : IDisposable
         events[^1].GetProperty("summary").GetProperty("done").GetInt32().ShouldBe(2);
     }
 
+    [UnixFact]
+    public async Task Run_ResultsThatMayNotBeRead_FailAndKeepNoOtherSongFromBeingDone()
+    {
+        Songs("a.wav", "b.wav", "c.wav");
+        string folder = Directory.CreateDirectory(temporary.At("out", "a stems")).FullName;
+        string file = Path.Combine(Directory.CreateDirectory(temporary.At("out", "b stems")).FullName, "tagbox.json");
+        File.WriteAllText(file, "{}");
+        (await TagBoxProcess.RunThrough("chmod", "0", folder, file)).ExitCode.ShouldBe(0);
+
+        // Root may read all that is not taken from it.
+        CliRun run = await TagBoxProcess.RunThrough(
+            "sh", "-c", """if setpriv $0 true 2>/dev/null; then exec setpriv $0 "$@"; else exec "$@"; fi""", "--bounding-set=-dac_override,-dac_read_search",
+            TagBoxProcess.Program, "separate", temporary.At("music"), "--stems", "drums", "--out", temporary.At("out"), "--json");
+        run.ExitCode.ShouldBe(2, run.Error);
+        Statuses(run).ShouldBe(["a: failed", "b: failed", "c: done"]);
+        run.Error.ShouldContain("permission is denied");
+        run.Error.ShouldNotContain("internal error");
+        (await TagBoxProcess.RunThrough("chmod", "700", folder)).ExitCode.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("--stems drmus", "'drums'")]
     [InlineData("--stems drums --shard 3/2", "I/N")]
