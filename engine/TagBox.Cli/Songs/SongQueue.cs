@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
@@ -24,20 +25,29 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
     /// <param name="progress">How far all of them are.</param>
     /// <param name="cancellation">Stops it: songs at hand leave nothing.</param>
     /// <exception cref="OperationCanceledException">It was stopped, and there are songs left.</exception>
+    /// <exception cref="TagBoxException">Standard output cannot be written: songs at hand are done, no others.</exception>
     public void Run(Terminal terminal, SongTally tally, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         QueueProgress whole = new(songs.Count, progress);
         ParallelOptions atOnce = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        Parallel.ForEach(Partitioner.Create(songs, EnumerablePartitionerOptions.NoBuffering), atOnce, song =>
+        try
         {
-            IProgress<SeparationProgress> own = whole.Begin();
-            (SongLine line, SongResult? result) = Do(song.Path, song.Place, terminal.For(song.Path, gate), own, cancellation);
-            whole.End(own, wasDone: line.Status == SongLine.Finished);
-            lock (gate)
+            Parallel.ForEach(Partitioner.Create(songs, EnumerablePartitionerOptions.NoBuffering), atOnce, song =>
             {
-                tally.Add(line, result);
-            }
-        });
+                IProgress<SeparationProgress> own = whole.Begin();
+                (SongLine line, SongResult? result) = Do(song.Path, song.Place, terminal.For(song.Path, gate), own, cancellation);
+                whole.End(own, wasDone: line.Status == SongLine.Finished);
+                lock (gate)
+                {
+                    tally.Add(line, result);
+                }
+            });
+        }
+        catch (AggregateException error)
+        {
+            // What fails here is no song's fault but what is told of it: each of several threads may say so.
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
     }
 
     private (SongLine Line, SongResult? Result) Do(

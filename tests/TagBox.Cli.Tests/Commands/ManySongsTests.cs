@@ -159,6 +159,20 @@ public sealed class ManySongsTests : IDisposable
         (await TagBoxProcess.RunThrough("chmod", "700", folder)).ExitCode.ShouldBe(0);
     }
 
+    [UnixTheory]
+    [InlineData(">/dev/full", 1)]
+    [InlineData(">&-", 1)]
+    [InlineData("2>&-", 0)]
+    public async Task Run_StreamThatTakesNothing_IsAnErrorWhereItIsForResults(string stream, int exitCode)
+    {
+        Songs("a.wav", "b.wav", "c.wav");
+        CliRun run = await TagBoxProcess.RunThrough(
+            "sh", "-c", $"""exec "$@" {stream}""", "sh", TagBoxProcess.Program, "separate", temporary.At("music"), "--stems", "drums", "--jobs", "2", "--out", temporary.At("out"), "--json");
+        run.ExitCode.ShouldBe(exitCode, run.Error);
+        run.Error.ShouldNotContain("internal error");
+        run.Error.Contains("tagbox: Standard output cannot be written: ", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+    }
+
     [Theory]
     [InlineData("--stems drmus", "'drums'")]
     [InlineData("--stems drums --shard 3/2", "I/N")]
