@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
+using TagBox.Engine.Audio;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Songs;
@@ -56,6 +57,7 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
         string? sha256 = null;
         try
         {
+            CheckIsFile(path);
             if (place is null)
             {
                 SongResult shown = work.Do(path, null, terminal, progress, cancellation);
@@ -88,6 +90,23 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
 
             string message = error is TagBoxException ? error.Message : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}; please report this";
             return (new SongLine(path, SongLine.Failed, null, null, message), null);
+        }
+    }
+
+    /// <summary>Makes sure that there is something in a song's file: opening a named pipe, whose length is none, would wait for whoever writes to it.</summary>
+    private static void CheckIsFile(string path)
+    {
+        try
+        {
+            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            if (new FileInfo(target) is { Exists: true, Length: 0 })
+            {
+                throw new TagBoxException($"{path} is empty; export it again. A named pipe goes alone.");
+            }
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
         }
     }
 }

@@ -140,6 +140,20 @@ public sealed class ManySongsTests : IDisposable
     }
 
     [UnixFact]
+    public async Task Run_NamedPipeInAFolder_DoesNotWaitForIt()
+    {
+        Songs("a.wav");
+        (await TagBoxProcess.RunThrough("mkfifo", temporary.At("music", "pipe.wav"))).ExitCode.ShouldBe(0);
+        File.CreateSymbolicLink(temporary.At("music", "way.wav"), "pipe.wav");
+        foreach (CliRun run in new[] { await Separate("--json"), await InProcess.Run("tags", temporary.At("music"), "--json") })
+        {
+            run.ExitCode.ShouldBe(2, run.Error);
+            Statuses(run).ShouldBe(["a: done", "pipe: failed", "way: failed"]);
+            run.Error.ShouldContain("A named pipe goes alone");
+        }
+    }
+
+    [UnixFact]
     public async Task Run_ResultsThatMayNotBeRead_FailAndKeepNoOtherSongFromBeingDone()
     {
         Songs("a.wav", "b.wav", "c.wav");
