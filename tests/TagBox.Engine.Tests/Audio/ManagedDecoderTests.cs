@@ -51,7 +51,9 @@ public sealed class ManagedDecoderTests : IDisposable
     [InlineData(SndFileWriter.OggVorbis, 44_100, 6)]
     [InlineData(SndFileWriter.OggVorbis, 48_000, 6)]
     [InlineData(SndFileWriter.Mp3, 8_000, 1)]
-    public void Read_OfWhatTheLibrariesDecodeWrong_IsLeftToOthers(int format, int rate, int channels)
+    [InlineData(SndFileWriter.AiffFloat, 44_100, 2)]
+    [InlineData(SndFileWriter.Aiff16Little, 44_100, 2)]
+    public void Read_OfWhatTheLibrariesDecodeWrongOrNot_IsLeftToOthers(int format, int rate, int channels)
     {
         if (Encoded(format, rate, channels) is not { } song)
         {

@@ -50,7 +50,7 @@ internal static class AudioDecoders
         return head switch
         {
             _ when OggSalvage.IsPage(file, start) => IsSoundVorbis(head) ? stream => new VorbisDecoder(stream) : null,
-            _ when AiffSalvage.IsForm(file, start) => stream => new AiffDecoder(stream),
+            _ when AiffSalvage.IsPlainForm(file, start) => stream => new AiffDecoder(stream),
             _ when MpegFrame.At(file, start)?.SampleRate == BadMpegRate => null,
             _ when MpegSalvage.IsAudio(file, start) || XingTag.IsAt(file, start) => stream => new Mp3Decoder(stream),
             _ => null,
