@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using TagBox.Cli.Songs;
 using TagBox.Cli.Tests.Support;
 using TagBox.Engine;
@@ -6,6 +7,13 @@ namespace TagBox.Cli.Tests.Songs;
 
 public class ResultFileTests
 {
+    [UnixFact]
+    public void Digest_Pipe_IsRefused()
+    {
+        using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
+        Should.Throw<TagBoxException>(() => ResultFile.Digest($"/dev/fd/{pipe.GetClientHandleAsString()}", default)).Message.ShouldContain("give it alone");
+    }
+
     [UnixFact]
     public void Digest_FileThatFailsWhileItIsRead_SaysWhich()
     {
