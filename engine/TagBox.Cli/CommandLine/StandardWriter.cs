@@ -4,7 +4,7 @@ using TagBox.Engine;
 namespace TagBox.Cli.CommandLine;
 
 /// <summary>
-/// A standard stream that may fail, on a full disk or when its terminal is gone: what is said to people is then said to nobody and the
+/// A standard stream that may fail, on a full disk, closed or when its terminal is gone: what is said to people is then said to nobody and the
 /// work goes on, while a result that cannot be written is an error.
 /// </summary>
 /// <param name="writer">The stream.</param>
@@ -35,7 +35,7 @@ internal sealed class StandardWriter(TextWriter writer, bool isResult) : TextWri
         {
             write();
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             if (isResult)
             {

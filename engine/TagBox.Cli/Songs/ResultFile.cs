@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using TagBox.Engine;
 using TagBox.Engine.Audio;
 
 namespace TagBox.Cli.Songs;
@@ -23,10 +24,22 @@ internal sealed record ResultFile(string Version, string Sha256, string Settings
     /// <summary>The digest of a song's file.</summary>
     /// <param name="path">The song.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="TagBox.Engine.TagBoxException">It cannot be opened.</exception>
+    /// <exception cref="TagBoxException">It cannot be opened or read, or read once only.</exception>
     public static string Digest(string path, CancellationToken cancellation)
     {
         using FileStream song = AudioFile.OpenStream(path);
-        return Convert.ToHexStringLower(SHA256.HashDataAsync(song, cancellation).AsTask().GetAwaiter().GetResult());
+        if (!song.CanSeek)
+        {
+            throw new TagBoxException($"{path} is a pipe, which can be read once, and a song that is kept is read twice: give it alone.");
+        }
+
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashDataAsync(song, cancellation).AsTask().GetAwaiter().GetResult());
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TagBox.Engine;
+using TagBox.Engine.Audio;
 
 namespace TagBox.Cli.Songs;
 
@@ -22,9 +23,9 @@ internal sealed class ResultFolder(string path)
         {
             return File.Exists(file) ? SongJson.Read(File.ReadAllBytes(file)) : null;
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            return null; // Cut short, or replaced by another machine this very moment.
+            return null; // Cut short, someone else's, or replaced by another machine this very moment.
         }
     }
 
@@ -44,11 +45,23 @@ internal sealed class ResultFolder(string path)
             throw new TagBoxException($"{path} is a file, and the folder of a result should be there: choose another place with --out.");
         }
 
-        if (!mayReplace && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (!mayReplace && Directory.Exists(path) && !IsEmpty())
         {
             throw new TagBoxException(Read() is null
                 ? $"{path} exists already, and is no result of a list: replace its files with --force, or choose another place with --out."
                 : $"{path} was made of another song, with other settings or by another version: replace it with --force, or choose another place with --out.");
+        }
+    }
+
+    private bool IsEmpty()
+    {
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(path).Any();
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
         }
     }
 }

@@ -49,7 +49,7 @@ internal readonly record struct Shard(int Index, int Count)
             int first = Value("SLURM_ARRAY_TASK_MIN") ?? 0;
             int step = Value("SLURM_ARRAY_TASK_STEP") ?? 1;
             count ??= Value("SLURM_ARRAY_TASK_COUNT");
-            return count is { } tasks && (task - first) % step == 0 && (task - first) / step < tasks
+            return count is { } tasks && task >= first && step > 0 && (task - first) % step == 0 && (task - first) / step < tasks
                 ? new Shard((task - first) / step, tasks)
                 : throw new TagBoxException($"--shard {Auto} needs an array without gaps, such as --array=0-7; this task is {task} of {count?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} from {first} on.");
         }

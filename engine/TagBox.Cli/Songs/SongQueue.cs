@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TagBox.Cli.CommandLine;
 using TagBox.Cli.Reports;
 using TagBox.Engine;
+using TagBox.Engine.Audio;
 using TagBox.Engine.Separation;
 
 namespace TagBox.Cli.Songs;
@@ -24,20 +26,29 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
     /// <param name="progress">How far all of them are.</param>
     /// <param name="cancellation">Stops it: songs at hand leave nothing.</param>
     /// <exception cref="OperationCanceledException">It was stopped, and there are songs left.</exception>
+    /// <exception cref="TagBoxException">Standard output cannot be written: songs at hand are done, no others.</exception>
     public void Run(Terminal terminal, SongTally tally, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         QueueProgress whole = new(songs.Count, progress);
         ParallelOptions atOnce = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        Parallel.ForEach(Partitioner.Create(songs, EnumerablePartitionerOptions.NoBuffering), atOnce, song =>
+        try
         {
-            IProgress<SeparationProgress> own = whole.Begin();
-            (SongLine line, SongResult? result) = Do(song.Path, song.Place, terminal.For(song.Path, gate), own, cancellation);
-            whole.End(own, wasDone: line.Status == SongLine.Finished);
-            lock (gate)
+            Parallel.ForEach(Partitioner.Create(songs, EnumerablePartitionerOptions.NoBuffering), atOnce, song =>
             {
-                tally.Add(line, result);
-            }
-        });
+                IProgress<SeparationProgress> own = whole.Begin();
+                (SongLine line, SongResult? result) = Do(song.Path, song.Place, terminal.For(song.Path, gate), own, cancellation);
+                whole.End(own, wasDone: line.Status == SongLine.Finished);
+                lock (gate)
+                {
+                    tally.Add(line, result);
+                }
+            });
+        }
+        catch (AggregateException error)
+        {
+            // What fails here is no song's fault but what is told of it: each of several threads may say so.
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
     }
 
     private (SongLine Line, SongResult? Result) Do(
@@ -46,6 +57,7 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
         string? sha256 = null;
         try
         {
+            CheckIsFile(path);
             if (place is null)
             {
                 SongResult shown = work.Do(path, null, terminal, progress, cancellation);
@@ -78,6 +90,23 @@ internal sealed class SongQueue(IReadOnlyList<(string Path, ResultFolder? Place)
 
             string message = error is TagBoxException ? error.Message : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}; please report this";
             return (new SongLine(path, SongLine.Failed, null, null, message), null);
+        }
+    }
+
+    /// <summary>Makes sure that there is something in a song's file: opening a named pipe, whose length is none, would wait for whoever writes to it.</summary>
+    private static void CheckIsFile(string path)
+    {
+        try
+        {
+            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            if (new FileInfo(target) is { Exists: true, Length: 0 })
+            {
+                throw new TagBoxException($"{path} is empty; export it again. A named pipe goes alone.");
+            }
+        }
+        catch (Exception error) when (FileErrors.Explains(error))
+        {
+            throw FileErrors.CannotRead(path, error);
         }
     }
 }

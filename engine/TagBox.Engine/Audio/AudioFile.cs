@@ -94,7 +94,7 @@ public static class AudioFile
             return new DecodedReader(file, start, path, cancellation);
         }
 
-        if (!FileStart.IsContainer(file, start) && FileStart.Search(file, start) is { } found)
+        if (!FileStart.IsContainer(file, start) && FileStart.Search(file, start) is { } found && (IsWave(file, found) || DecodedReader.CanRead(file, found)))
         {
             string skipped = $"{found - start} bytes before its audio are none of it and were left out";
             return IsWave(file, found) ? new WavReader(file, path, found, skipped) : new DecodedReader(file, found, path, cancellation, skipped);

@@ -85,7 +85,7 @@ public sealed class DecodedReader : IAudioReader
     /// <summary>Says whether somebody here can decode what begins at a place of a file.</summary>
     internal static bool CanRead(Stream file, long start)
     {
-        if (MpegSalvage.IsAudio(file, start) || AudioDecoders.IsManaged(file, start))
+        if (AudioDecoders.IsManaged(file, start))
         {
             return true;
         }
@@ -93,6 +93,11 @@ public sealed class DecodedReader : IAudioReader
         if (!SndFileLibrary.IsInstalled)
         {
             return false;
+        }
+
+        if (MpegSalvage.IsAudio(file, start))
+        {
+            return true;
         }
 
         SplicedStream rest = new(file);
@@ -163,7 +168,7 @@ public sealed class DecodedReader : IAudioReader
             throw new TagBoxException(
                 withLibrary
                     ? $"Cannot read {path} as audio ({error.Message}); give it as WAV, FLAC, Ogg, MP3 or AIFF."
-                    : $"Cannot read {path} ({error.Message}): without libsndfile TagBox reads WAV, MP3, Ogg Vorbis and AIFF. Install libsndfile "
+                    : $"Cannot read {path} ({error.Message}): without libsndfile TagBox reads WAV, MP3 but at 8 kHz, Ogg Vorbis but in 5.1, and AIFF of integers. Install libsndfile "
                     + "(Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile; Windows: put sndfile.dll beside tagbox) or ffmpeg, or convert the file to WAV.",
                 error);
         }

@@ -139,6 +139,54 @@ public sealed class ManySongsTests : IDisposable
         events[^1].GetProperty("summary").GetProperty("done").GetInt32().ShouldBe(2);
     }
 
+    [UnixFact]
+    public async Task Run_NamedPipeInAFolder_DoesNotWaitForIt()
+    {
+        Songs("a.wav");
+        (await TagBoxProcess.RunThrough("mkfifo", temporary.At("music", "pipe.wav"))).ExitCode.ShouldBe(0);
+        File.CreateSymbolicLink(temporary.At("music", "way.wav"), "pipe.wav");
+        foreach (CliRun run in new[] { await Separate("--json"), await InProcess.Run("tags", temporary.At("music"), "--json") })
+        {
+            run.ExitCode.ShouldBe(2, run.Error);
+            Statuses(run).ShouldBe(["a: done", "pipe: failed", "way: failed"]);
+            run.Error.ShouldContain("A named pipe goes alone");
+        }
+    }
+
+    [UnixFact]
+    public async Task Run_ResultsThatMayNotBeRead_FailAndKeepNoOtherSongFromBeingDone()
+    {
+        Songs("a.wav", "b.wav", "c.wav");
+        string folder = Directory.CreateDirectory(temporary.At("out", "a stems")).FullName;
+        string file = Path.Combine(Directory.CreateDirectory(temporary.At("out", "b stems")).FullName, "tagbox.json");
+        File.WriteAllText(file, "{}");
+        (await TagBoxProcess.RunThrough("chmod", "0", folder, file)).ExitCode.ShouldBe(0);
+
+        // Root may read all that is not taken from it.
+        CliRun run = await TagBoxProcess.RunThrough(
+            "sh", "-c", """if setpriv $0 true 2>/dev/null; then exec setpriv $0 "$@"; else exec "$@"; fi""", "--bounding-set=-dac_override,-dac_read_search",
+            TagBoxProcess.Program, "separate", temporary.At("music"), "--stems", "drums", "--out", temporary.At("out"), "--json");
+        run.ExitCode.ShouldBe(2, run.Error);
+        Statuses(run).ShouldBe(["a: failed", "b: failed", "c: done"]);
+        run.Error.ShouldContain("permission is denied");
+        run.Error.ShouldNotContain("internal error");
+        (await TagBoxProcess.RunThrough("chmod", "700", folder)).ExitCode.ShouldBe(0);
+    }
+
+    [UnixTheory]
+    [InlineData(">/dev/full", 1)]
+    [InlineData(">&-", 1)]
+    [InlineData("2>&-", 0)]
+    public async Task Run_StreamThatTakesNothing_IsAnErrorWhereItIsForResults(string stream, int exitCode)
+    {
+        Songs("a.wav", "b.wav", "c.wav");
+        CliRun run = await TagBoxProcess.RunThrough(
+            "sh", "-c", $"""exec "$@" {stream}""", "sh", TagBoxProcess.Program, "separate", temporary.At("music"), "--stems", "drums", "--jobs", "2", "--out", temporary.At("out"), "--json");
+        run.ExitCode.ShouldBe(exitCode, run.Error);
+        run.Error.ShouldNotContain("internal error");
+        run.Error.Contains("tagbox: Standard output cannot be written: ", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+    }
+
     [Theory]
     [InlineData("--stems drmus", "'drums'")]
     [InlineData("--stems drums --shard 3/2", "I/N")]

@@ -28,11 +28,13 @@ public class ShardTests
         Shard.Of("auto", slurm.GetValueOrDefault).ShouldBe(new Shard(index, int.Parse(count)));
     }
 
-    [Fact]
-    public void Of_AutoInASlurmArrayWithGaps_IsRefused()
+    [Theory]
+    [InlineData("7", "0", "1")] // --array=0,3,7
+    [InlineData("3", "4", "1")]
+    [InlineData("3", "0", "0")]
+    public void Of_AutoInASlurmArrayThatItIsNoPartOf_IsRefused(string id, string first, string step)
     {
-        // --array=0,3,7
-        Dictionary<string, string> slurm = new() { ["SLURM_ARRAY_TASK_ID"] = "7", ["SLURM_ARRAY_TASK_MIN"] = "0", ["SLURM_ARRAY_TASK_COUNT"] = "3", ["SLURM_ARRAY_TASK_STEP"] = "1" };
+        Dictionary<string, string> slurm = new() { ["SLURM_ARRAY_TASK_ID"] = id, ["SLURM_ARRAY_TASK_MIN"] = first, ["SLURM_ARRAY_TASK_COUNT"] = "3", ["SLURM_ARRAY_TASK_STEP"] = step };
         Should.Throw<TagBoxException>(() => Shard.Of("auto", slurm.GetValueOrDefault)).Message.ShouldContain("without gaps");
     }
 

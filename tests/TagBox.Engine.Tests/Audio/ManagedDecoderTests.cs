@@ -1,4 +1,5 @@
 using TagBox.Engine.Audio;
+using TagBox.Engine.Audio.Decoders;
 
 namespace TagBox.Engine.Tests.Audio;
 
@@ -16,7 +17,12 @@ public sealed class ManagedDecoderTests : IDisposable
         { SndFileWriter.Mp3, 48_000, 1 },
         { SndFileWriter.Mp3, 22_050, 2 },
         { SndFileWriter.OggVorbis, 44_100, 2 },
+        { SndFileWriter.Mp3, 11_025, 1 },
         { SndFileWriter.OggVorbis, 48_000, 1 },
+        { SndFileWriter.OggVorbis, 44_100, 3 },
+        { SndFileWriter.OggVorbis, 44_100, 4 },
+        { SndFileWriter.OggVorbis, 44_100, 5 },
+        { SndFileWriter.OggVorbis, 44_100, 8 },
         { SndFileWriter.Aiff16, 44_100, 2 },
     };
 
@@ -39,6 +45,25 @@ public sealed class ManagedDecoderTests : IDisposable
         float[] differences = Differences(ours, theirs);
         (differences.Count(difference => difference > 1e-4f) / (double)differences.Length).ShouldBeLessThanOrEqualTo(format == SndFileWriter.Mp3 ? MostOff : 0);
         differences.Max().ShouldBeLessThan(0.1f);
+    }
+
+    [SndFileTheory]
+    [InlineData(SndFileWriter.OggVorbis, 44_100, 6)]
+    [InlineData(SndFileWriter.OggVorbis, 48_000, 6)]
+    [InlineData(SndFileWriter.Mp3, 8_000, 1)]
+    [InlineData(SndFileWriter.AiffFloat, 44_100, 2)]
+    [InlineData(SndFileWriter.Aiff16Little, 44_100, 2)]
+    public void Read_OfWhatTheLibrariesDecodeWrongOrNot_IsLeftToOthers(int format, int rate, int channels)
+    {
+        if (Encoded(format, rate, channels) is not { } song)
+        {
+            return;
+        }
+
+        AudioDecoders.IsManaged(new MemoryStream(song), 0).ShouldBeFalse();
+        Should.Throw<TagBoxException>(() => Open(song, withLibrary: false)).Message.ShouldContain("Install libsndfile");
+        using DecodedReader theirs = Open(song, withLibrary: true);
+        theirs.Channels.ShouldBe(channels);
     }
 
     [SndFileTheory]

@@ -8,6 +8,7 @@ namespace TagBox.Engine.Tests.Audio;
 public static unsafe class SndFileWriter
 {
     public const int Aiff16 = 0x020000 | 0x0002;
+    public const int Aiff16Little = 0x10000000 | Aiff16;
     public const int AiffFloat = 0x020000 | 0x0006;
     public const int Flac16 = 0x170000 | 0x0002;
     public const int OggVorbis = 0x200000 | 0x0060;

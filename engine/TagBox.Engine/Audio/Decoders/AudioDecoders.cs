@@ -7,7 +7,12 @@ internal static class AudioDecoders
 {
     private const int Longest = 64;
 
-    /// <summary>Says whether a library in .NET knows what begins at a place of a file: MP3, Ogg Vorbis or AIFF.</summary>
+    // NVorbis mixes up the channels of what libvorbis makes of 5.1; NLayer's short blocks are wrong at the lowest rate of MPEG-2.5.
+    private const int BadVorbisChannels = 6;
+    private const int BadMpegRate = 8000;
+    private const int VorbisChannelsAt = 11;
+
+    /// <summary>Says whether a library in .NET decodes what begins at a place of a file as it should: MP3, Ogg Vorbis or AIFF.</summary>
     /// <param name="file">The file; its position is moved.</param>
     /// <param name="start">The place, in bytes.</param>
     public static bool IsManaged(Stream file, long start) => Managed(file, start) is not null;
@@ -44,10 +49,17 @@ internal static class AudioDecoders
         ReadOnlySpan<byte> head = bytes[..held];
         return head switch
         {
-            _ when OggSalvage.IsPage(file, start) => head.IndexOf("\u0001vorbis"u8) > 0 ? stream => new VorbisDecoder(stream) : null,
-            _ when held >= 12 && head.StartsWith("FORM"u8) && head[8..11].SequenceEqual("AIF"u8) => stream => new AiffDecoder(stream),
+            _ when OggSalvage.IsPage(file, start) => IsSoundVorbis(head) ? stream => new VorbisDecoder(stream) : null,
+            _ when AiffSalvage.IsPlainForm(file, start) => stream => new AiffDecoder(stream),
+            _ when MpegFrame.At(file, start)?.SampleRate == BadMpegRate => null,
             _ when MpegSalvage.IsAudio(file, start) || XingTag.IsAt(file, start) => stream => new Mp3Decoder(stream),
             _ => null,
         };
+    }
+
+    private static bool IsSoundVorbis(ReadOnlySpan<byte> page)
+    {
+        int at = page.IndexOf("\u0001vorbis"u8);
+        return at > 0 && at + VorbisChannelsAt < page.Length && page[at + VorbisChannelsAt] != BadVorbisChannels;
     }
 }

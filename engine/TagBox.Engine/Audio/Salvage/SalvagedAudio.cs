@@ -20,6 +20,11 @@ internal sealed record SalvagedAudio(IReadOnlyList<Stream> Parts, IReadOnlyList<
             return new MpegSalvage(file).Read(start);
         }
 
+        if (AiffSalvage.IsForm(file, start))
+        {
+            return AiffSalvage.Read(file, start);
+        }
+
         SplicedStream whole = new(file);
         whole.Append(start, file.Length - start);
         return new SalvagedAudio([whole], []);
