@@ -19,8 +19,11 @@ function separation.file_name(track)
   return (name ~= "" and name or "track") .. ".wav"
 end
 
+-- The program says fractions of a second, which %d refuses.
 local function seconds(left)
-  return left and (", %d:%02d left"):format(left // 60, left % 60) or ""
+  if not left then return "" end
+  local whole = math.ceil(left)
+  return (", %d:%02d left"):format(whole // 60, whole % 60)
 end
 
 -- The stems of a region; nil and a line that says why there are none, or nil alone when `report` ended the work.
