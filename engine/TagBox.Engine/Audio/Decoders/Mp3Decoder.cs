@@ -11,18 +11,16 @@ internal sealed class Mp3Decoder : ManagedDecoder
     private const int SkippedAtOnce = 4096;
 
     private readonly MpegFile file;
-    private readonly XingTag? tag;
-    private readonly MpegFrame first;
     private long skipped;
-    private long left = long.MaxValue;
+    private long left;
 
     /// <summary>Opens a stream that begins with a frame.</summary>
     /// <param name="stream">The stream, which stays the caller's.</param>
     /// <exception cref="InvalidDataException">It is no MP3.</exception>
     public Mp3Decoder(Stream stream)
     {
-        first = MpegFrame.At(stream, 0) ?? throw new InvalidDataException("it does not begin with a frame of MP3");
-        tag = XingTag.Read(stream, 0, first);
+        MpegFrame first = MpegFrame.At(stream, 0) ?? throw new InvalidDataException("it does not begin with a frame of MP3");
+        XingTag? tag = XingTag.Read(stream, 0, first);
 
         // NLayer cuts what a tag of LAME's says, but not its own delay, and then lacks as much at the end: it does not get to see the tag.
         SplicedStream audio = new(stream);
@@ -32,8 +30,14 @@ internal sealed class Mp3Decoder : ManagedDecoder
         if (tag?.Gaps is { } gaps)
         {
             skipped = (long)(gaps.Before + DecoderDelay) * Channels;
-            left = Math.Max(0, ((long)(tag.Frames ?? 0) * first.Samples) - gaps.Before - gaps.After) * Channels;
+            Frames = Math.Max(0, ((long)tag.Frames! * first.Samples) - gaps.Before - gaps.After);
         }
+        else
+        {
+            Frames = (long?)tag?.Frames * first.Samples;
+        }
+
+        left = Frames * Channels ?? long.MaxValue;
     }
 
     /// <inheritdoc/>
@@ -43,7 +47,7 @@ internal sealed class Mp3Decoder : ManagedDecoder
     public override int Channels => file.Channels;
 
     /// <inheritdoc/>
-    public override long? Frames => tag?.Frames is { } frames ? tag.Gaps is { } gaps ? ((long)frames * first.Samples) - gaps.Before - gaps.After : (long)frames * first.Samples : null;
+    public override long? Frames { get; }
 
     /// <inheritdoc/>
     public override void Dispose() => file.Dispose();
