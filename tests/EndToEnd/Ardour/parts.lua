@@ -104,6 +104,24 @@ same({ ask(4, "echo no json") }, { nil, "/bin/sh is not the TagBox program that 
 local run = program.start({ "/bin/sh", "-c", [[printf '{"type":"progress","fraction":0.5}\n{"type":"err' >&2]] }, scratch.inner(temporary, "5"))
 while run:wait() do end
 same(run:messages(), { { type = "progress", fraction = 0.5 } })
+
+-- A region's way through a program that says fractions of a second.
+part("heard").record = function() return true end
+local fake = temporary .. "/fake"
+local file = assert(io.open(fake, "wb"))
+file:write([[#!/bin/sh
+echo '{"type":"progress","fraction":0.5,"stage":"naming","secondsLeft":63.2}' >&2
+echo '{"type":"result","result":{"stems":[{"name":"violin"},{"name":"rest"}]}}' >&2
+]])
+file:close()
+os.execute("chmod +x '" .. fake .. "'")
+local said = {}
+local stems = separation.run(
+  { name = "verse", track = { name = function() return "Song" end } }, { path = fake, made = made, folder = scratch.inner(temporary, "6") },
+  function(_, text) said[text] = true; return true end, error)
+same(stems, { { name = "violin" }, { name = "rest", rest = true } })
+assert(said["verse: naming, 1:04 left"])
+
 scratch.remove(temporary)
 same(io.open(temporary .. "/probe", "rb"), nil)
 
