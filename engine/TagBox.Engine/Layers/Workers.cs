@@ -10,6 +10,13 @@ public static class Workers
 {
     private static readonly AsyncLocal<CancellationToken> Stop = new();
 
+    /// <summary>How many threads are at work, or are about to be.</summary>
+    private static int atWork;
+
+    /// <summary>Whether this thread is one of them.</summary>
+    [ThreadStatic]
+    private static bool isWorking;
+
     /// <summary>How many threads may work at once, at least 1; the machine's processors to begin with.</summary>
     public static int Count { get; set; } = Environment.ProcessorCount;
 
@@ -33,7 +40,49 @@ public static class Workers
     {
         ArgumentNullException.ThrowIfNull(work);
         CancellationToken cancellation = Stop.Value;
-        if (pieces < 2 || Count < 2)
+        bool isOutermost = !isWorking;
+        isWorking = true;
+        if (isOutermost)
+        {
+            Interlocked.Increment(ref atWork);
+        }
+
+        try
+        {
+            Run(pieces, Reserve(Math.Min(pieces, Count) - 1), work, cancellation);
+        }
+        finally
+        {
+            if (isOutermost)
+            {
+                isWorking = false;
+                Interlocked.Decrement(ref atWork);
+            }
+        }
+    }
+
+    /// <summary>Takes as many of the threads wanted as are free; within a piece of other work there may be none, and its own thread does it all.</summary>
+    private static int Reserve(int wanted)
+    {
+        while (true)
+        {
+            int now = Volatile.Read(ref atWork);
+            int free = Math.Min(wanted, Count - now);
+            if (free <= 0)
+            {
+                return 0;
+            }
+
+            if (Interlocked.CompareExchange(ref atWork, now + free, now) == now)
+            {
+                return free;
+            }
+        }
+    }
+
+    private static void Run(int pieces, int more, Action<int> work, CancellationToken cancellation)
+    {
+        if (more == 0)
         {
             for (int piece = 0; piece < pieces; piece++)
             {
@@ -44,14 +93,41 @@ public static class Workers
             return;
         }
 
+        Shares shares = new(pieces, more + 1);
+        int reserved = more;
         try
         {
-            Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = Count, CancellationToken = cancellation }, work);
+            Parallel.For(0, shares.Count, new ParallelOptions { MaxDegreeOfParallelism = shares.Count, CancellationToken = cancellation }, worker =>
+            {
+                bool wasWorking = isWorking;
+                isWorking = true;
+                try
+                {
+                    while (shares.TryTake(worker, out int piece))
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        work(piece);
+                    }
+                }
+                finally
+                {
+                    isWorking = wasWorking;
+                    if (Interlocked.Decrement(ref reserved) >= 0)
+                    {
+                        // Free for what others' pieces have to share, before the last piece here is done.
+                        Interlocked.Decrement(ref atWork);
+                    }
+                }
+            });
         }
         catch (AggregateException errors)
         {
             // A piece's error, a cancellation above all, reaches the caller as it would on one thread.
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+        finally
+        {
+            Interlocked.Add(ref atWork, -Math.Max(0, reserved));
         }
     }
 
