@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TagBox.Engine.Audio;
 
 namespace TagBox.Cli.Stems;
@@ -5,6 +6,9 @@ namespace TagBox.Cli.Stems;
 /// <summary>How loud a stem is, measured as it goes by.</summary>
 internal sealed class StemLevel
 {
+    // As many squares as a float sums up without a loss that shows.
+    private const int Block = 1024;
+
     private double peak;
     private double squares;
     private long count;
@@ -20,10 +24,11 @@ internal sealed class StemLevel
     {
         foreach (float[] channel in stretch.Channels)
         {
-            foreach (float sample in channel)
+            for (int at = 0; at < channel.Length; at += Block)
             {
-                peak = Math.Max(peak, Math.Abs(sample));
-                squares += (double)sample * sample;
+                ReadOnlySpan<float> samples = channel.AsSpan(at, Math.Min(Block, channel.Length - at));
+                peak = Math.Max(peak, Math.Abs(TensorPrimitives.MaxMagnitude(samples)));
+                squares += TensorPrimitives.SumOfSquares(samples);
             }
 
             count += channel.Length;
