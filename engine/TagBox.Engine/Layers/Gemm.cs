@@ -1,4 +1,3 @@
-using System.Buffers;
 using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Layers;
@@ -36,14 +35,10 @@ public static class Gemm
             return;
         }
 
-        float[] packed = ArrayPool<float>.Shared.Rent(Panels.Length(rows, depth));
-        Panels left = new(a, rows, depth, transposeA ? 1 : depth, transposeA ? rows : 1, packed);
-        fixed (float* right = b, sum = c)
+        fixed (float* left = a, right = b, sum = c)
         {
-            new MatrixProduct(left, (nint)right, (nint)sum, columns, transposeB, accumulate).Run();
+            new MatrixProduct((nint)left, (nint)right, (nint)sum, rows, columns, depth, transposeA, transposeB, accumulate).Run();
         }
-
-        ArrayPool<float>.Shared.Return(packed);
     }
 
     private static void Check(int length, int rows, int columns, string name)

@@ -3,98 +3,124 @@ using System.Numerics.Tensors;
 
 namespace TagBox.Engine.Layers.Kernels;
 
-/// <summary>One matrix product under way: tiles of right-hand columns by panels of left-hand rows.</summary>
-/// <param name="left">The left-hand side.</param>
+/// <summary>One matrix product under way: strips of right-hand columns by panels of left-hand rows.</summary>
+/// <param name="left">Where the left-hand side is, [rows, depth], or [depth, rows] if transposed.</param>
 /// <param name="right">Where the right-hand side is, [depth, columns], or [columns, depth] if transposed.</param>
 /// <param name="sum">Where the result goes, [rows, columns].</param>
+/// <param name="rows">Rows of the left-hand side.</param>
 /// <param name="columns">Columns of the right-hand side.</param>
-/// <param name="transposed">Whether the right-hand side is stored transposed.</param>
+/// <param name="depth">Products in each sum.</param>
+/// <param name="transposeLeft">Whether the left-hand side is stored transposed.</param>
+/// <param name="transposeRight">Whether the right-hand side is stored transposed.</param>
 /// <param name="accumulate">Whether the result keeps what it holds.</param>
-internal sealed unsafe class MatrixProduct(Panels left, nint right, nint sum, int columns, bool transposed, bool accumulate)
+internal sealed unsafe class MatrixProduct(
+    nint left, nint right, nint sum, int rows, int columns, int depth, bool transposeLeft, bool transposeRight, bool accumulate)
 {
     private const int PiecesWanted = 16;
     private const int PanelsWorthPacking = 3;
 
-    private readonly int tiles = (columns + Tile.Columns - 1) / Tile.Columns;
+    /// <summary>What a group's panels may take of a core's second cache, in floats: they stay there while strip after strip goes by.</summary>
+    private const int GroupRoom = 96 * 1024;
 
-    private int TileLength => left.Depth * Tile.Columns;
+    private readonly int panels = (rows + Tile.Rows - 1) / Tile.Rows;
+    private readonly int strips = (columns + Tile.StripColumns - 1) / Tile.StripColumns;
+
+    /// <summary>Panels before this one are read where they lie. Packed are those of a transposed side, whose rows are not side by side, and the last rows that fill no panel.</summary>
+    private readonly int firstPacked = transposeLeft ? 0 : rows / Tile.Rows;
+
+    private int StripLength => depth * Tile.StripColumns;
 
     /// <summary>Does it.</summary>
     public void Run()
     {
-        int groups = Math.Min(left.Count, (PiecesWanted + tiles - 1) / tiles);
-        bool sharesTiles = groups > 1;
-        float[] packed = sharesTiles ? ArrayPool<float>.Shared.Rent(tiles * TileLength) : [];
-        if (sharesTiles)
+        float[] storage = ArrayPool<float>.Shared.Rent(Panels.Length(rows - (firstPacked * Tile.Rows), depth));
+        int[] packedRows = Offsets(Tile.StripColumns);
+        int[] rightRows = Offsets(columns);
+        Panels packed = transposeLeft
+            ? new(new((float*)left, rows * depth), rows, depth, 1, rows, storage)
+            : new(new((float*)left + (firstPacked * Tile.Rows * depth), (rows % Tile.Rows) * depth), rows % Tile.Rows, depth, depth, 1, storage);
+        fixed (float* packedLeft = storage)
+        fixed (int* packedOffsets = packedRows, rightOffsets = rightRows)
         {
-            Workers.For(tiles, tile => Pack(tile, packed.AsSpan(tile * TileLength, TileLength)));
+            Run(packed, (nint)packedLeft, (nint)packedOffsets, (nint)rightOffsets);
         }
 
-        Workers.For(tiles * groups, index =>
+        ArrayPool<float>.Shared.Return(storage);
+        ArrayPool<int>.Shared.Return(packedRows);
+        ArrayPool<int>.Shared.Return(rightRows);
+    }
+
+    private void Run(Panels packed, nint packedLeft, nint packedOffsets, nint rightOffsets)
+    {
+        int fitting = Math.Max(1, GroupRoom / Math.Max(1, depth * Tile.Rows));
+        int groups = Math.Min(panels, Math.Max((panels + fitting - 1) / fitting, (PiecesWanted + strips - 1) / strips));
+        float[] shared = groups > 1 ? ArrayPool<float>.Shared.Rent(strips * StripLength) : [];
+        if (groups > 1)
         {
-            (int tile, int group) = Math.DivRem(index, groups);
-            Range panels = (left.Count * group / groups)..(left.Count * (group + 1) / groups);
-            if (sharesTiles)
+            Workers.For(strips, strip => Pack(strip, shared.AsSpan(strip * StripLength, StripLength)));
+        }
+
+        Workers.For(strips * groups, index =>
+        {
+            (int group, int strip) = Math.DivRem(index, strips);
+            if (groups == 1 && !transposeRight && panels < PanelsWorthPacking && (strip + 1) * Tile.StripColumns <= columns)
             {
-                MultiplyPacked(tile, panels, packed.AsSpan(tile * TileLength));
+                Multiply(strip, ..panels, (float*)right + (strip * Tile.StripColumns), (int*)rightOffsets);
+                return;
             }
-            else if (!transposed && left.Count < PanelsWorthPacking && (tile + 1) * Tile.Columns <= columns)
+
+            float[] own = groups == 1 ? ArrayPool<float>.Shared.Rent(StripLength) : [];
+            if (groups == 1)
             {
-                Multiply(tile, panels, (float*)right + (tile * Tile.Columns), columns);
+                Pack(strip, own);
             }
-            else
+
+            fixed (float* source = groups == 1 ? own : shared.AsSpan(strip * StripLength))
             {
-                float[] own = ArrayPool<float>.Shared.Rent(TileLength);
-                Pack(tile, own);
-                MultiplyPacked(tile, panels, own);
-                ArrayPool<float>.Shared.Return(own);
+                Multiply(strip, (panels * group / groups)..(panels * (group + 1) / groups), source, (int*)packedOffsets);
             }
+
+            ArrayPool<float>.Shared.Return(own);
         });
-        ArrayPool<float>.Shared.Return(packed);
-    }
+        ArrayPool<float>.Shared.Return(shared);
 
-    private void MultiplyPacked(int tile, Range panels, ReadOnlySpan<float> packed)
-    {
-        fixed (float* source = packed)
+        void Multiply(int strip, Range range, float* source, int* offsets)
         {
-            Multiply(tile, panels, source, Tile.Columns);
-        }
-    }
-
-    /// <summary>Multiplies some panels by a tile of right-hand columns, whose rows lie a step apart.</summary>
-    private void Multiply(int tile, Range panels, float* source, int step)
-    {
-        int depth = left.Depth;
-        int column = tile * Tile.Columns;
-        int width = Math.Min(Tile.Columns, columns - column);
-        int[] steps = ArrayPool<int>.Shared.Rent(depth);
-        for (int i = 0; i < depth; i++)
-        {
-            steps[i] = i * step;
-        }
-
-        float* scratch = stackalloc float[Tile.Rows * Tile.Columns];
-        fixed (float* packed = left.Data)
-        fixed (int* offsets = steps)
-        {
-            for (int panel = panels.Start.Value; panel < panels.End.Value; panel++)
+            int column = strip * Tile.StripColumns;
+            int width = Math.Min(Tile.StripColumns, columns - column);
+            float* scratch = stackalloc float[Tile.Rows * Tile.StripColumns];
+            for (int panel = range.Start.Value; panel < range.End.Value; panel++)
             {
+                bool isPacked = panel >= firstPacked;
+                float* values = isPacked ? (float*)packedLeft + packed.Start(panel - firstPacked) : (float*)left + ((long)panel * Tile.Rows * depth);
+                (int rowStep, int depthStep) = isPacked ? (1, Tile.Rows) : (depth, 1);
+                int height = Math.Min(Tile.Rows, rows - (panel * Tile.Rows));
                 float* to = (float*)sum + ((long)panel * Tile.Rows * columns) + column;
-                if (width == Tile.Columns && left.RowsIn(panel) == Tile.Rows && !accumulate)
+                if (width == Tile.StripColumns && height == Tile.Rows && !accumulate)
                 {
-                    Tile.Multiply(packed + left.Start(panel), source, offsets, depth, to, columns);
+                    Tile.MultiplyStrip(values, rowStep, depthStep, source, offsets, depth, to, columns);
                     continue;
                 }
 
-                Tile.Multiply(packed + left.Start(panel), source, offsets, depth, scratch, Tile.Columns);
-                for (int row = 0; row < left.RowsIn(panel); row++, to += columns)
+                Tile.MultiplyStrip(values, rowStep, depthStep, source, offsets, depth, scratch, Tile.StripColumns);
+                for (int row = 0; row < height; row++, to += columns)
                 {
-                    Store(new(scratch + (row * Tile.Columns), width), new(to, width));
+                    Store(new(scratch + (row * Tile.StripColumns), width), new(to, width));
                 }
             }
         }
+    }
 
-        ArrayPool<int>.Shared.Return(steps);
+    /// <summary>Where each right-hand row begins, if they lie a step apart.</summary>
+    private int[] Offsets(int step)
+    {
+        int[] offsets = ArrayPool<int>.Shared.Rent(depth);
+        for (int i = 0; i < depth; i++)
+        {
+            offsets[i] = i * step;
+        }
+
+        return offsets;
     }
 
     private void Store(ReadOnlySpan<float> row, Span<float> to)
@@ -109,23 +135,23 @@ internal sealed unsafe class MatrixProduct(Panels left, nint right, nint sum, in
         }
     }
 
-    private void Pack(int tile, Span<float> packed)
+    private void Pack(int strip, Span<float> packed)
     {
-        int column = tile * Tile.Columns;
-        int width = Math.Min(Tile.Columns, columns - column);
-        for (int i = 0; i < left.Depth; i++, packed = packed[Tile.Columns..])
+        int column = strip * Tile.StripColumns;
+        int width = Math.Min(Tile.StripColumns, columns - column);
+        if (transposeRight)
         {
-            if (!transposed)
+            fixed (float* to = packed)
             {
-                new ReadOnlySpan<float>((float*)right + ((long)i * columns) + column, width).CopyTo(packed);
-                continue;
+                Transposition.Copy((float*)right + ((long)column * depth), depth, width, depth, to, Tile.StripColumns);
             }
 
-            float* from = (float*)right + ((long)column * left.Depth) + i;
-            for (int j = 0; j < width; j++, from += left.Depth)
-            {
-                packed[j] = *from;
-            }
+            return;
+        }
+
+        for (int i = 0; i < depth; i++, packed = packed[Tile.StripColumns..])
+        {
+            new ReadOnlySpan<float>((float*)right + ((long)i * columns) + column, width).CopyTo(packed);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TagBox.Engine.Layers.Kernels;
 
 /// <summary>The left-hand side of a product, packed for <see cref="Tile"/>: panels of <see cref="Tile.Rows"/> rows, [panel, depth, row].</summary>
@@ -59,12 +61,29 @@ internal sealed class Panels
             panel.Clear();
         }
 
-        for (; !panel.IsEmpty; panel = panel[Tile.Rows..], from += depthStep)
+        fixed (float* to = panel)
         {
-            Span<float> column = panel[..Tile.Rows];
-            for (int row = 0; row < rows; row++)
+            int depth = panel.Length / Tile.Rows;
+            if (depthStep == 1)
             {
-                column[row] = from[(long)row * rowStep];
+                Transposition.Copy(from, rowStep, rows, depth, to, Tile.Rows);
+                return;
+            }
+
+            for (int i = 0; i < depth; i++)
+            {
+                float* column = to + (i * Tile.Rows);
+                float* values = from + ((long)i * depthStep);
+                if (rowStep == 1 && rows == Tile.Rows)
+                {
+                    Vector256.Load(values).Store(column);
+                    continue;
+                }
+
+                for (int row = 0; row < rows; row++)
+                {
+                    column[row] = values[(long)row * rowStep];
+                }
             }
         }
     }

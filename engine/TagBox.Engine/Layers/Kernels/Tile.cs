@@ -15,7 +15,13 @@ internal static unsafe class Tile
     /// <summary>Columns of a tile; as many values may be read from each right-hand row.</summary>
     public const int Columns = 48;
 
-    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c] over i in 0 to <paramref name="depth"/> - 1.</summary>
+    /// <summary>
+    /// Columns of a strip, the part of a tile that stays in registers. A right-hand side whose strips are packed one after the other, each
+    /// [depth, StripColumns], is read from end to end, which fetches no line of the cache twice and is what the machine foresees best.
+    /// </summary>
+    public static int StripColumns => Vector512.IsHardwareAccelerated ? Tile512.Columns : Vector256.IsHardwareAccelerated ? Tile256.Columns : Tile128.Columns;
+
+    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c] over i in 0 to <paramref name="depth"/> - 1, for a whole tile.</summary>
     /// <param name="panel">Packed left-hand side, [depth, Rows].</param>
     /// <param name="source">Where offset 0 of the right-hand rows is.</param>
     /// <param name="offsets">Where each right-hand row begins, in floats.</param>
@@ -24,28 +30,39 @@ internal static unsafe class Tile
     /// <param name="pitch">Distance from one row of the result to the next.</param>
     public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
     {
+        for (int column = 0; column < Columns; column += StripColumns)
+        {
+            MultiplyStrip(panel, 1, Rows, source + column, offsets, depth, result + column, pitch);
+        }
+    }
+
+    /// <summary>The same for the <see cref="StripColumns"/> columns of one strip, and a left-hand side that may be packed or not.</summary>
+    /// <param name="panel">Left-hand side; element (r, i) is at r · <paramref name="rowStep"/> + i · <paramref name="depthStep"/>.</param>
+    /// <param name="rowStep">Distance from one of its rows to the next.</param>
+    /// <param name="depthStep">Distance from one of its columns to the next.</param>
+    /// <param name="source">Where offset 0 of the right-hand rows is.</param>
+    /// <param name="offsets">Where each right-hand row begins, in floats.</param>
+    /// <param name="depth">How many products each sum has.</param>
+    /// <param name="result">Receives the sums.</param>
+    /// <param name="pitch">Distance from one row of the result to the next.</param>
+    public static void MultiplyStrip(float* panel, nint rowStep, nint depthStep, float* source, int* offsets, int depth, float* result, int pitch)
+    {
         if (Vector512.IsHardwareAccelerated)
         {
-            Tile512.Multiply(panel, source, offsets, depth, result, pitch);
-            return;
+            Tile512.Multiply(panel, rowStep, depthStep, source, offsets, depth, result, pitch);
         }
-
-        bool wide = Vector256.IsHardwareAccelerated;
-        int rows = wide ? Tile256.Rows : Tile128.Rows;
-        int columns = wide ? Tile256.Columns : Tile128.Columns;
-        for (int row = 0; row < Rows; row += rows)
+        else if (Vector256.IsHardwareAccelerated)
         {
-            for (int column = 0; column < Columns; column += columns)
+            for (int row = 0; row < Rows; row += Tile256.Rows)
             {
-                float* part = result + (row * pitch) + column;
-                if (wide)
-                {
-                    Tile256.Multiply(panel + row, source + column, offsets, depth, part, pitch);
-                }
-                else
-                {
-                    Tile128.Multiply(panel + row, source + column, offsets, depth, part, pitch);
-                }
+                Tile256.Multiply(panel + (row * rowStep), rowStep, depthStep, source, offsets, depth, result + (row * pitch), pitch);
+            }
+        }
+        else
+        {
+            for (int row = 0; row < Rows; row += Tile128.Rows)
+            {
+                Tile128.Multiply(panel + (row * rowStep), rowStep, depthStep, source, offsets, depth, result + (row * pitch), pitch);
             }
         }
     }

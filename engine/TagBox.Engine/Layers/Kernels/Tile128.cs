@@ -12,15 +12,15 @@ internal static unsafe class Tile128
     /// <summary>Columns of the block that stays in registers.</summary>
     public const int Columns = 12;
 
-    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
+    /// <summary>result[r · pitch + c] = Σ panel[i · depthStep + r · rowStep] · source[offsets[i] + c].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
+    public static void Multiply(float* panel, nint rowStep, nint depthStep, float* source, int* offsets, int depth, float* result, int pitch)
     {
         Vector128<float> c00 = Vector128<float>.Zero, c01 = Vector128<float>.Zero, c02 = Vector128<float>.Zero;
         Vector128<float> c10 = Vector128<float>.Zero, c11 = Vector128<float>.Zero, c12 = Vector128<float>.Zero;
         Vector128<float> c20 = Vector128<float>.Zero, c21 = Vector128<float>.Zero, c22 = Vector128<float>.Zero;
         Vector128<float> c30 = Vector128<float>.Zero, c31 = Vector128<float>.Zero, c32 = Vector128<float>.Zero;
-        for (int i = 0; i < depth; i++, panel += Tile.Rows)
+        for (int i = 0; i < depth; i++, panel += depthStep)
         {
             float* row = source + offsets[i];
             Vector128<float> b0 = Vector128.Load(row);
@@ -30,15 +30,15 @@ internal static unsafe class Tile128
             c00 = Vector128.FusedMultiplyAdd(a, b0, c00);
             c01 = Vector128.FusedMultiplyAdd(a, b1, c01);
             c02 = Vector128.FusedMultiplyAdd(a, b2, c02);
-            a = Vector128.Create(panel[1]);
+            a = Vector128.Create(panel[rowStep]);
             c10 = Vector128.FusedMultiplyAdd(a, b0, c10);
             c11 = Vector128.FusedMultiplyAdd(a, b1, c11);
             c12 = Vector128.FusedMultiplyAdd(a, b2, c12);
-            a = Vector128.Create(panel[2]);
+            a = Vector128.Create(panel[2 * rowStep]);
             c20 = Vector128.FusedMultiplyAdd(a, b0, c20);
             c21 = Vector128.FusedMultiplyAdd(a, b1, c21);
             c22 = Vector128.FusedMultiplyAdd(a, b2, c22);
-            a = Vector128.Create(panel[3]);
+            a = Vector128.Create(panel[3 * rowStep]);
             c30 = Vector128.FusedMultiplyAdd(a, b0, c30);
             c31 = Vector128.FusedMultiplyAdd(a, b1, c31);
             c32 = Vector128.FusedMultiplyAdd(a, b2, c32);

@@ -12,9 +12,9 @@ internal static unsafe class Tile512
     /// <summary>Columns of the block that stays in registers.</summary>
     public const int Columns = 48;
 
-    /// <summary>result[r · pitch + c] = Σ panel[i, r] · source[offsets[i] + c].</summary>
+    /// <summary>result[r · pitch + c] = Σ panel[i · depthStep + r · rowStep] · source[offsets[i] + c].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(float* panel, float* source, int* offsets, int depth, float* result, int pitch)
+    public static void Multiply(float* panel, nint rowStep, nint depthStep, float* source, int* offsets, int depth, float* result, int pitch)
     {
         Vector512<float> c00 = Vector512<float>.Zero, c01 = Vector512<float>.Zero, c02 = Vector512<float>.Zero;
         Vector512<float> c10 = Vector512<float>.Zero, c11 = Vector512<float>.Zero, c12 = Vector512<float>.Zero;
@@ -24,7 +24,7 @@ internal static unsafe class Tile512
         Vector512<float> c50 = Vector512<float>.Zero, c51 = Vector512<float>.Zero, c52 = Vector512<float>.Zero;
         Vector512<float> c60 = Vector512<float>.Zero, c61 = Vector512<float>.Zero, c62 = Vector512<float>.Zero;
         Vector512<float> c70 = Vector512<float>.Zero, c71 = Vector512<float>.Zero, c72 = Vector512<float>.Zero;
-        for (int i = 0; i < depth; i++, panel += Tile.Rows)
+        for (int i = 0; i < depth; i++, panel += depthStep)
         {
             float* row = source + offsets[i];
             Vector512<float> b0 = Vector512.Load(row);
@@ -34,31 +34,31 @@ internal static unsafe class Tile512
             c00 = Vector512.FusedMultiplyAdd(a, b0, c00);
             c01 = Vector512.FusedMultiplyAdd(a, b1, c01);
             c02 = Vector512.FusedMultiplyAdd(a, b2, c02);
-            a = Vector512.Create(panel[1]);
+            a = Vector512.Create(panel[rowStep]);
             c10 = Vector512.FusedMultiplyAdd(a, b0, c10);
             c11 = Vector512.FusedMultiplyAdd(a, b1, c11);
             c12 = Vector512.FusedMultiplyAdd(a, b2, c12);
-            a = Vector512.Create(panel[2]);
+            a = Vector512.Create(panel[2 * rowStep]);
             c20 = Vector512.FusedMultiplyAdd(a, b0, c20);
             c21 = Vector512.FusedMultiplyAdd(a, b1, c21);
             c22 = Vector512.FusedMultiplyAdd(a, b2, c22);
-            a = Vector512.Create(panel[3]);
+            a = Vector512.Create(panel[3 * rowStep]);
             c30 = Vector512.FusedMultiplyAdd(a, b0, c30);
             c31 = Vector512.FusedMultiplyAdd(a, b1, c31);
             c32 = Vector512.FusedMultiplyAdd(a, b2, c32);
-            a = Vector512.Create(panel[4]);
+            a = Vector512.Create(panel[4 * rowStep]);
             c40 = Vector512.FusedMultiplyAdd(a, b0, c40);
             c41 = Vector512.FusedMultiplyAdd(a, b1, c41);
             c42 = Vector512.FusedMultiplyAdd(a, b2, c42);
-            a = Vector512.Create(panel[5]);
+            a = Vector512.Create(panel[5 * rowStep]);
             c50 = Vector512.FusedMultiplyAdd(a, b0, c50);
             c51 = Vector512.FusedMultiplyAdd(a, b1, c51);
             c52 = Vector512.FusedMultiplyAdd(a, b2, c52);
-            a = Vector512.Create(panel[6]);
+            a = Vector512.Create(panel[6 * rowStep]);
             c60 = Vector512.FusedMultiplyAdd(a, b0, c60);
             c61 = Vector512.FusedMultiplyAdd(a, b1, c61);
             c62 = Vector512.FusedMultiplyAdd(a, b2, c62);
-            a = Vector512.Create(panel[7]);
+            a = Vector512.Create(panel[7 * rowStep]);
             c70 = Vector512.FusedMultiplyAdd(a, b0, c70);
             c71 = Vector512.FusedMultiplyAdd(a, b1, c71);
             c72 = Vector512.FusedMultiplyAdd(a, b2, c72);

@@ -32,7 +32,7 @@ public sealed class Nmf
     /// <summary>G, [channels, components].</summary>
     private readonly float[] gains;
 
-    /// <summary>Where the rows of a tile begin.</summary>
+    /// <summary>Where the rows of a strip begin.</summary>
     private readonly int[] rows;
 
     private Nmf(SpectrogramTiles framesInColumns, SpectrogramTiles binsInColumns, int components, int seed)
@@ -44,7 +44,7 @@ public sealed class Nmf
         activations = new FactorRows(components, frames);
         gains = new float[framesInColumns.Channels * components];
         gains.AsSpan().Fill(1);
-        rows = [.. Enumerable.Range(0, Math.Max(components, Math.Max(bins, frames))).Select(row => row * Tile.Columns)];
+        rows = [.. Enumerable.Range(0, Math.Max(components, Math.Max(bins, frames))).Select(row => row * Tile.StripColumns)];
         Random random = new(seed);
         for (int bin = 0; bin < bins; bin++)
         {
@@ -175,21 +175,25 @@ public sealed class Nmf
         Panels modelling = other.PackAcross();
         Workers.For(moving.Tiles, tile =>
         {
-            float[] scaled = ArrayPool<float>.Shared.Rent(Components * Tile.Columns);
-            float[] ratio = ArrayPool<float>.Shared.Rent(modelling.Count * Tile.Rows * Tile.Columns);
+            float[] scaled = ArrayPool<float>.Shared.Rent(Components * Tile.StripColumns);
+            float[] ratio = ArrayPool<float>.Shared.Rent(modelling.Count * Tile.Rows * Tile.StripColumns);
             float[] correlations = ArrayPool<float>.Shared.Rent(Channels * CorrelationLength);
             for (int channel = 0; channel < Channels; channel++)
             {
-                for (int component = 0; component < Components; component++)
+                for (int column = 0; column < Tile.Columns; column += Tile.StripColumns)
                 {
-                    TensorPrimitives.Multiply(moving.InTile(component, tile), gains[(channel * Components) + component], scaled.AsSpan(component * Tile.Columns));
-                }
+                    for (int component = 0; component < Components; component++)
+                    {
+                        ReadOnlySpan<float> values = moving.InTile(component, tile).Slice(column, Tile.StripColumns);
+                        TensorPrimitives.Multiply(values, gains[(channel * Components) + component], scaled.AsSpan(component * Tile.StripColumns));
+                    }
 
-                Multiply(modelling, scaled, ratio);
-                Span<float> model = ratio.AsSpan(0, other.Length * Tile.Columns);
-                TensorPrimitives.Add(model, Floor, model);
-                TensorPrimitives.Divide(spectrogram.Of(channel, tile), model, model);
-                Multiply(correlating, ratio, correlations.AsSpan(channel * CorrelationLength));
+                    Multiply(modelling, scaled, ratio, Tile.StripColumns);
+                    Span<float> model = ratio.AsSpan(0, other.Length * Tile.StripColumns);
+                    TensorPrimitives.Add(model, Floor, model);
+                    TensorPrimitives.Divide(spectrogram.Of(channel, tile, column / Tile.StripColumns), model, model);
+                    Multiply(correlating, ratio, correlations.AsSpan((channel * CorrelationLength) + column), Tile.Columns);
+                }
             }
 
             update(tile, correlations);
@@ -199,15 +203,15 @@ public sealed class Nmf
         });
     }
 
-    /// <summary>A tile of a matrix product; all of the result's last panel is written.</summary>
-    private unsafe void Multiply(Panels left, ReadOnlySpan<float> right, Span<float> result)
+    /// <summary>A product of a strip; all rows of the result's last panel are written.</summary>
+    private unsafe void Multiply(Panels left, ReadOnlySpan<float> right, Span<float> result, int pitch)
     {
-        fixed (float* panels = left.Data, source = right, to = result[..(left.Count * Tile.Rows * Tile.Columns)])
+        fixed (float* panels = left.Data, source = right, to = result[..((((left.Count * Tile.Rows) - 1) * pitch) + Tile.StripColumns)])
         fixed (int* offsets = rows)
         {
             for (int panel = 0; panel < left.Count; panel++)
             {
-                Tile.Multiply(panels + left.Start(panel), source, offsets, left.Depth, to + (panel * Tile.Rows * Tile.Columns), Tile.Columns);
+                Tile.MultiplyStrip(panels + left.Start(panel), 1, Tile.Rows, source, offsets, left.Depth, to + (panel * Tile.Rows * pitch), pitch);
             }
         }
     }

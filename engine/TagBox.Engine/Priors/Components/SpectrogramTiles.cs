@@ -3,7 +3,10 @@ using TagBox.Engine.Layers.Kernels;
 
 namespace TagBox.Engine.Priors.Components;
 
-/// <summary>A spectrogram cut into tiles of <see cref="Tile.Columns"/> columns, zeros after the last, so that a factorisation's step finds all that it needs of a tile in one place.</summary>
+/// <summary>
+/// A spectrogram cut into tiles of <see cref="Tile.Columns"/> columns, zeros after the last, each laid out in strips of
+/// <see cref="Tile.StripColumns"/>, so that a factorisation's step finds all that it needs of a strip in one place.
+/// </summary>
 internal sealed class SpectrogramTiles
 {
     private readonly float[] values;
@@ -17,20 +20,14 @@ internal sealed class SpectrogramTiles
         int columns = spectrogram[transposed ? 1 : 2];
         Count = (columns + Tile.Columns - 1) / Tile.Columns;
         values = new float[Channels * Count * TileLength];
-        int step = transposed ? spectrogram[2] : 1;
-        Workers.For(Channels * Count, index =>
+        Workers.For(Channels * Count * Strips, index =>
         {
-            (int channel, int tile) = Math.DivRem(index, Count);
-            int first = tile * Tile.Columns;
-            Span<float> to = values.AsSpan(index * TileLength, TileLength);
-            for (int row = 0; row < Rows; row++, to = to[Tile.Columns..])
-            {
-                int from = (channel * Rows * columns) + (transposed ? row : row * columns) + (first * step);
-                for (int column = 0; column < Math.Min(Tile.Columns, columns - first); column++)
-                {
-                    to[column] = spectrogram.Data[from + (column * step)];
-                }
-            }
+            (int channel, int strip) = Math.DivRem(index, Count * Strips);
+            int first = strip * Tile.StripColumns;
+            int width = Math.Clamp(columns - first, 0, Tile.StripColumns);
+            Span<float> to = values.AsSpan(index * StripLength, StripLength);
+            ReadOnlySpan<float> from = spectrogram.Data.AsSpan(channel * Rows * columns, Rows * columns);
+            Copy(width == 0 ? [] : from[(transposed ? first * Rows : first)..], to, width, columns, transposed);
         });
     }
 
@@ -43,8 +40,31 @@ internal sealed class SpectrogramTiles
     /// <summary>How many rows each tile has.</summary>
     public int Rows { get; }
 
+    private static int Strips => Tile.Columns / Tile.StripColumns;
+
+    private int StripLength => Rows * Tile.StripColumns;
+
     private int TileLength => Rows * Tile.Columns;
 
-    /// <summary>One tile of a channel, [rows, <see cref="Tile.Columns"/>].</summary>
-    public ReadOnlySpan<float> Of(int channel, int tile) => values.AsSpan(((channel * Count) + tile) * TileLength, TileLength);
+    /// <summary>One strip of a tile of a channel, [rows, <see cref="Tile.StripColumns"/>].</summary>
+    public ReadOnlySpan<float> Of(int channel, int tile, int strip) =>
+        values.AsSpan((((channel * Count) + tile) * TileLength) + (strip * StripLength), StripLength);
+
+    private unsafe void Copy(ReadOnlySpan<float> from, Span<float> to, int width, int columns, bool transposed)
+    {
+        if (transposed)
+        {
+            fixed (float* source = from, target = to)
+            {
+                Transposition.Copy(source, Rows, width, Rows, target, Tile.StripColumns);
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < Rows && width > 0; row++)
+        {
+            from.Slice(row * columns, width).CopyTo(to[(row * Tile.StripColumns)..]);
+        }
+    }
 }
