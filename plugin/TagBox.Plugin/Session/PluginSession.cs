@@ -17,6 +17,7 @@ internal sealed class PluginSession : IDisposable
     private const long DisarmTimeout = 250;
 
     private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
@@ -27,6 +28,7 @@ internal sealed class PluginSession : IDisposable
     private readonly Worker worker;
     private readonly CaptureStore store;
     private readonly SessionNews news;
+    private readonly MediaOverview overview;
     private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
@@ -39,7 +41,9 @@ internal sealed class PluginSession : IDisposable
     {
         Folder = folder;
         this.parameters = parameters;
+        View = new(parameters);
         media = new(folder);
+        overview = new(media);
         (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
         news = new(parameters, media, separation, Tracks);
@@ -51,6 +55,9 @@ internal sealed class PluginSession : IDisposable
 
     /// <summary>Puts stems onto tracks.</summary>
     public TrackExport Tracks { get; } = new();
+
+    /// <summary>What a window shows of all this.</summary>
+    public SessionView View { get; }
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
@@ -147,6 +154,7 @@ internal sealed class PluginSession : IDisposable
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
+                Show();
             }
             catch (Exception error)
             {
@@ -154,7 +162,8 @@ internal sealed class PluginSession : IDisposable
                 parameters.Show(Status.Failed, error.Message);
             }
 
-            return parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
+            return overview.IsReading ? ReadingInterval
+                : parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
         }
     }
 
@@ -186,6 +195,12 @@ internal sealed class PluginSession : IDisposable
         Open(always: false);
         parameters.Presses.Protect(stems: library.Playable is not null);
         Path?.Player.Stems?.Fill();
+    }
+
+    private void Show()
+    {
+        SessionPicture picture = overview.Look(View.Picture);
+        View.Picture = picture.SecondsLeft == separation.SecondsLeft ? picture : picture with { SecondsLeft = separation.SecondsLeft };
     }
 
     private void Drain(bool all = true)

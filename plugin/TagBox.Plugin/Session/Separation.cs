@@ -14,11 +14,12 @@ internal sealed class Separation : IProgress<JobProgress>
 {
     private readonly CancellationTokenSource cancellation = new();
     private readonly ConcurrentQueue<StemSet> finished = new();
-    private readonly int count;
+    private readonly IReadOnlyList<Region> stretches;
     private volatile int done;
     private volatile Status status = Status.Sending;
     private volatile string why = "";
     private double fraction;
+    private double secondsLeft = double.NaN;
 
     /// <summary>Begins.</summary>
     /// <param name="engine">How the engine is met.</param>
@@ -28,7 +29,7 @@ internal sealed class Separation : IProgress<JobProgress>
     /// <param name="folder">Where they go.</param>
     public Separation(EngineClientOptions engine, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, SessionFolder folder)
     {
-        count = stretches.Count;
+        this.stretches = stretches;
         string[] titles = [.. stretches.Select(_ => folder.NextTitle())];
         string path = folder.Path;
         Ended = Task.Run(() => RunAsync(engine, map, stretches, wanted, path, titles));
@@ -44,7 +45,23 @@ internal sealed class Separation : IProgress<JobProgress>
     public string Why => why;
 
     /// <summary>How far all of it is, 0 to 1.</summary>
-    public double Progress => (done + Volatile.Read(ref fraction)) / count;
+    public double Progress => (done + Volatile.Read(ref fraction)) / stretches.Count;
+
+    /// <summary>How long all of it will yet take, in seconds; null while that is not known. The stretches to come are taken to be as slow as the one at hand.</summary>
+    public double? SecondsLeft
+    {
+        get
+        {
+            (double left, double made, int current) = (Volatile.Read(ref secondsLeft), Volatile.Read(ref fraction), done);
+            if (double.IsNaN(left) || made >= 1 || current >= stretches.Count)
+            {
+                return null;
+            }
+
+            double toCome = stretches.Skip(current + 1).Sum(stretch => (double)stretch.Length) / stretches[current].Length;
+            return left + (left / (1 - made) * toCome);
+        }
+    }
 
     /// <summary>Takes a finished set.</summary>
     /// <param name="set">The set.</param>
@@ -58,6 +75,7 @@ internal sealed class Separation : IProgress<JobProgress>
     public void Report(JobProgress value)
     {
         Volatile.Write(ref fraction, value.Fraction);
+        Volatile.Write(ref secondsLeft, value.SecondsLeft ?? double.NaN);
         status = value.State == JobState.Waiting ? Status.Waiting : Status.Separating;
     }
 
@@ -73,6 +91,7 @@ internal sealed class Separation : IProgress<JobProgress>
                 StemSet set = await SeparateAsync(client, map, stretch, wanted, folder, title).ConfigureAwait(false);
                 finished.Enqueue(set);
                 Volatile.Write(ref fraction, 0);
+                Volatile.Write(ref secondsLeft, double.NaN);
                 done++;
             }
 

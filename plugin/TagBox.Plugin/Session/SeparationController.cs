@@ -23,6 +23,9 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
     /// <summary>How far the latest separation is, 0 to 1.</summary>
     public double Progress => separation?.Progress ?? 0;
 
+    /// <summary>How long the separation under way will yet take, in seconds; null where there is none, or that is not known.</summary>
+    public double? SecondsLeft => IsBusy ? separation?.SecondsLeft : null;
+
     /// <summary>The state of the latest separation, and why; <see cref="Status.Ready"/> where that is nothing.</summary>
     public (Status Status, string Why) Outcome => refusal != Status.Ready ? (refusal, "")
         : separation is { } latest ? (latest.Status, latest.Why)
