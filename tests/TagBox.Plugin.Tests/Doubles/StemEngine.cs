@@ -54,6 +54,8 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
         }
     }
 
+    public IAsyncEnumerable<IMessage> ListenAsync(Listen request, CancellationToken cancellation) => inner.ListenAsync(request, cancellation);
+
     public ValueTask CancelAsync(string job) => inner.CancelAsync(job);
 
     public ValueTask ConfirmAsync(string job) => inner.ConfirmAsync(job);
