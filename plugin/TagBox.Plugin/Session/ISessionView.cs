@@ -14,6 +14,9 @@ internal interface ISessionView
     /// <summary>What the state is and what to do, whole, where the parameter's own text is cut to what hosts show.</summary>
     string StateText { get; }
 
+    /// <summary>Whether a window shows it; the captures of a project that was opened are listened to only then.</summary>
+    bool IsShown { get; set; }
+
     /// <summary>
     /// The stem that is played alone while the host plays, at its level whether it is muted or not: a slot from 0 to
     /// <see cref="StemSlots.Rest"/>; null for none. Works in every mode but Bypass, and is not saved.

@@ -29,6 +29,7 @@ internal sealed class PluginSession : IDisposable
     private readonly CaptureStore store;
     private readonly SessionNews news;
     private readonly MediaOverview overview;
+    private readonly HearingController hearing;
     private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
@@ -46,6 +47,7 @@ internal sealed class PluginSession : IDisposable
         overview = new(media);
         (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
+        hearing = new(engine);
         news = new(parameters, media, separation, Tracks);
         worker = new(Tick);
     }
@@ -114,6 +116,7 @@ internal sealed class PluginSession : IDisposable
             separateDeadline = null;
             separation.Clear();
             Tracks.Clear();
+            hearing.Restore(store.Map);
             Open(always: true);
         }
     }
@@ -127,6 +130,7 @@ internal sealed class PluginSession : IDisposable
         {
             Release();
             separation.Dispose();
+            hearing.Dispose();
             media.Dispose();
         }
     }
@@ -192,6 +196,8 @@ internal sealed class PluginSession : IDisposable
         }
 
         HandleButtons();
+        bool hasTime = isOver && !parameters.IsOn(parameters.Arm) && separateDeadline is null && !separation.IsBusy;
+        hearing.Follow(store.Map, hasTime, View.IsShown);
         Open(always: false);
         parameters.Presses.Protect(stems: library.Playable is not null);
         Path?.Player.Stems?.Fill();
@@ -200,7 +206,10 @@ internal sealed class PluginSession : IDisposable
     private void Show()
     {
         SessionPicture picture = overview.Look(View.Picture);
-        View.Picture = picture.SecondsLeft == separation.SecondsLeft ? picture : picture with { SecondsLeft = separation.SecondsLeft };
+        (IReadOnlyList<HeardName> Heard, bool IsListening, double? SecondsLeft) news = (hearing.Names, hearing.IsListening, separation.SecondsLeft);
+        View.Picture = news == (picture.Heard, picture.IsListening, picture.SecondsLeft)
+            ? picture
+            : picture with { Heard = news.Heard, IsListening = news.IsListening, SecondsLeft = news.SecondsLeft };
     }
 
     private void Drain(bool all = true)
@@ -244,7 +253,8 @@ internal sealed class PluginSession : IDisposable
             Tracks.Clear();
             if (store.MissingFile is null)
             {
-                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
+                Task stopped = hearing.Stop();
+                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted), stopped));
             }
         }
     }

@@ -12,6 +12,8 @@ namespace TagBox.Plugin.Session;
 /// <summary>Has the engine separate captured stretches, one after the other. Runs by itself; is looked at from other threads.</summary>
 internal sealed class Separation : IProgress<JobProgress>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource cancellation = new();
     private readonly ConcurrentQueue<StemSet> finished = new();
     private readonly IReadOnlyList<Region> stretches;
@@ -27,12 +29,14 @@ internal sealed class Separation : IProgress<JobProgress>
     /// <param name="stretches">What of it to separate, at least one.</param>
     /// <param name="wanted">The stems, at least one.</param>
     /// <param name="folder">Where they go.</param>
-    public Separation(EngineClientOptions engine, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, SessionFolder folder)
+    /// <param name="before">What the engine is to be done with first, if that takes no longer than a moment.</param>
+    public Separation(
+        EngineClientOptions engine, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, SessionFolder folder, Task before)
     {
         this.stretches = stretches;
         string[] titles = [.. stretches.Select(_ => folder.NextTitle())];
         string path = folder.Path;
-        Ended = Task.Run(() => RunAsync(engine, map, stretches, wanted, path, titles));
+        Ended = Task.Run(() => RunAsync(engine, map, wanted, path, titles, before));
     }
 
     /// <summary>Completes with the separation; never fails.</summary>
@@ -80,10 +84,11 @@ internal sealed class Separation : IProgress<JobProgress>
     }
 
     private async Task RunAsync(
-        EngineClientOptions options, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, string folder, string[] titles)
+        EngineClientOptions options, CaptureMap map, WantedStems wanted, string folder, string[] titles, Task before)
     {
         try
         {
+            await Task.WhenAny(before, Task.Delay(Patience, cancellation.Token)).ConfigureAwait(false);
             await using EngineClient client = new(options);
             foreach ((Region stretch, string? title) in stretches.Zip(titles))
             {

@@ -34,9 +34,10 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
     /// <summary>Separates what is captured and does not have these stems yet.</summary>
     /// <param name="map">What is captured.</param>
     /// <param name="wanted">The stems.</param>
+    /// <param name="before">What the engine is to be done with first.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public void Start(CaptureMap map, WantedStems wanted)
+    public void Start(CaptureMap map, WantedStems wanted, Task before)
     {
         Clear();
         refusal = (map.Pieces.Count, wanted.Names.Count) switch
@@ -48,7 +49,7 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
         Region[] stretches = refusal != Status.Ready ? [] : [.. map.Stretches.Where(stretch => !library.Has(map, stretch, wanted))];
         if (stretches.Length > 0)
         {
-            separation = new(engine, map, stretches, wanted, folder);
+            separation = new(engine, map, stretches, wanted, folder, before);
         }
     }
 

@@ -9,6 +9,7 @@ namespace TagBox.Plugin.Session;
 internal sealed class SessionView(PluginParameters parameters) : ISessionView
 {
     private volatile SessionPicture picture = SessionPicture.Empty;
+    private volatile bool isShown;
 
     /// <inheritdoc/>
     public SessionPicture Picture
@@ -28,6 +29,13 @@ internal sealed class SessionView(PluginParameters parameters) : ISessionView
 
     /// <inheritdoc/>
     public string StateText => parameters.StateText;
+
+    /// <inheritdoc/>
+    public bool IsShown
+    {
+        get => isShown;
+        set => isShown = value;
+    }
 
     /// <inheritdoc/>
     public int? Audition
