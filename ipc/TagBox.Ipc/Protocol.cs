@@ -13,8 +13,11 @@ public static class Protocol
     public const ulong Connection = 0;
 
     /// <summary>What the engine can do beyond the version.</summary>
-    public static IReadOnlyList<string> EngineCapabilities { get; } = ["files", "fetch", "activity", Levels];
+    public static IReadOnlyList<string> EngineCapabilities { get; } = ["files", "fetch", "activity", Levels, Listening];
 
     /// <summary>The capability of an engine whose result says how loud the stems are and what made them.</summary>
     public const string Levels = "levels";
+
+    /// <summary>The capability of an engine that can be asked what is heard in a file.</summary>
+    public const string Listening = "listen";
 }

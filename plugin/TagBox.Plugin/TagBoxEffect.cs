@@ -38,9 +38,12 @@ public sealed class TagBoxEffect : AudioEffect
         : base(parameters.Set)
     {
         this.parameters = parameters;
-        controls = new(parameters);
         session = new(parameters, engine, folder);
+        controls = new(parameters, View.Solo);
     }
+
+    /// <summary>What a window shows of this instance.</summary>
+    internal SessionView View => session.View;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> AuxiliaryOutputs { get; } =
@@ -67,11 +70,16 @@ public sealed class TagBoxEffect : AudioEffect
     }
 
     /// <inheritdoc/>
-    public override void Deactivate() => session.Deactivate();
+    public override void Deactivate()
+    {
+        View.Mark.Clear();
+        session.Deactivate();
+    }
 
     /// <inheritdoc/>
     public override void SetProcessing(bool processing)
     {
+        View.Mark.Clear();
         parameters.Presses.Follow(isPlaying: false);
         if (!processing && session.Path is { } path && path.Input.EndBounce())
         {
@@ -103,7 +111,8 @@ public sealed class TagBoxEffect : AudioEffect
 
         Playhead head = path.Clock.Read(block.Context, block.Mode, block.Samples);
         parameters.Presses.Follow(head.Playing);
-        controls.Begin(block.Changes, path.Player.Mixer);
+        View.Mark.Move(head);
+        controls.Begin(block.Changes, path.Player);
         Record(path, head, block);
         path.Player.Follow(head);
         Replay(path.Player, head, block);
@@ -206,23 +215,11 @@ public sealed class TagBoxEffect : AudioEffect
         foreach (ref readonly ParameterChange change in block.Changes)
         {
             int until = Math.Clamp(change.SampleOffset, at, block.Samples);
-            Render(player, head, block, at, until);
+            player.Play(head, block, at, until);
             at = until;
-            controls.Apply(change, player.Mixer);
+            controls.Apply(change, player);
         }
 
-        Render(player, head, block, at, block.Samples);
-    }
-
-    private void Render(StemPlayer player, in Playhead head, in ProcessBlock block, int start, int end)
-    {
-        if (controls.IsReplaying)
-        {
-            player.Play(head, block, start, end);
-        }
-        else
-        {
-            player.Rest(block, start, end);
-        }
+        player.Play(head, block, at, block.Samples);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SongHearing(IReadOnlyList<Tagger> taggers, double? every, 
                 progress.Report(new SeparationProgress((reports.Count + (moment.End / seconds)) / taggers.Count, $"listening: {tagger.Name}"));
             }
 
-            reports.Add(TaggerReport.Of(tagger, moments, top));
+            reports.Add(TaggerReport.Of(tagger.Name, tagger.Tags, moments, top));
         }
 
         return new HearingReport(ProductVersion.Number, InputReport.Of(path, song, whole.Start, whole.Length), reports, song.Warnings);

@@ -23,6 +23,7 @@ internal sealed class TagsCommand : TagBoxCommand
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
     private readonly TaggerOption taggers = new();
     private readonly Option<int> threads = CheckedOption.Number("--threads", 1, 1024, Workers.Count);
+    private readonly Option<bool> viaEngine = new("--via-engine") { Description = "Let the engine that serves plug-ins listen ('tagbox serve'); it is started when needed." };
     private readonly Terminal terminal;
     private SongTally? tally;
 
@@ -38,7 +39,7 @@ internal sealed class TagsCommand : TagBoxCommand
         songs.Songs.Arity = ArgumentArity.ZeroOrMore;
         songs.Songs.Description = "The songs to listen to, and folders of songs.";
         Add(songs.Songs);
-        AddGroup("Options", list, top, every, taggers, json, threads);
+        AddGroup("Options", list, top, every, taggers, json, threads, viaEngine);
         AddGroup("Several songs", [.. songs.All, output, force]);
         Examples = ["tagbox tags song.wav", "tagbox tags song.wav --every 1 --top 5", "tagbox tags music --recursive --json", "tagbox tags --list"];
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -69,20 +70,33 @@ internal sealed class TagsCommand : TagBoxCommand
 
     private void ShowOne(ParseResult parsed, string path, CancellationToken cancellation)
     {
-        SongHearing hearing = Hearing(parsed);
-        HearingReport? report = null;
-        ProgressView.Of(terminal).Run(progress => report = hearing.Of(path, terminal, progress, cancellation));
+        HearingReport report = parsed.GetValue(viaEngine)
+            ? EngineHearing.Of(path, Step(parsed), parsed.GetRequiredValue(taggers), parsed.GetValue(top), terminal, cancellation)
+            : Hear(parsed, path, cancellation);
         if (parsed.GetValue(json))
         {
-            ReportJson.Write(report!, terminal.Output);
+            ReportJson.Write(report, terminal.Output);
             return;
         }
 
-        HearingTable.Write(report!, terminal.OutputConsole());
+        HearingTable.Write(report, terminal.OutputConsole());
+    }
+
+    private HearingReport Hear(ParseResult parsed, string path, CancellationToken cancellation)
+    {
+        SongHearing hearing = Hearing(parsed);
+        HearingReport? report = null;
+        ProgressView.Of(terminal).Run(progress => report = hearing.Of(path, terminal, progress, cancellation));
+        return report!;
     }
 
     private int ShowMany(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.IsGiven(viaEngine))
+        {
+            throw new TagBoxException($"{viaEngine.Name} is for one song, which is named without --recursive, --jobs, --shard and --out.");
+        }
+
         songs.ShareThreads(parsed, parsed.GetValue(threads));
         HearingWork work = new(Hearing(parsed), parsed.Text([top, every]));
         SongQueue queue = songs.Queue(parsed, work, parsed.GetValue(output), AreKept(parsed), parsed.GetValue(force));
@@ -91,13 +105,12 @@ internal sealed class TagsCommand : TagBoxCommand
         return tally.End();
     }
 
-    private SongHearing Hearing(ParseResult parsed)
-    {
-        double? step = (double?)parsed.GetValue(every);
-        return step is 0
-            ? throw new TagBoxException("--every 0 never ends: give seconds above 0.")
-            : new SongHearing(UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll(), step, parsed.GetValue(top));
-    }
+    private SongHearing Hearing(ParseResult parsed) =>
+        new(UserModels.Methods().Select(parsed.GetRequiredValue(taggers)).LoadAll(), Step(parsed), parsed.GetValue(top));
+
+    private double? Step(ParseResult parsed) => parsed.GetValue(every) is 0
+        ? throw new TagBoxException("--every 0 never ends: give seconds above 0.")
+        : (double?)parsed.GetValue(every);
 
     private void ShowNames(ParseResult parsed)
     {

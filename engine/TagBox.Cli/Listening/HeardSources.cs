@@ -20,9 +20,6 @@ internal sealed class HeardSources(IReadOnlyList<Tagger> taggers)
     /// <summary>A source that is more likely there than not is heard.</summary>
     private const double Least = 0.5;
 
-    /// <summary>How long a source has to be heard. The built-in tagger is surer of 9 s than of one clip (its model card); a song is not asked for more, as a source may rest in most of it.</summary>
-    private const double Seconds = 9;
-
     /// <summary>Reads how many sources are wanted.</summary>
     /// <param name="names">What <c>--stems</c> says.</param>
     /// <returns>The most of them; null where it names stems.</returns>
@@ -80,7 +77,7 @@ internal sealed class HeardSources(IReadOnlyList<Tagger> taggers)
 
     private static bool IsMeant(string item) => item == Word || item.StartsWith(Word + ":", StringComparison.Ordinal);
 
-    /// <summary>The largest mean over moments that together last long enough.</summary>
+    /// <summary>How surely a source is heard.</summary>
     /// <param name="moments">All moments, in order.</param>
     /// <param name="logits">The tagger's answers that mean the source.</param>
     private static double Best(TagMoment[] moments, IReadOnlyList<int> logits)
@@ -91,7 +88,6 @@ internal sealed class HeardSources(IReadOnlyList<Tagger> taggers)
         }
 
         double[] values = [.. moments.Select(moment => (double)logits.Max(logit => moment.Probabilities[logit]))];
-        int count = Math.Clamp((int)Math.Round(Seconds / (moments[0].End - moments[0].Start)), 1, values.Length);
-        return Enumerable.Range(0, values.Length - count + 1).Max(first => values.AsSpan(first, count).ToArray().Average());
+        return SurestStretch.Mean(values, moments[0].End - moments[0].Start);
     }
 }

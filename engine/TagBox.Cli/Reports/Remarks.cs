@@ -1,11 +1,10 @@
+using TagBox.Ipc.Messages;
+
 namespace TagBox.Cli.Reports;
 
 /// <summary>What should be said of stems that are done.</summary>
 internal static class Remarks
 {
-    /// <summary>A stem that is so many decibels under the loudest holds nothing that was asked for.</summary>
-    private const double Faint = 40;
-
     /// <summary>The remarks, a line each.</summary>
     /// <param name="clipped">Samples over all stems that were clipped.</param>
     /// <param name="stems">The stems, the rest last.</param>
@@ -21,7 +20,7 @@ internal static class Remarks
             yield break;
         }
 
-        foreach (StemReport stem in stems.SkipLast(1).Where(stem => (stem.RmsDb ?? double.NegativeInfinity) < loudest - Faint))
+        foreach (StemReport stem in stems.SkipLast(1).Where(stem => (stem.RmsDb ?? double.NegativeInfinity) < loudest - StemResult.Faint))
         {
             string level = stem.RmsDb is { } rms ? $"{loudest - rms:F0} dB under the loudest" : "silent";
             yield return $"Nothing like {stem.Name} was heard: its stem is {level}.";

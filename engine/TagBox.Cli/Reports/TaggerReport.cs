@@ -9,19 +9,20 @@ namespace TagBox.Cli.Reports;
 internal sealed record TaggerReport(string Name, IReadOnlyList<MomentReport> Moments, IReadOnlyList<TagReport> Tags)
 {
     /// <summary>Sums up a timeline.</summary>
-    /// <param name="tagger">Who listened.</param>
+    /// <param name="name">Who listened.</param>
+    /// <param name="tags">Its tags.</param>
     /// <param name="moments">What it heard, at least one moment.</param>
     /// <param name="top">How many tags to keep.</param>
-    public static TaggerReport Of(Tagger tagger, IReadOnlyList<TagMoment> moments, int top)
+    public static TaggerReport Of(string name, IReadOnlyList<string> tags, IReadOnlyList<TagMoment> moments, int top)
     {
-        IEnumerable<TagReport> tags = tagger.Tags.Select((tag, index) =>
+        IEnumerable<TagReport> heard = tags.Select((tag, index) =>
         {
             float[] values = [.. moments.Select(moment => MathF.Round(moment.Probabilities[index], 4))];
             return new TagReport(tag, Math.Round(values.Average(), 4), values);
         });
         return new TaggerReport(
-            tagger.Name,
+            name,
             [.. moments.Select(moment => new MomentReport(moment.Start, moment.End))],
-            [.. tags.OrderByDescending(tag => tag.Mean).Take(top)]);
+            [.. heard.OrderByDescending(tag => tag.Mean).Take(top)]);
     }
 }

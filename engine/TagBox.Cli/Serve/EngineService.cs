@@ -24,6 +24,7 @@ internal sealed class EngineService : IEngineService
     private readonly Spool spool;
     private readonly JobQueue queue;
     private readonly IJobLog log;
+    private readonly Hearings hearings;
     private readonly ConcurrentDictionary<string, Job> jobs = new();
     private readonly ConcurrentDictionary<string, JobUpload> uploads = new();
     private readonly long started = Stopwatch.GetTimestamp();
@@ -42,6 +43,7 @@ internal sealed class EngineService : IEngineService
         this.spool = spool;
         this.queue = queue;
         this.log = log;
+        hearings = new(runner, spool.Limits.Jobs);
         foreach (SpooledJob spooled in spool.Recover())
         {
             Take(spooled);
@@ -54,8 +56,8 @@ internal sealed class EngineService : IEngineService
     /// <inheritdoc/>
     public string Release => ProductVersion.Number;
 
-    /// <summary>True while a job is on its way, waits or is done.</summary>
-    public bool IsBusy => !uploads.IsEmpty || jobs.Values.Any(job => job.Outcome is null);
+    /// <summary>True while a job is on its way, waits or is done, or a file is listened to.</summary>
+    public bool IsBusy => !hearings.IsEmpty || !uploads.IsEmpty || jobs.Values.Any(job => job.Outcome is null);
 
     /// <inheritdoc/>
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => new(Refusing(runner.ListTags));
@@ -125,8 +127,12 @@ internal sealed class EngineService : IEngineService
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<IMessage> ListenAsync(Listen request, CancellationToken cancellation) => hearings.ListenAsync(request, cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask CancelAsync(string job)
     {
+        await hearings.CancelAsync(job);
         if (uploads.TryGetValue(job, out JobUpload? upload))
         {
             upload.Withdraw();

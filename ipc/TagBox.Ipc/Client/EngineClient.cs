@@ -85,6 +85,32 @@ public sealed class EngineClient(EngineClientOptions options) : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks what is heard in a file. When <paramref name="cancellation"/> is called, or the connection is lost, the engine stops listening.</summary>
+    /// <param name="request">What to listen to.</param>
+    /// <param name="progress">Is told how far it is, 0 to 1, on any thread; may be null.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>What is heard.</returns>
+    public async Task<Hearing> ListenAsync(Listen request, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            EngineConnection open = await OpenAsync(cancellation).ConfigureAwait(false);
+            return open.Welcome.Capabilities.Contains(Protocol.Listening)
+                ? await Hearing.ReceiveAsync(open, request, progress, cancellation).ConfigureAwait(false)
+                : throw new EngineException(
+                    EngineErrors.UnknownRequest, $"The engine that serves is {open.Welcome.Product}, which cannot be asked what is heard.", "End it with 'tagbox stop', and try again.");
+        }
+        catch (IOException cause)
+        {
+            throw Unreachable(cause);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await TryCancelAsync(request.Job).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Closes the connection. Calls that are under way end with an exception; jobs go on.</summary>
     /// <returns>When it is closed.</returns>
     public async ValueTask DisposeAsync()

@@ -69,6 +69,9 @@ internal sealed class Exchange(ulong id, MessageStream messages, Action<ulong> e
         Queued.Name => envelope.Read<Queued>(),
         JobProgress.Name => envelope.Read<JobProgress>(),
         JobResult.Name => envelope.Read<JobResult>(),
+        Listeners.Name => envelope.Read<Listeners>(),
+        Moment.Name => envelope.Read<Moment>(),
+        Heard.Name => envelope.Read<Heard>(),
         // A later engine may say more than this client understands.
         _ => null,
     };

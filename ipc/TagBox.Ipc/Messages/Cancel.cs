@@ -1,6 +1,6 @@
 namespace TagBox.Ipc.Messages;
 
-/// <summary>Ends a job and drops all that is kept of it. Answered by <see cref="Done"/>.</summary>
+/// <summary>Ends a job and drops all that is kept of it, or ends listening. Answered by <see cref="Done"/>.</summary>
 /// <param name="Job">The job's key.</param>
 public sealed record Cancel(string Job) : IMessage<Cancel>
 {

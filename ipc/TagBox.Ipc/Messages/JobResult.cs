@@ -26,6 +26,11 @@ public sealed record JobResult(long Start, int Rate, int Channels, long Frames, 
     /// <summary>What of the audio was lost or had to be guessed, and of the request: a line each, for people.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Whether a stem is so far below the loudest that it holds nothing that was asked for. Never so where the engine does not say levels.</summary>
+    /// <param name="stem">One of <see cref="Stems"/>.</param>
+    public bool IsFaint(StemResult stem) =>
+        Stems.Max(other => other.RmsDb) is { } loudest && (stem.RmsDb ?? double.NegativeInfinity) < loudest - StemResult.Faint;
+
     /// <summary>The kind on the wire.</summary>
     public const string Name = "result";
 

@@ -5,6 +5,9 @@ namespace TagBox.Ipc.Messages;
 /// <param name="Path">Its file; null where it is to be fetched.</param>
 public sealed record StemResult(string Stem, string? Path)
 {
+    /// <summary>A stem that is so many decibels under the loudest holds nothing that was asked for.</summary>
+    public const double Faint = 40;
+
     /// <summary>The tags it stands for; none for the rest.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -165,7 +165,10 @@ internal sealed class ClientSession(
                 return () => SubmitAsync(id, submit);
             case Watch.Name:
                 Watch watch = envelope.Read<Watch>();
-                return () => WatchAsync(id, watch.Job);
+                return () => SendAllAsync(id, service.WatchAsync(watch.Job, disconnected.Token));
+            case Listen.Name:
+                Listen listen = envelope.Read<Listen>();
+                return () => SendAllAsync(id, service.ListenAsync(listen, disconnected.Token));
             case Fetch.Name:
                 Fetch fetch = envelope.Read<Fetch>();
                 return () => FetchAsync(id, fetch);
@@ -254,12 +257,12 @@ internal sealed class ClientSession(
             }
         }
 
-        await WatchAsync(id, submit.Job).ConfigureAwait(false);
+        await SendAllAsync(id, service.WatchAsync(submit.Job, disconnected.Token)).ConfigureAwait(false);
     }
 
-    private async Task WatchAsync(ulong id, string job)
+    private async Task SendAllAsync(ulong id, IAsyncEnumerable<IMessage> answers)
     {
-        await foreach (IMessage message in service.WatchAsync(job, disconnected.Token).ConfigureAwait(false))
+        await foreach (IMessage message in answers.ConfigureAwait(false))
         {
             await SendAsync(id, message).ConfigureAwait(false);
         }

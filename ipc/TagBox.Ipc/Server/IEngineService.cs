@@ -33,8 +33,14 @@ public interface IEngineService
     /// <returns>The messages.</returns>
     IAsyncEnumerable<IMessage> WatchAsync(string job, CancellationToken cancellation);
 
-    /// <summary>Ends a job and drops all that is kept of it.</summary>
-    /// <param name="job">The job's key.</param>
+    /// <summary>Listens to a file: one <see cref="Listeners"/>, then a <see cref="Moment"/> for each clip, at last <see cref="Heard"/>.</summary>
+    /// <param name="request">What to listen to, every number within <see cref="WireLimits"/>.</param>
+    /// <param name="cancellation">The client has disconnected; nobody wants to know any more.</param>
+    /// <returns>The messages.</returns>
+    IAsyncEnumerable<IMessage> ListenAsync(Listen request, CancellationToken cancellation);
+
+    /// <summary>Ends a job and drops all that is kept of it, or ends listening.</summary>
+    /// <param name="job">The key.</param>
     /// <returns>When it is dropped.</returns>
     ValueTask CancelAsync(string job);
 

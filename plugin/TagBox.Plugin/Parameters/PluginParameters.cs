@@ -73,6 +73,9 @@ internal sealed class PluginParameters
     /// <summary>Index of the <see cref="Status"/>.</summary>
     public int State { get; }
 
+    /// <summary>What the <see cref="Status"/> shown last is and why, whole. Any thread.</summary>
+    public string StateText => status.WholeText;
+
     /// <summary>Index of the host's own bypass.</summary>
     public int Bypass { get; }
 

@@ -8,8 +8,10 @@ internal sealed class StatusParameter : Parameter
     // What a host's String128 holds.
     private const int LongestText = 127;
 
-    private volatile string detail = "";
-    private volatile int latest;
+    private volatile Told latest = new(default, "");
+
+    /// <summary>The text of the latest state, whole.</summary>
+    public string WholeText => latest.Text;
 
     /// <inheritdoc/>
     public override int StepCount => StatusTexts.Count - 1;
@@ -24,8 +26,9 @@ internal sealed class StatusParameter : Parameter
     /// <returns>Whether that is another text than before.</returns>
     public bool TryTell(Status status, string why, out double normalised)
     {
-        bool changes = latest != (int)status || detail != why;
-        (latest, detail) = ((int)status, why);
+        Told now = new(status, why);
+        bool changes = latest != now;
+        latest = now;
         normalised = ToNormalised((int)status);
         return changes;
     }
@@ -39,10 +42,9 @@ internal sealed class StatusParameter : Parameter
     /// <inheritdoc/>
     public override string ToText(double normalised)
     {
-        int plain = (int)ToPlain(normalised);
-        string text = StatusTexts.Of((Status)plain);
-        string why = detail;
-        return plain == latest && why.Length > 0 ? ShortText.Fit($"{text}: {why}", LongestText) : text;
+        Status status = (Status)(int)ToPlain(normalised);
+        Told told = latest;
+        return status == told.Status ? ShortText.Fit(told.Text, LongestText) : StatusTexts.Of(status);
     }
 
     /// <inheritdoc/>
@@ -59,5 +61,11 @@ internal sealed class StatusParameter : Parameter
 
         normalised = 0;
         return false;
+    }
+
+    /// <summary>A state, and why.</summary>
+    private sealed record Told(Status Status, string Why)
+    {
+        public string Text => Why.Length > 0 ? $"{StatusTexts.Of(Status)}: {Why}" : StatusTexts.Of(Status);
     }
 }

@@ -4,9 +4,15 @@ namespace TagBox.Plugin.Replay;
 /// <param name="length">Samples that a move takes.</param>
 internal struct GainRamp(int length)
 {
+    private const double Seconds = 0.01;
+
     private double target;
     private double step;
     private int left;
+
+    /// <summary>A gain of 0 that takes ten milliseconds to move.</summary>
+    /// <param name="rate">Samples a second, in Hz.</param>
+    public static GainRamp OfRate(double rate) => new(Math.Max(1, (int)(rate * Seconds)));
 
     /// <summary>Whether it stands still.</summary>
     public readonly bool IsSteady => left == 0;

@@ -6,4 +6,8 @@ namespace TagBox.Plugin.Replay;
 /// <param name="Slot">0 to <see cref="StemSlots.Rest"/>.</param>
 /// <param name="Name">What it holds.</param>
 /// <param name="Path">Its file.</param>
-internal sealed record Stem(int Slot, string Name, string Path);
+internal sealed record Stem(int Slot, string Name, string Path)
+{
+    /// <summary>False where its sound is so faint beside the others that nothing like it was heard.</summary>
+    public bool IsHeard { get; init; } = true;
+}

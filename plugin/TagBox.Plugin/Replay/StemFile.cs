@@ -5,7 +5,7 @@ using TagBox.Plugin.Capture;
 
 namespace TagBox.Plugin.Replay;
 
-/// <summary>A stem's file, open for reading. For one thread.</summary>
+/// <summary>A stem's file, or a take, open for reading. For one thread.</summary>
 internal sealed class StemFile : IDisposable
 {
     private const int FormatLength = 40;
@@ -19,7 +19,7 @@ internal sealed class StemFile : IDisposable
     /// <summary>Opens the file and checks that it is what it should be.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">Rate and channels it must have.</param>
-    /// <param name="frames">Samples a channel it must have.</param>
+    /// <param name="frames">Samples a channel that its header must tell of.</param>
     /// <exception cref="TagBoxException">It is not there, cannot be read, or is not what it should be.</exception>
     public StemFile(string path, CaptureFormat expected, long frames)
     {

@@ -5,13 +5,11 @@ namespace TagBox.Plugin.Replay;
 /// <summary>Sums stems by their gains. At gains of 1 that is the plain sum, to the bit.</summary>
 internal sealed class StemMixer
 {
-    private const double RampSeconds = 0.01;
-
     private readonly GainRamp[] gains = new GainRamp[StemSlots.Count];
 
     /// <summary>Prepares a mixer with gains of 0.</summary>
     /// <param name="rate">Samples a second, in Hz.</param>
-    public StemMixer(double rate) => Array.Fill(gains, new GainRamp(Math.Max(1, (int)(rate * RampSeconds))));
+    public StemMixer(double rate) => Array.Fill(gains, GainRamp.OfRate(rate));
 
     /// <summary>Moves a gain, over ten milliseconds.</summary>
     /// <param name="slot">The stem's.</param>

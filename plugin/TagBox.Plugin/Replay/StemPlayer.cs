@@ -14,7 +14,10 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
 {
     private volatile ReadAhead? latest;
     private ReadAhead? stems;
+    private readonly float[] input = new float[StemBlock.Frames];
+    private GainRamp presence = GainRamp.OfRate(rate);
     private bool isPlaying;
+    private bool hasOwnOutputs;
 
     /// <summary>The stems; set by the worker at any time.</summary>
     public ReadAhead? Stems
@@ -34,6 +37,20 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
         stems?.Seek(head);
     }
 
+    /// <summary>Has stems take the input's place, or give it back.</summary>
+    /// <param name="stems">Whether stems are to be heard on the main output.</param>
+    /// <param name="own">Whether each is to be heard on its own output, too.</param>
+    /// <param name="atOnce">Whether with the next sample; else over ten milliseconds.</param>
+    public void Enter(bool stems, bool own, bool atOnce)
+    {
+        hasOwnOutputs = own;
+        presence.MoveTo(stems ? 1 : 0);
+        if (atOnce)
+        {
+            presence.Finish();
+        }
+    }
+
     /// <summary>Plays a part of a block.</summary>
     /// <param name="head">Where the block lies.</param>
     /// <param name="block">The block.</param>
@@ -41,9 +58,12 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
     /// <param name="end">The sample after its last.</param>
     public void Play(in Playhead head, in ProcessBlock block, int start, int end)
     {
-        if (stems is null || !head.Playing)
+        if (stems is null || !head.Playing || (presence.IsSteady && presence.At(0) == 0))
         {
-            Rest(block, start, end);
+            // What is played next begins at its level.
+            presence.Finish();
+            isPlaying = false;
+            DryPath.Pass(block, start, end - start);
             return;
         }
 
@@ -59,16 +79,6 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
         }
     }
 
-    /// <summary>Passes a part of a block through; what is played next begins at its level.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="start">First sample of the part.</param>
-    /// <param name="end">The sample after its last.</param>
-    public void Rest(in ProcessBlock block, int start, int end)
-    {
-        isPlaying = false;
-        DryPath.Pass(block, start, end - start);
-    }
-
     // Plays up to the next change of anything: to a set's begin or end, or to the end of what one block in memory holds.
     private int PlayPart(in Playhead head, in ProcessBlock block, int start, int count)
     {
@@ -79,7 +89,7 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
         if (set < 0)
         {
             DryPath.Pass(block, start, count);
-            Mixer.Advance(count);
+            Advance(count);
             return count;
         }
 
@@ -116,10 +126,20 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
         AudioBus main = block.Output(0);
         for (int channel = 0; channel < main.Channels; channel++)
         {
-            Mixer.Mix(stem, channel, offset, DryPath.Part(main[channel], start, count));
+            // The input may lie in the output's memory.
+            Span<float> dry = Dry(block.Input(0), channel, start, count);
+            Span<float> output = DryPath.Part(main[channel], start, count);
+            Mixer.Mix(stem, channel, offset, output);
+            Fade(dry, output);
         }
 
-        Mixer.Advance(count);
+        Advance(count);
+        if (!hasOwnOutputs)
+        {
+            DryPath.Silence(block, 1, start, count);
+            return;
+        }
+
         for (int slot = 0; slot < StemSlots.Count; slot++)
         {
             AudioBus own = block.Output(1 + slot);
@@ -137,5 +157,38 @@ internal sealed class StemPlayer(double rate, Func<bool> wait)
                 }
             }
         }
+    }
+
+    // Nothing where the input is not heard.
+    private Span<float> Dry(AudioBus bus, int channel, int start, int count)
+    {
+        if (presence.IsSteady || channel >= bus.Channels)
+        {
+            return default;
+        }
+
+        Span<float> from = DryPath.Part(bus[channel], start, count);
+        from.CopyTo(input);
+        return input.AsSpan(0, from.Length);
+    }
+
+    private void Fade(ReadOnlySpan<float> dry, Span<float> output)
+    {
+        if (presence.IsSteady)
+        {
+            return;
+        }
+
+        for (int i = 0; i < output.Length; i++)
+        {
+            float gain = presence.At(i);
+            output[i] = (gain * output[i]) + (i < dry.Length ? (1 - gain) * dry[i] : 0);
+        }
+    }
+
+    private void Advance(int count)
+    {
+        Mixer.Advance(count);
+        presence.Advance(count);
     }
 }

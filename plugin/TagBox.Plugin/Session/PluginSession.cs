@@ -17,6 +17,7 @@ internal sealed class PluginSession : IDisposable
     private const long DisarmTimeout = 250;
 
     private static readonly TimeSpan ActiveInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
@@ -27,6 +28,8 @@ internal sealed class PluginSession : IDisposable
     private readonly Worker worker;
     private readonly CaptureStore store;
     private readonly SessionNews news;
+    private readonly MediaOverview overview;
+    private readonly HearingController hearing;
     private long? separateDeadline;
     private int armings;
     private int dropoutAccepted;
@@ -39,9 +42,12 @@ internal sealed class PluginSession : IDisposable
     {
         Folder = folder;
         this.parameters = parameters;
+        View = new(parameters);
         media = new(folder);
+        overview = new(media);
         (store, library) = (media.Captures, media.Stems);
         separation = new(engine, folder, library);
+        hearing = new(engine);
         news = new(parameters, media, separation, Tracks);
         worker = new(Tick);
     }
@@ -51,6 +57,9 @@ internal sealed class PluginSession : IDisposable
 
     /// <summary>Puts stems onto tracks.</summary>
     public TrackExport Tracks { get; } = new();
+
+    /// <summary>What a window shows of all this.</summary>
+    public SessionView View { get; }
 
     /// <summary>What the processing thread works with; null while it does not.</summary>
     public AudioPath? Path { get; private set; }
@@ -107,6 +116,7 @@ internal sealed class PluginSession : IDisposable
             separateDeadline = null;
             separation.Clear();
             Tracks.Clear();
+            hearing.Restore(store.Map);
             Open(always: true);
         }
     }
@@ -120,6 +130,7 @@ internal sealed class PluginSession : IDisposable
         {
             Release();
             separation.Dispose();
+            hearing.Dispose();
             media.Dispose();
         }
     }
@@ -147,6 +158,7 @@ internal sealed class PluginSession : IDisposable
                 // In this order, so that whoever sees a state sees the progress that belongs to it.
                 parameters.ShowProgress(separation.Progress);
                 parameters.Show(status, why);
+                Show();
             }
             catch (Exception error)
             {
@@ -154,7 +166,8 @@ internal sealed class PluginSession : IDisposable
                 parameters.Show(Status.Failed, error.Message);
             }
 
-            return parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
+            return overview.IsReading ? ReadingInterval
+                : parameters.IsOn(parameters.Arm) || library.Playable is not null || separateDeadline is not null ? ActiveInterval : IdleInterval;
         }
     }
 
@@ -183,9 +196,20 @@ internal sealed class PluginSession : IDisposable
         }
 
         HandleButtons();
+        bool hasTime = isOver && !parameters.IsOn(parameters.Arm) && separateDeadline is null && !separation.IsBusy;
+        hearing.Follow(store.Map, hasTime, View.IsShown);
         Open(always: false);
         parameters.Presses.Protect(stems: library.Playable is not null);
         Path?.Player.Stems?.Fill();
+    }
+
+    private void Show()
+    {
+        SessionPicture picture = overview.Look(View.Picture);
+        (IReadOnlyList<HeardName> Heard, bool IsListening, double? SecondsLeft) news = (hearing.Names, hearing.IsListening, separation.SecondsLeft);
+        View.Picture = news == (picture.Heard, picture.IsListening, picture.SecondsLeft)
+            ? picture
+            : picture with { Heard = news.Heard, IsListening = news.IsListening, SecondsLeft = news.SecondsLeft };
     }
 
     private void Drain(bool all = true)
@@ -229,7 +253,8 @@ internal sealed class PluginSession : IDisposable
             Tracks.Clear();
             if (store.MissingFile is null)
             {
-                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted)));
+                Task stopped = hearing.Stop();
+                store.Try(() => separation.Start(store.Map, new WantedStems(parameters.Wanted), stopped));
             }
         }
     }

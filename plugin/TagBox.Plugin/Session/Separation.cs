@@ -12,13 +12,16 @@ namespace TagBox.Plugin.Session;
 /// <summary>Has the engine separate captured stretches, one after the other. Runs by itself; is looked at from other threads.</summary>
 internal sealed class Separation : IProgress<JobProgress>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource cancellation = new();
     private readonly ConcurrentQueue<StemSet> finished = new();
-    private readonly int count;
+    private readonly IReadOnlyList<Region> stretches;
     private volatile int done;
     private volatile Status status = Status.Sending;
     private volatile string why = "";
     private double fraction;
+    private double secondsLeft = double.NaN;
 
     /// <summary>Begins.</summary>
     /// <param name="engine">How the engine is met.</param>
@@ -26,12 +29,14 @@ internal sealed class Separation : IProgress<JobProgress>
     /// <param name="stretches">What of it to separate, at least one.</param>
     /// <param name="wanted">The stems, at least one.</param>
     /// <param name="folder">Where they go.</param>
-    public Separation(EngineClientOptions engine, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, SessionFolder folder)
+    /// <param name="before">What the engine is to be done with first, if that takes no longer than a moment.</param>
+    public Separation(
+        EngineClientOptions engine, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, SessionFolder folder, Task before)
     {
-        count = stretches.Count;
+        this.stretches = stretches;
         string[] titles = [.. stretches.Select(_ => folder.NextTitle())];
         string path = folder.Path;
-        Ended = Task.Run(() => RunAsync(engine, map, stretches, wanted, path, titles));
+        Ended = Task.Run(() => RunAsync(engine, map, wanted, path, titles, before));
     }
 
     /// <summary>Completes with the separation; never fails.</summary>
@@ -44,7 +49,23 @@ internal sealed class Separation : IProgress<JobProgress>
     public string Why => why;
 
     /// <summary>How far all of it is, 0 to 1.</summary>
-    public double Progress => (done + Volatile.Read(ref fraction)) / count;
+    public double Progress => (done + Volatile.Read(ref fraction)) / stretches.Count;
+
+    /// <summary>How long all of it will yet take, in seconds; null while that is not known. The stretches to come are taken to be as slow as the one at hand.</summary>
+    public double? SecondsLeft
+    {
+        get
+        {
+            (double left, double made, int current) = (Volatile.Read(ref secondsLeft), Volatile.Read(ref fraction), done);
+            if (double.IsNaN(left) || made >= 1 || current >= stretches.Count)
+            {
+                return null;
+            }
+
+            double toCome = stretches.Skip(current + 1).Sum(stretch => (double)stretch.Length) / stretches[current].Length;
+            return left + (left / (1 - made) * toCome);
+        }
+    }
 
     /// <summary>Takes a finished set.</summary>
     /// <param name="set">The set.</param>
@@ -58,14 +79,16 @@ internal sealed class Separation : IProgress<JobProgress>
     public void Report(JobProgress value)
     {
         Volatile.Write(ref fraction, value.Fraction);
+        Volatile.Write(ref secondsLeft, value.SecondsLeft ?? double.NaN);
         status = value.State == JobState.Waiting ? Status.Waiting : Status.Separating;
     }
 
     private async Task RunAsync(
-        EngineClientOptions options, CaptureMap map, IReadOnlyList<Region> stretches, WantedStems wanted, string folder, string[] titles)
+        EngineClientOptions options, CaptureMap map, WantedStems wanted, string folder, string[] titles, Task before)
     {
         try
         {
+            await Task.WhenAny(before, Task.Delay(Patience, cancellation.Token)).ConfigureAwait(false);
             await using EngineClient client = new(options);
             foreach ((Region stretch, string? title) in stretches.Zip(titles))
             {
@@ -73,6 +96,7 @@ internal sealed class Separation : IProgress<JobProgress>
                 StemSet set = await SeparateAsync(client, map, stretch, wanted, folder, title).ConfigureAwait(false);
                 finished.Enqueue(set);
                 Volatile.Write(ref fraction, 0);
+                Volatile.Write(ref secondsLeft, double.NaN);
                 done++;
             }
 

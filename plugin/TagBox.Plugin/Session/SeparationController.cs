@@ -23,6 +23,9 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
     /// <summary>How far the latest separation is, 0 to 1.</summary>
     public double Progress => separation?.Progress ?? 0;
 
+    /// <summary>How long the separation under way will yet take, in seconds; null where there is none, or that is not known.</summary>
+    public double? SecondsLeft => IsBusy ? separation?.SecondsLeft : null;
+
     /// <summary>The state of the latest separation, and why; <see cref="Status.Ready"/> where that is nothing.</summary>
     public (Status Status, string Why) Outcome => refusal != Status.Ready ? (refusal, "")
         : separation is { } latest ? (latest.Status, latest.Why)
@@ -31,9 +34,10 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
     /// <summary>Separates what is captured and does not have these stems yet.</summary>
     /// <param name="map">What is captured.</param>
     /// <param name="wanted">The stems.</param>
+    /// <param name="before">What the engine is to be done with first.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public void Start(CaptureMap map, WantedStems wanted)
+    public void Start(CaptureMap map, WantedStems wanted, Task before)
     {
         Clear();
         refusal = (map.Pieces.Count, wanted.Names.Count) switch
@@ -45,7 +49,7 @@ internal sealed class SeparationController(EngineClientOptions engine, SessionFo
         Region[] stretches = refusal != Status.Ready ? [] : [.. map.Stretches.Where(stretch => !library.Has(map, stretch, wanted))];
         if (stretches.Length > 0)
         {
-            separation = new(engine, map, stretches, wanted, folder);
+            separation = new(engine, map, stretches, wanted, folder, before);
         }
     }
 

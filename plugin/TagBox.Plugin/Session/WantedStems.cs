@@ -30,6 +30,9 @@ internal sealed class WantedStems(IReadOnlyList<string?> chosen)
         }
 
         int[] places = [.. slots, StemSlots.Rest];
-        return [.. places.Zip(result.Stems, (slot, stem) => new Stem(slot, slot == StemSlots.Rest ? "rest" : chosen[slot]!, stem.Path!))];
+        return [.. places.Zip(result.Stems, (slot, stem) => new Stem(slot, slot == StemSlots.Rest ? "rest" : chosen[slot]!, stem.Path!)
+        {
+            IsHeard = slot == StemSlots.Rest || !result.IsFaint(stem),
+        })];
     }
 }

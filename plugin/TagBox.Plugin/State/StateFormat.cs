@@ -46,10 +46,11 @@ internal static class StateFormat
                 .Integer("channels", set.Format.Channels)
                 .Text("source", set.Source)
                 .Text("licence", set.Licence)
-                .List("files", set.Stems, static (stem, file) => file.Begin(3)
+                .List("files", set.Stems, static (stem, file) => file.Begin(stem.IsHeard ? 3 : 4)
                     .Integer("slot", stem.Slot)
                     .Text("name", stem.Name)
-                    .Text("path", stem.Path)))
+                    .Text("path", stem.Path)
+                    .OptionalFlag("unheard", !stem.IsHeard)))
             .List("files", state.Files, static (file, to) => to.Begin(3)
                 .Text("path", file.Path)
                 .Text("relative", file.Relative)
@@ -108,7 +109,10 @@ internal static class StateFormat
     private static Stem ReadStem(ref Fields from) => new(
         (int)from.Integer("slot", 0, StemSlots.Rest),
         from.Text("name", WireLimits.NameLength),
-        from.Text("path", WireLimits.PathLength));
+        from.Text("path", WireLimits.PathLength))
+    {
+        IsHeard = !from.Flag("unheard"),
+    };
 
     private static KeptFile ReadFile(ref Fields from) => new(
         from.Text("path", WireLimits.PathLength),

@@ -25,6 +25,8 @@ internal sealed class NullEngine : IEngineService, IServerLog
         yield return new JobResult(0, 48000, 1, 1, []);
     }
 
+    public IAsyncEnumerable<IMessage> ListenAsync(Listen request, CancellationToken cancellation) => throw new NotSupportedException("It hears nothing.");
+
     public ValueTask CancelAsync(string job) => default;
 
     public ValueTask ConfirmAsync(string job) => default;

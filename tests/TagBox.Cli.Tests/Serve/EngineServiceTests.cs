@@ -73,6 +73,8 @@ public sealed class EngineServiceTests : ServingTest
 
         public SeparationMethod Prepare(Submit job) => runner.Prepare(job);
 
+        public IEnumerable<IMessage> Listen(Listen request, CancellationToken cancellation) => runner.Listen(request, cancellation);
+
         public void Run(
             Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation) =>
             runner.Run(job, method, audio, sink, progress, cancellation);

@@ -30,6 +30,20 @@ internal sealed class QuarterRunner(TimeSpan pause = default, WaitHandle? gate =
     public SeparationMethod Prepare(Submit job) =>
         new("quarters", [.. job.Stems.Select(stem => new StemRequest(stem, [stem]))], new HarmonicPercussive([])) { Taggers = ["double"], Licence = Licence };
 
+    public IEnumerable<IMessage> Listen(Listen request, CancellationToken cancellation)
+    {
+        using IAudioReader audio = AudioFile.Open(request.Path, cancellation);
+        yield return new Listeners(audio.SampleRate, audio.Channels, audio.Length, [new("double", ["violin", "drums"])]);
+        if (gate is not null)
+        {
+            WaitHandle.WaitAny([gate, cancellation.WaitHandle]);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        yield return new Moment(0, 0, 1, [0.25f, 0.75f]);
+        yield return new Heard(audio.Warnings);
+    }
+
     public void Run(Submit job, SeparationMethod method, IAudioReader audio, IStemSink sink, IProgress<SeparationProgress> progress, CancellationToken cancellation)
     {
         for (long at = 0; at < audio.Length; at += Block)

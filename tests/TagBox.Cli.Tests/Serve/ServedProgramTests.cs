@@ -94,6 +94,30 @@ public sealed class ServedProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task TagsViaEngine_PrintsWhatTagsPrints()
+    {
+        string song = TestSong.Write(temporary.At("song.wav"), 7);
+        string[] tags = ["tags", song, "--every", "1.5", "--top", "50", "--json"];
+        CliRun own = await RunAsync(tags);
+        own.ExitCode.ShouldBe(0, own.Error);
+        try
+        {
+            CliRun served = await RunAsync([.. tags, "--via-engine"]);
+            served.ExitCode.ShouldBe(0, served.Error);
+            served.Output.ShouldBe(own.Output);
+            (await RunAsync("tags", song, "--via-engine")).Output.ShouldBe((await RunAsync("tags", song)).Output);
+
+            (await RunAsync("tags", temporary.At("none.wav"), "--via-engine")).ShouldRefuse("none.wav");
+            (await RunAsync("tags", song, song, "--via-engine")).ShouldRefuse("one song");
+            (await RunAsync("tags", song, "--tagger", "nobody", "--via-engine")).ShouldRefuse("nobody");
+        }
+        finally
+        {
+            (await RunAsync("stop")).ExitCode.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task SeparateViaEngine_WhoseParentIsKilled_CancelsTheJobInTheEngine()
     {
         string song = TestSong.Write(temporary.At("song.wav"), 30);

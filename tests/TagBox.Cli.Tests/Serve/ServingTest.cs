@@ -34,9 +34,14 @@ public abstract class ServingTest : IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         folder.Dispose();
         never.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     internal static Submit Job(string key, int frames = Frames, string? output = null) =>

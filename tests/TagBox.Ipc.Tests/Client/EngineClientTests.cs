@@ -35,6 +35,73 @@ public sealed class EngineClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Listen_TellsWhatEachTaggerHears_AndHowFarItIs()
+    {
+        await using RunningServer server = new(home.Endpoint, engine);
+        await using EngineClient client = Client();
+        Fractions told = new();
+        Hearing hearing = await client.ListenAsync(new("l", "/song.wav", 4800, 96000, 0.5, ["fake"]), told, default);
+
+        Listen asked = engine.Listened.ShouldHaveSingleItem();
+        (asked.Job, asked.Path, asked.Start, asked.Frames, asked.Every).ShouldBe(("l", "/song.wav", 4800, 96000, 0.5));
+        asked.Taggers.ShouldBe(["fake"]);
+        hearing.Audio.Taggers.ShouldHaveSingleItem().Tags.ShouldBe(["violin", "drums"]);
+        hearing.Moments.Select(moment => (moment.Start, moment.End)).ShouldBe([(0, 1), (1, 2)]);
+        hearing.Moments[1].Sureness.ShouldBe([0.5f, 0.875f]);
+        hearing.Warnings.ShouldBe(["It crackles."]);
+        told.Values.ShouldBe([0.5, 1]);
+    }
+
+    [Fact]
+    public async Task Listen_ThatIsCancelled_EndsInTheEngineToo()
+    {
+        FakeEngine attentive = new() { Attention = TimeSpan.FromMinutes(5) };
+        await using RunningServer server = new(home.Endpoint, attentive);
+        await using EngineClient client = Client();
+        using CancellationTokenSource cancellation = new();
+        Task<Hearing> listening = client.ListenAsync(new("l", "/song.wav", 0, null, null, []), null, cancellation.Token);
+        await Eventually.HoldsAsync(() => !attentive.Listened.IsEmpty);
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(listening);
+        attentive.Cancellations.ShouldBe(["l"]);
+        await Eventually.HoldsAsync(() => server.Log.Any(line => line.Contains("Listening was cancelled", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Listen_ToAnEngineThatCannot_SaysWhichItIs_AndAsksNothing()
+    {
+        using NamedPipeServerStream listener = home.Endpoint.Listen();
+        Task<Envelope?> older = Task.Run(async () =>
+        {
+            await listener.WaitForConnectionAsync();
+            await using MessageStream messages = new(listener, Eventually.Timeout);
+            await messages.ReadAsync(default);
+            await messages.SendAsync(1, new Welcome(1, "TagBox 0.0.9", 1, ["files", "levels"], 1 << 20, 1 << 18), default);
+            return await messages.ReadAsync(default);
+        });
+        EngineClient client = Client();
+        EngineException error = await Should.ThrowAsync<EngineException>(client.ListenAsync(new("l", "/song.wav", 0, null, null, []), null, default));
+        error.Code.ShouldBe(EngineErrors.UnknownRequest);
+        error.Message.ShouldContain("TagBox 0.0.9");
+        await client.DisposeAsync();
+        (await older).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Listen_ToAnEngineThatIsLost_SaysThatItCannotBeReached()
+    {
+        FakeEngine attentive = new() { Attention = TimeSpan.FromMinutes(5) };
+        RunningServer server = new(home.Endpoint, attentive);
+        await using EngineClient client = Client();
+        Task<Hearing> listening = client.ListenAsync(new("l", "/song.wav", 0, null, null, []), null, default);
+        await Eventually.HoldsAsync(() => !attentive.Listened.IsEmpty);
+        await server.DisposeAsync();
+
+        (await Should.ThrowAsync<EngineException>(listening)).Code.ShouldBeOneOf(EngineErrors.Unreachable, EngineErrors.Stopping);
+    }
+
+    [Fact]
     public async Task Separate_WhenTheServerDiesAndComesBack_IsRetriedWithoutLoss()
     {
         Capture capture = new(2, channels: 2, frames: 2_000_000);
@@ -164,6 +231,13 @@ public sealed class EngineClientTests : IDisposable
     private static Submit Job(string key, long frames) => new(key, 48000, 2, -500, frames, ["violin"], null, [], null, 0, null, null, "t", false);
 
     private EngineClient Client() => new(new("test", home.Endpoint, null) { Answer = Eventually.Timeout, Silence = Eventually.Timeout, Retries = 30 });
+
+    private sealed class Fractions : IProgress<double>
+    {
+        public List<double> Values { get; } = [];
+
+        public void Report(double value) => Values.Add(value);
+    }
 
     private sealed class Told(List<JobProgress> list) : IProgress<JobProgress>
     {

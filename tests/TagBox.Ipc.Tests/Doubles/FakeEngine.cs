@@ -8,6 +8,8 @@ namespace TagBox.Ipc.Tests.Doubles;
 /// <summary>An engine that keeps jobs in memory and gives every stem back as it came.</summary>
 internal sealed class FakeEngine : IEngineService
 {
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> listening = new();
+
     public ConcurrentDictionary<string, FakeJob> Jobs { get; } = new();
 
     /// <summary>Time a job takes.</summary>
@@ -56,9 +58,37 @@ internal sealed class FakeEngine : IEngineService
         }
     }
 
+    /// <summary>What it was asked to listen to, in order.</summary>
+    public ConcurrentQueue<Listen> Listened { get; } = new();
+
+    /// <summary>How long it listens before it has heard anything; ended by a cancellation.</summary>
+    public TimeSpan Attention { get; init; }
+
+    public async IAsyncEnumerable<IMessage> ListenAsync(Listen request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Listened.Enqueue(request);
+        TaskCompletionSource cancelled = listening[request.Job] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        yield return new Listeners(48000, 2, request.Frames ?? 96000, [new("fake", ["violin", "drums"])]);
+        await Task.WhenAny(cancelled.Task, Task.Delay(Attention, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        if (cancelled.Task.IsCompleted)
+        {
+            throw new EngineException(EngineErrors.Cancelled, "Listening was cancelled.", "");
+        }
+
+        yield return new Moment(0, 0, 1, [0.25f, 0.75f]);
+        yield return new Moment(0, 1, 2, [0.5f, 0.875f]);
+        yield return new Heard(["It crackles."]);
+    }
+
     public ValueTask CancelAsync(string job)
     {
         Cancellations.Enqueue(job);
+        if (listening.TryGetValue(job, out TaskCompletionSource? cancelled))
+        {
+            cancelled.TrySetResult();
+        }
+
         return ConfirmAsync(job);
     }
 

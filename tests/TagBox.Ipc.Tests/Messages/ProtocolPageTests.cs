@@ -25,6 +25,10 @@ public partial class ProtocolPageTests
         (3, new Fetch("8f0c", 0, 0, 2)),
         (4, new Confirm("8f0c")),
         (4, new Done()),
+        (6, new Listen("51b2", "/music/take 001.wav", 0, 96000, null, [])),
+        (6, new Listeners(48000, 1, 96000, [new("builtin", ["violin", "drums"])])),
+        (6, new Moment(0, 0, 2, [0.5f, 0.25f])),
+        (6, new Heard([])),
         (5, new Failure(EngineErrors.NotFound, "The engine has no job 'x'.", "Submit it again.")),
     ];
 

@@ -28,6 +28,11 @@ internal static class Samples
             Taggers = ["builtin"], Prior = "learned", Steps = 0, Clipped = 12, Warnings = ["'kick' was taken for drums."],
         },
         new Watch("0c7e"), new Cancel("0c7e"), new Confirm("0c7e"), new Fetch("0c7e", 1, 1024, 512),
+        new Listen("0c7e", "/home/ada/take.wav", 4800, 96000, 0.5, ["mtat"]),
+        new Listen("0c7e", "/home/ada/take.wav", 0, null, null, []),
+        new Listeners(48000, 2, 480000, [new("mtat", ["violin", "drums"]), new("builtin", ["cello"])]),
+        new Moment(1, 2.5, 5, [0.25f, 1, 0]),
+        new Heard(["The file ends early."]),
         new EngineStatus("TagBox 0.1", 42, 3.5, 1 << 30, [new("Ardour", 4711, 2.5)], [new("0c7e", "Take 1", JobState.Finished, 1, null, "done")]),
         new Failure(EngineErrors.NotFound, "There is no job 'x'.", "Submit it again."),
     ];

@@ -20,6 +20,9 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
     /// <summary>The licence that its stems come under.</summary>
     public string? Licence { get; init; }
 
+    /// <summary>What it says of its stems' levels, in dB; the rest last.</summary>
+    public IReadOnlyList<double?> Levels { get; init; } = [];
+
     public static float Gain(int stem) => 1f / (1 << (stem + 2));
 
     public ValueTask<TagList> ListTagsAsync(CancellationToken cancellation) => inner.ListTagsAsync(cancellation);
@@ -51,6 +54,8 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
         }
     }
 
+    public IAsyncEnumerable<IMessage> ListenAsync(Listen request, CancellationToken cancellation) => inner.ListenAsync(request, cancellation);
+
     public ValueTask CancelAsync(string job) => inner.CancelAsync(job);
 
     public ValueTask ConfirmAsync(string job) => inner.ConfirmAsync(job);
@@ -59,7 +64,7 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
 
     public ValueTask<EngineStatus> GetStatusAsync(IReadOnlyList<ClientStatus> clients) => inner.GetStatusAsync(clients);
 
-    private static StemResult[] Write(Submit job, byte[] bytes)
+    private StemResult[] Write(Submit job, byte[] bytes)
     {
         float[] samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         float[] left = [.. samples];
@@ -73,7 +78,7 @@ internal sealed class StemEngine(FakeEngine inner) : IEngineService
             using WavWriter writer = new(path, job.Rate, job.Channels, sampleFormat: default, null, overwrite: false);
             writer.Write(new AudioBuffer([.. Enumerable.Range(0, job.Channels).Select(channel => audio.Where((_, i) => i % job.Channels == channel).ToArray())], job.Rate));
             writer.Commit();
-            results.Add(new(name, path));
+            results.Add(new(name, path) { RmsDb = stem < Levels.Count ? Levels[stem] : null });
             left = [.. left.Zip(audio, (rest, sample) => rest - sample)];
         }
 

@@ -115,7 +115,8 @@ internal sealed class SongSeparation(SeparateOptions options, ParseResult parsed
             return report;
         }
 
-        TaggerReport[] taggers = [.. ways.Listeners(terminal).Select(tagger => TaggerReport.Of(tagger, [.. new TagTimeline(tagger).Listen(mixture, null, cancellation)], TagsOnPage))];
+        TaggerReport[] taggers = [.. ways.Listeners(terminal).Select(tagger =>
+            TaggerReport.Of(tagger.Name, tagger.Tags, [.. new TagTimeline(tagger).Listen(mixture, null, cancellation)], TagsOnPage))];
         return report with { Page = Page(destination).Write(report, taggers, cancellation) };
     }
 

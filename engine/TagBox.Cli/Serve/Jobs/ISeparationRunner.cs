@@ -5,7 +5,7 @@ using TagBox.Ipc.Messages;
 
 namespace TagBox.Cli.Serve.Jobs;
 
-/// <summary>What jobs are done by: the engine's separation, as the protocol asks for it. Errors are TagBoxExceptions.</summary>
+/// <summary>What jobs are done by: the engine's separation and its taggers, as the protocol asks for them. Errors are TagBoxExceptions.</summary>
 internal interface ISeparationRunner
 {
     /// <summary>The stems that can be asked for.</summary>
@@ -22,6 +22,12 @@ internal interface ISeparationRunner
     /// <summary>Makes what a job is done with.</summary>
     /// <param name="job">The job.</param>
     SeparationMethod Prepare(Submit job);
+
+    /// <summary>Listens to a file.</summary>
+    /// <param name="request">Which one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>A <see cref="Listeners"/>, a <see cref="Moment"/> for each clip as it is heard, and <see cref="Heard"/>.</returns>
+    IEnumerable<IMessage> Listen(Listen request, CancellationToken cancellation);
 
     /// <summary>Does a job.</summary>
     /// <param name="job">The job.</param>

@@ -14,7 +14,6 @@ internal sealed partial class Spool
     private const string JobPrefix = "job-";
     private const string PassingPrefix = "passing-";
 
-    private readonly SpoolLimits limits;
     private readonly Dictionary<string, long> reserved = [];
     private readonly Lock gate = new();
 
@@ -23,13 +22,16 @@ internal sealed partial class Spool
     /// <param name="limits">How much it takes.</param>
     public Spool(string folder, SpoolLimits limits)
     {
-        this.limits = limits;
+        Limits = limits;
         Folder = PrivateFolder.Create(folder);
         foreach (string passing in Directory.EnumerateDirectories(folder, PassingPrefix + "*"))
         {
             Directory.Delete(passing, recursive: true);
         }
     }
+
+    /// <summary>How much it takes.</summary>
+    public SpoolLimits Limits { get; }
 
     /// <summary>Where it is.</summary>
     public string Folder { get; }
@@ -115,22 +117,22 @@ internal sealed partial class Spool
         long need = Need(request);
         lock (gate)
         {
-            if (reserved.Count >= limits.Jobs && !reserved.ContainsKey(request.Job))
+            if (reserved.Count >= Limits.Jobs && !reserved.ContainsKey(request.Job))
             {
                 throw new EngineException(EngineErrors.Limit, $"The engine keeps {reserved.Count} jobs already.", "Confirm or cancel some of them.");
             }
 
-            if (need > limits.Bytes - reserved.Values.Sum())
+            if (need > Limits.Bytes - reserved.Values.Sum())
             {
                 throw new EngineException(EngineErrors.Limit, "The engine keeps too much audio already.", "Confirm or cancel some jobs.");
             }
 
             long free = new DriveInfo(Folder).AvailableFreeSpace;
-            if (need > free - limits.Headroom)
+            if (need > free - Limits.Headroom)
             {
                 throw new EngineException(
                     EngineErrors.Limit,
-                    $"The disk of '{Folder}' has no room for {need >> 20} MiB: {free >> 20} MiB are free, of which {limits.Headroom >> 20} MiB stay free.",
+                    $"The disk of '{Folder}' has no room for {need >> 20} MiB: {free >> 20} MiB are free, of which {Limits.Headroom >> 20} MiB stay free.",
                     "Make room, or move TAGBOX_HOME to a larger disk.");
             }
 
