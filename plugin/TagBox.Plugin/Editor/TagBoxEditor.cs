@@ -10,7 +10,8 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
 {
     private EditorControls? controls;
     private IContentWindow? window;
-    private bool isTouched = true;
+    private bool isTouched;
+    private long? playhead;
 
     /// <inheritdoc/>
     public SKSizeI PreferredSize => new(980, 640);
@@ -26,7 +27,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     {
         this.window = window;
         controls = new(model, window);
-        isTouched = true;
+        Touch();
     }
 
     /// <inheritdoc/>
@@ -41,8 +42,13 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     /// <inheritdoc/>
     public bool Advance()
     {
-        bool changed = model.Refresh() || isTouched;
-        isTouched = false;
+        if (model.Refresh())
+        {
+            Touch();
+        }
+
+        bool changed = isTouched || playhead != model.Playhead;
+        (isTouched, playhead) = (false, model.Playhead);
         return changed;
     }
 
@@ -53,14 +59,20 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     public void Pointer(in PointerInput input)
     {
         Group?.Pointer(input);
-        isTouched = true;
+        Touch();
     }
 
     /// <inheritdoc/>
     public bool Key(in KeyInput input)
     {
-        isTouched = true;
+        Touch();
         return Group is { } group && (group.Key(input) || Shortcut(input, group.Focused?.Slot));
+    }
+
+    private void Touch()
+    {
+        isTouched = true;
+        controls?.Change();
     }
 
     private bool Shortcut(in KeyInput input, int? slot)

@@ -83,6 +83,8 @@ public sealed class EditorTests
         editor.Content.Advance().ShouldBeFalse();
         editor.Session.Playhead += 1000;
         editor.Content.Advance().ShouldBeTrue();
+        editor.Session.Picture = editor.Session.Picture with { };
+        editor.Content.Advance().ShouldBeTrue("more of its sound may have been read");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace TagBox.Plugin.Editor.Controls;
 
 /// <summary>The captured sound with the project's time, its takes and gaps, and where the host plays; before there is any, the steps to it.</summary>
 /// <param name="model">Knows it.</param>
-internal sealed class CaptureView(EditorModel model) : Control, IDisposable
+internal sealed class CaptureView(EditorModel model) : Control, IOnTime, IDisposable
 {
     private const float RulerHeight = 18;
     private const float TickDistance = 64;
@@ -45,9 +45,14 @@ internal sealed class CaptureView(EditorModel model) : Control, IDisposable
         PaintGaps(pen, wave);
         waveform.Paint(pen, wave, Palette.Captured.Color, model.Picture.Captured, Axis.Span, model.Picture);
         PaintTakes(pen, wave);
-        if (model.Session.Playhead is { } head && Axis.Shows(head))
+    }
+
+    /// <inheritdoc/>
+    public void PaintPlayhead(Pen pen)
+    {
+        if (model.Playhead is { } head && model.Captured.Pieces.Count > 0 && Axis.Shows(head))
         {
-            pen.Line(Axis.X(head), Bounds.Top, Axis.X(head), wave.Bottom, Palette.Playhead.Color, 1.5f);
+            pen.Line(Axis.X(head), Bounds.Top, Axis.X(head), Bounds.Bottom - 4, Palette.Playhead.Color, 1.5f);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class EditorControls : IDisposable
 
     private readonly EditorModel model;
     private readonly Pen pen = new();
+    private readonly Scene scene = new();
     private readonly CaptureView capture;
     private readonly StatusPanel status;
     private readonly NameField field;
@@ -25,6 +26,7 @@ internal sealed class EditorControls : IDisposable
     private readonly Button[] files;
     private readonly StemStrip[] strips;
     private readonly Dictionary<string, ChipButton> chips = [];
+    private bool isChanged = true;
 
     /// <summary>Makes them.</summary>
     /// <param name="model">What they show and change.</param>
@@ -60,10 +62,24 @@ internal sealed class EditorControls : IDisposable
     /// <summary>Who has mouse and keyboard.</summary>
     public ControlGroup Group { get; } = new();
 
+    /// <summary>Something has changed beside the playhead.</summary>
+    public void Change() => isChanged = true;
+
     /// <summary>Draws all of it.</summary>
     /// <param name="canvas">Where to.</param>
     /// <param name="size">How large, in points.</param>
     public void Paint(SKCanvas canvas, SKSize size)
+    {
+        scene.Show(canvas, size, isChanged, still => PaintStill(still, size));
+        isChanged = false;
+        pen.Begin(canvas);
+        foreach (IOnTime control in Group.Shown.OfType<IOnTime>())
+        {
+            control.PaintPlayhead(pen);
+        }
+    }
+
+    private void PaintStill(SKCanvas canvas, SKSize size)
     {
         ChipButton[] offered = [.. model.Offered.Select(Chip)];
         EditorLayout layout = new(size, model.Rows.Count, [.. offered.Select(chip => chip.Width)], status.HeightAt);
@@ -86,6 +102,7 @@ internal sealed class EditorControls : IDisposable
     public void Dispose()
     {
         pen.Dispose();
+        scene.Dispose();
         capture.Dispose();
         foreach (StemStrip strip in strips)
         {

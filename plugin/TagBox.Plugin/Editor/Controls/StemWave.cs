@@ -7,7 +7,7 @@ namespace TagBox.Plugin.Editor.Controls;
 /// <summary>A stem's name and sound, or in words why there is none yet; a click selects the row.</summary>
 /// <param name="model">Knows it.</param>
 /// <param name="slot">The row's.</param>
-internal sealed class StemWave(EditorModel model, int slot) : Control, IDisposable
+internal sealed class StemWave(EditorModel model, int slot) : Control, IOnTime, IDisposable
 {
     private const float LineHeight = 17;
 
@@ -58,9 +58,14 @@ internal sealed class StemWave(EditorModel model, int slot) : Control, IDisposab
             pen.Text(row.Note, room, Fonts.Small, isSelected ? Palette.DimOnSelected : Palette.DimOnPanel);
         }
 
-        if (model.Session.Playhead is { } head && Axis.Shows(head) && row.Stem is not null)
+    }
+
+    /// <inheritdoc/>
+    public void PaintPlayhead(Pen pen)
+    {
+        if (model.Playhead is { } head && Axis.Shows(head) && model.IsFinished(slot))
         {
-            pen.Line(Axis.X(head), wave.Top, Axis.X(head), wave.Bottom, Palette.Playhead.Color);
+            pen.Line(Axis.X(head), Bounds.Top + 2, Axis.X(head), Bounds.Bottom - 2, Palette.Playhead.Color);
         }
     }
 

@@ -48,13 +48,12 @@ internal sealed class Pen : IDisposable
         Canvas.DrawCircle(center, radius, paint);
     }
 
-    /// <summary>A picture that says only how much of its color there is, pixel for pixel.</summary>
-    public void Stencil(SKImage image, float left, float top, SKColor color)
+    /// <summary>A picture, pixel for pixel.</summary>
+    public void Image(SKImage image, float left, float top)
     {
-        (paint.Style, paint.Color) = (SKPaintStyle.Fill, color);
         Canvas.Save();
         Canvas.Scale(1 / Scale);
-        Canvas.DrawImage(image, MathF.Round(left * Scale), MathF.Round(top * Scale), SKSamplingOptions.Default, paint);
+        Canvas.DrawImage(image, MathF.Round(left * Scale), MathF.Round(top * Scale), SKSamplingOptions.Default);
         Canvas.Restore();
     }
 

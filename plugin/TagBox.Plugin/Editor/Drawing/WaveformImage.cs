@@ -14,9 +14,11 @@ internal sealed class WaveformImage : IDisposable
     private const float Thinnest = 1;
 
     private SKImage? image;
-    private byte[] pixels = [];
+    private SKPMColor[] pixels = [];
+    private SKColor ink;
     private Peak[] peaks = [];
-    private (object? Version, Region Span) shown;
+    private object? shown;
+    private Region part;
 
     /// <summary>Draws it.</summary>
     /// <param name="pen">Draws.</param>
@@ -24,7 +26,7 @@ internal sealed class WaveformImage : IDisposable
     /// <param name="color">In which colour.</param>
     /// <param name="sound">What it is of.</param>
     /// <param name="span">Which part of it, in project time.</param>
-    /// <param name="version">Another whenever more of it may have been read.</param>
+    /// <param name="version">Another object whenever more of it may have been read.</param>
     public void Paint(Pen pen, SKRect rect, SKColor color, Waveform sound, Region span, object version)
     {
         int width = (int)MathF.Round(rect.Width * pen.Scale);
@@ -34,15 +36,16 @@ internal sealed class WaveformImage : IDisposable
             return;
         }
 
-        if (image is null || image.Width != width || image.Height != height || shown != (version, span))
+        if (image is null || image.Width != width || image.Height != height || part != span || ink != color || !ReferenceEquals(shown, version))
         {
-            (peaks, shown) = (peaks.Length == width ? peaks : new Peak[width], (version, span));
+            (peaks, shown, part) = (peaks.Length == width ? peaks : new Peak[width], version, span);
+            ink = color;
             sound.Read(span.Start, Math.Max(1, span.Length) / (double)width, peaks);
             image?.Dispose();
             image = Render(width, height);
         }
 
-        pen.Stencil(image, rect.Left, rect.Top, color);
+        pen.Image(image, rect.Left, rect.Top);
     }
 
     /// <summary>Lets go of the picture.</summary>
@@ -54,9 +57,10 @@ internal sealed class WaveformImage : IDisposable
 
     private SKImage Render(int width, int height)
     {
-        pixels = pixels.Length == width * height ? pixels : new byte[width * height];
+        pixels = pixels.Length == width * height ? pixels : new SKPMColor[width * height];
         pixels.AsSpan().Clear();
         float middle = height / 2f;
+        SKPMColor whole = SKPMColor.PreMultiply(ink);
         for (int x = 0; x < width; x++)
         {
             if (!peaks[x].IsGap)
@@ -64,21 +68,21 @@ internal sealed class WaveformImage : IDisposable
                 float top = middle - (Math.Clamp(peaks[x].Max, -1, 1) * middle);
                 float bottom = middle - (Math.Clamp(peaks[x].Min, -1, 1) * middle);
                 float more = Math.Max(0, Thinnest - (bottom - top)) / 2;
-                Column(x, width, Math.Max(0, top - more), Math.Min(height, bottom + more));
+                Column(x, width, Math.Max(0, top - more), Math.Min(height, bottom + more), whole);
             }
         }
 
         using SKData data = SKData.CreateCopy(MemoryMarshal.AsBytes(pixels.AsSpan()));
-        return SKImage.FromPixels(new SKImageInfo(width, height, SKColorType.Alpha8, SKAlphaType.Premul), data, width);
+        return SKImage.FromPixels(new SKImageInfo(width, height, SKImageInfo.PlatformColorType, SKAlphaType.Premul), data, width * sizeof(uint));
     }
 
     // Its ends fade by how much of their pixel is covered.
-    private void Column(int x, int width, float top, float bottom)
+    private void Column(int x, int width, float top, float bottom, SKPMColor whole)
     {
         for (int y = (int)top; y < bottom; y++)
         {
             float covered = Math.Min(bottom, y + 1) - Math.Max(top, y);
-            pixels[(y * width) + x] = (byte)(covered * Full);
+            pixels[(y * width) + x] = covered >= 1 ? whole : SKPMColor.PreMultiply(ink.WithAlpha((byte)(covered * Full)));
         }
     }
 }

@@ -117,19 +117,24 @@ internal sealed class EditorModel
     /// <summary>Whether stems are finished.</summary>
     public bool HasStems => Picture.Stems.Count > 0;
 
+    /// <summary>Where the host plays, in project time; null while it does not.</summary>
+    public long? Playhead { get; private set; }
+
     /// <summary>Looks at what has changed since it was last looked at.</summary>
-    /// <returns>Whether something has that is shown.</returns>
+    /// <returns>Whether something has that is shown, beside <see cref="Playhead"/>.</returns>
     public bool Refresh()
     {
         bool hasMoved = false;
+        Playhead = Session.Playhead;
         for (int index = 0; index < values.Length; index++)
         {
             hasMoved |= values[index] != parameters.Set.Value(index);
             values[index] = parameters.Set.Value(index);
         }
 
-        Sight now = Look();
-        bool changed = hasMoved || now != seen;
+        // Of a picture whose sound is still being read, a copy comes that is equal.
+        Sight now = new(Session.Picture, Session.StateText, Session.Audition);
+        bool changed = hasMoved || now != seen || !ReferenceEquals(now.Picture, seen.Picture);
         seen = now;
         if (changed)
         {
@@ -198,8 +203,6 @@ internal sealed class EditorModel
 
     private string Left => Remaining.Text(Picture.SecondsLeft);
 
-    private Sight Look() => new(Session.Picture, Session.StateText, Session.Playhead, Session.Audition);
-
     private IEnumerable<StemRow> MakeRows()
     {
         StemRow[] rows = [.. Enumerable.Range(0, StemSlots.Count)
@@ -209,5 +212,5 @@ internal sealed class EditorModel
     }
 
     // What was seen of a session: another one is a reason to draw.
-    private readonly record struct Sight(SessionPicture Picture, string State, long? Playhead, int? Audition);
+    private readonly record struct Sight(SessionPicture Picture, string State, int? Audition);
 }
