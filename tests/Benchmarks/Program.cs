@@ -17,6 +17,12 @@ if (args is ["plugin"])
     return;
 }
 
+if (args is ["editor"])
+{
+    EditorBenchmark.Run();
+    return;
+}
+
 if (args is ["separator", .. var paths])
 {
     SeparatorBenchmark.Run(paths.FirstOrDefault());

@@ -82,6 +82,10 @@ internal sealed class PluginParameters
     /// <summary>Index of the button that puts stems onto tracks of the host.</summary>
     public int ToTracks { get; }
 
+    /// <summary>Index of which stem is wanted in a slot.</summary>
+    /// <param name="slot">0 to <see cref="StemSlots.Wanted"/> - 1.</param>
+    public int Stem(int slot) => stems[slot];
+
     /// <summary>Index of a stem's level.</summary>
     /// <param name="slot">0 to <see cref="StemSlots.Rest"/>.</param>
     public int Level(int slot) => levels[slot];

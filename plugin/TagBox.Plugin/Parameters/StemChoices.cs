@@ -41,6 +41,9 @@ internal static class StemChoices
     /// <returns>Null where there is none.</returns>
     public static string? NameAt(int place) => Names[place];
 
+    /// <summary>Every name and every other word for one.</summary>
+    public static IEnumerable<(string Word, string Name)> Words => Places.Select(entry => (entry.Key, Names[entry.Value]!));
+
     /// <summary>A place without a name, which means off.</summary>
     public static int FirstUnused => Array.IndexOf(Names, null, FirstTag);
 
