@@ -1,6 +1,7 @@
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Capture;
+using TagBox.Plugin.Editor;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
@@ -8,6 +9,7 @@ using TagBox.Plugin.Session;
 using TagBox.Plugin.State;
 using TagBox.Plugin.Timeline;
 using TagBox.Plugin.Vst3;
+using TagBox.Plugin.Windowing;
 
 namespace TagBox.Plugin;
 
@@ -101,6 +103,9 @@ public sealed class TagBoxEffect : AudioEffect
     public override void OnEdited(int index) => session.Wake();
 
     /// <inheritdoc/>
+    public override EffectView? CreateView() => NewContent() is { } content ? new ContentView(content) : null;
+
+    /// <inheritdoc/>
     public override void Process(in ProcessBlock block)
     {
         if (session.Path is not { } path)
@@ -152,6 +157,8 @@ public sealed class TagBoxEffect : AudioEffect
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
+
+    private static IWindowContent? NewContent() => null;
 
     // Tracks below this one's are its input, which Replay would put its stems in the place of.
     private void LeaveReplay()

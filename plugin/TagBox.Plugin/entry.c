@@ -22,13 +22,20 @@ static int can_begin(void)
     return 1;
 }
 
-// The pow of glibc before 2.29, which every later one has, too. The linker has calls of pow come here.
+// pow and log of glibc before 2.29, which every later one has, too. The linker has calls of them come here.
 __asm__(".symver pow_of_glibc, pow@GLIBC_2.2.5");
+__asm__(".symver log_of_glibc, log@GLIBC_2.2.5");
 extern double pow_of_glibc(double base, double exponent);
+extern double log_of_glibc(double value);
 
 double __wrap_pow(double base, double exponent)
 {
     return pow_of_glibc(base, exponent);
+}
+
+double __wrap_log(double value)
+{
+    return log_of_glibc(value);
 }
 
 EXPORT unsigned char ModuleEntry(void *library)

@@ -83,6 +83,10 @@ public abstract class AudioEffect(ParameterSet parameters) : IDisposable
     {
     }
 
+    /// <summary>Makes what is shown in a window of the host's; several may be there at once. Main thread.</summary>
+    /// <returns>The view, not shown yet; null for none.</returns>
+    public virtual EffectView? CreateView() => null;
+
     /// <summary>Writes all that a project keeps of the effect, parameter values included.</summary>
     /// <param name="stream">Where to; can be written, not more.</param>
     public abstract void SaveState(Stream stream);

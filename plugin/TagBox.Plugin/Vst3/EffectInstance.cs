@@ -12,10 +12,12 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     IComponent.Interface, IAudioProcessor.Interface, IEditController.Interface,
     IUnitInfo.Interface, IConnectionPoint.Interface, IProcessContextRequirements.Interface)
 {
+    private readonly List<ViewInstance> views = [];
     private NativeSetup setup = new() { SampleRate = 44100, MaxSamplesPerBlock = 8192 };
     private HostServices? host;
     private IDisposable? timer;
     private ChangeReader? changes;
+    private nint context;
     private volatile bool active;
 
     /// <summary>The effect, between initialize and terminate.</summary>
@@ -24,7 +26,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     /// <summary>The effect's busses; none before initialize.</summary>
     public BusLayout Busses { get; private set; } = new(null);
 
-    public int Initialize(nint context)
+    public int Initialize(nint given)
     {
         if (Effect is not null)
         {
@@ -32,7 +34,7 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         }
 
         AudioEffect effect = create();
-        HostServices services = new(context, effect.Parameters);
+        HostServices services = new(given, effect.Parameters);
         try
         {
             effect.Initialize(services);
@@ -47,7 +49,8 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
         changes = new ChangeReader(effect);
         Busses = new BusLayout(effect);
         Effect = effect;
-        timer = MainThreadTimer.Start(context, Tick);
+        context = given;
+        timer = MainThreadTimer.Start(given, Tick);
         return Result.Ok;
     }
 
@@ -60,6 +63,11 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
 
         timer?.Dispose();
         timer = null;
+        foreach (ViewInstance view in views.ToArray())
+        {
+            view.Close();
+        }
+
         try
         {
             SetActive(false);
@@ -219,6 +227,19 @@ internal sealed unsafe class EffectInstance(Func<AudioEffect> create) : NativeOb
     }
 
     public void SetComponentHandler(nint handler) => host?.SetComponentHandler(handler);
+
+    /// <summary>The interface of a new view, with a reference for the caller, or zero where the effect has none.</summary>
+    public nint CreateView()
+    {
+        if (Effect?.CreateView() is not { } view)
+        {
+            return 0;
+        }
+
+        ViewInstance instance = new(view, context) { Gone = gone => views.Remove(gone) };
+        views.Add(instance);
+        return instance.Identity;
+    }
 
     public int LoadState(nint stream)
     {

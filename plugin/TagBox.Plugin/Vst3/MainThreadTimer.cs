@@ -14,7 +14,7 @@ internal static class MainThreadTimer
     /// <returns>Ends the timer; null where the host lends nothing to time by.</returns>
     public static IDisposable? Start(nint context, Action tick)
     {
-        IDisposable? timer = HostInterface.Query(context, RunLoop.Id) is var loop and not 0 ? RunLoopTimer.TryStart(new RunLoop(loop), tick) : null;
+        IDisposable? timer = HostInterface.Query(context, RunLoop.Id) is var loop and not 0 ? RunLoopTimer.TryStart(new RunLoop(loop), Interval, tick) : null;
         return timer ?? ReaperTimer.TryStart(context, tick) ?? (OperatingSystem.IsWindows() ? new WindowsTimer(tick) : (IDisposable?)null);
     }
 }

@@ -13,12 +13,13 @@ internal sealed class RunLoopTimer : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="loop">The loop; disposed with the timer.</param>
+    /// <param name="milliseconds">The time between two calls.</param>
     /// <param name="tick">Is called.</param>
     /// <returns>Null where the loop takes no timers.</returns>
-    public static RunLoopTimer? TryStart(RunLoop loop, Action tick)
+    public static RunLoopTimer? TryStart(RunLoop loop, int milliseconds, Action tick)
     {
         TimerHandler handler = new(tick);
-        if (loop.RegisterTimer(handler, MainThreadTimer.Interval))
+        if (loop.RegisterTimer(handler, (ulong)milliseconds))
         {
             return new(loop, handler);
         }

@@ -20,6 +20,9 @@ internal static class Ids
     public static readonly Guid Stream = Of(0xC3BF6EA2, 0x30994752, 0x9B6BF990, 0x1EE33E9B);
     public static readonly Guid RunLoop = Of(0x18C35366, 0x97764F1A, 0x9C5B8385, 0x7A871389);
     public static readonly Guid TimerHandler = Of(0x10BDD94F, 0x41424774, 0x821FAD8F, 0xECA72CA9);
+    public static readonly Guid EventHandler = Of(0x561E65C9, 0x13A0496F, 0x813A2C35, 0x654D7983);
+    public static readonly Guid PlugFrame = Of(0x367FAF01, 0xAFA94693, 0x8D4DA2A0, 0xED0882A3);
+    public static readonly Guid PlugViewContentScaleSupport = Of(0x65ED9690, 0x8AC44525, 0x8AADEF7A, 0x72EA703F);
     public static readonly Guid ReaperHostApplication = Of(0x79655E36, 0x77EE4267, 0xA573FEF7, 0x4912C27C);
 
     /// <summary>What an effect's instance must answer to.</summary>

@@ -25,7 +25,7 @@ public sealed unsafe class LibraryTests(BuiltBundle bundle)
         NativeLibrary.Free(library);
     }
 
-    /// <summary>The names of versions that a library asks of glibc stand in it as texts. 2.17 is of 2012, and older than any system that .NET 9 supports.</summary>
+    /// <summary>The names of versions that a library asks of glibc stand in it as texts. 2.17 is of 2012, and older than any system that .NET 10 supports.</summary>
     [NativeFact]
     public void Library_AsksForNoLateGlibc()
     {

@@ -25,6 +25,8 @@ internal static unsafe class IEditController
         (nint)(delegate* unmanaged<nint, byte*, nint>)&CreateView,
     ], Id);
 
+    private static ReadOnlySpan<byte> Editor => "editor"u8;
+
     // The component is this same object and has taken up its state already; the controller keeps none beside it.
     [UnmanagedCallersOnly]
     private static int SetComponentState(nint self, nint stream) => Result.Ok;
@@ -162,9 +164,20 @@ internal static unsafe class IEditController
         }
     }
 
-    // No window of its own: every host shows the parameters.
+    // Where there is none, every host shows the parameters.
     [UnmanagedCallersOnly]
-    private static nint CreateView(nint self, byte* name) => 0;
+    private static nint CreateView(nint self, byte* name)
+    {
+        try
+        {
+            bool isEditor = name != null && MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name).SequenceEqual(Editor);
+            return isEditor ? NativeObject.Of<EffectInstance>(self).CreateView() : 0;
+        }
+        catch (Exception)
+        {
+            return 0;
+        }
+    }
 
     private static Parameter? Find(nint self, uint id)
     {
