@@ -14,12 +14,28 @@ internal static class SongPlaces
     /// <exception cref="TagBoxException">Two songs would share one.</exception>
     public static IReadOnlyList<ResultFolder> Of(IReadOnlyList<ListedSong> songs, string? output, string kind)
     {
-        HashSet<string> shared = Twice(songs.Select(song => Place(song, song.Title)));
-        string[] places = [.. songs.Select(song => Place(song, song.Title) is var place && shared.Contains(place) ? Place(song, Path.GetFileName(song.Path)) : place)];
+        string[] places = [.. songs.Select(song => Place(song, song.Title))];
+        // Again and again: "a.wav", called after its file beside "a.flac", meets "a.wav.wav", called after its title.
+        for (bool isSettled = false; !isSettled;)
+        {
+            isSettled = true;
+            HashSet<string> shared = Twice(places);
+            for (int song = 0; song < places.Length; song++)
+            {
+                string whole = Place(songs[song], Path.GetFileName(songs[song].Path));
+                if (shared.Contains(places[song]) && places[song] != whole)
+                {
+                    places[song] = whole;
+                    isSettled = false;
+                }
+            }
+        }
+
         if (Twice(places).FirstOrDefault() is { } place)
         {
             string[] both = [.. songs.Where((_, song) => string.Equals(places[song], place, StringComparison.OrdinalIgnoreCase)).Select(song => song.Path)];
-            throw new TagBoxException($"{both[0]} and {both[1]} would both go to {place}: name a folder that holds both, or leave --out away.");
+            string advice = Path.GetDirectoryName(both[0]) == Path.GetDirectoryName(both[1]) ? "rename one of them" : "name a folder that holds both, or leave --out away";
+            throw new TagBoxException($"{both[0]} and {both[1]} would both go to {place}: {advice}.");
         }
 
         return [.. places.Select(path => new ResultFolder(path))];

@@ -67,6 +67,6 @@ public sealed class TagFinder(Vocabulary vocabulary, IReadOnlyList<IReadOnlyList
             .DistinctBy(candidate => TagSpelling.Key(candidate.Word))
             .Take(MostSuggestions)
             .Select(candidate => $"'{candidate.Word}'")];
-        return nearest.Length == 0 ? "." : $"; did you mean {string.Join(" or ", nearest)}?";
+        return nearest.Length == 0 ? "; 'tagbox tags --list' prints every name that can be asked for." : $"; did you mean {string.Join(" or ", nearest)}?";
     }
 }

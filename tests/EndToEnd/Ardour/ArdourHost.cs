@@ -25,6 +25,10 @@ internal sealed class ArdourHost(Installation installation)
         return File.ReadAllText(note);
     }
 
+    /// <summary>Sets one of the user's options, and forgets all others.</summary>
+    public void Set(string option, string value) => File.WriteAllText(
+        Path.Combine(installation.ArdourSettings, "config"), $"<Ardour><Config><Option name=\"{option}\" value=\"{value}\"/></Config></Ardour>");
+
     /// <summary>Runs one of the scripts beside this file.</summary>
     public void Script(string name, string folder, string session, params (string Name, object Value)[] settings)
     {

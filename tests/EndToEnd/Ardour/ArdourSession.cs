@@ -103,6 +103,14 @@ internal sealed class ArdourSession
             $"id={nextId++};name=Loop;start=a{Ticks(start)};end=a{Ticks(end)};flags=IsAutoLoop,IsHidden;locked=0;timestamp=0;cue=0"));
     }
 
+    /// <summary>Sets one of the session's own options.</summary>
+    public void Set(string option, string value)
+    {
+        XElement options = Root.Element("Config")!;
+        options.Elements("Option").Where(element => (string?)element.Attribute("name") == option).Remove();
+        options.Add(Element("Option", $"name={option};value={value}"));
+    }
+
     /// <summary>Has the track hear one of the plug-in's stereo outputs in place of the main one.</summary>
     public void Hear(string track, int bus)
     {

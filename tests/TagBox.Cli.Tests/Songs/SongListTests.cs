@@ -55,6 +55,21 @@ public sealed class SongListTests : IDisposable
     }
 
     [Fact]
+    public void Places_OfATitleThatIsAnothersFile_AreCalledAfterTheirFiles()
+    {
+        Touch("a.wav", "a.wav.wav", "a.flac", "a.wav.wav.wav");
+        Places(SongList.Of([temporary.Root], isRecursive: false), null)
+            .ShouldBe(["a.flac stems", "a.wav stems", "a.wav.wav stems", "a.wav.wav.wav stems"]);
+    }
+
+    [Fact]
+    public void Places_OfFilesThatDifferInLetterCaseAlone_AreRefusedWithAdviceThatHelps()
+    {
+        ListedSong[] songs = [new(temporary.At("a.wav"), ""), new(temporary.At("A.wav"), "")];
+        Should.Throw<TagBoxException>(() => SongPlaces.Of(songs, null, "stems")).Message.ShouldEndWith("rename one of them.");
+    }
+
+    [Fact]
     public void Places_ThatSongsWouldShare_AreRefused()
     {
         Touch("one/a.wav", "two/a.wav");

@@ -50,6 +50,20 @@ public sealed class AiffSalvageTests : IDisposable
         reader.Read(0, (int)reader.Length).Channels[0].ShouldBe([0.5f, 0, -0.5f]);
     }
 
+    [Theory]
+    [InlineData("0000000B")]
+    [InlineData("0000000C")]
+    public void Read_OddBytesAndPadded_HasNoSampleOfThePad(string soundSize)
+    {
+        // 8 bits, one channel, three samples and a pad byte, which some writers count.
+        byte[] song = Convert.FromHexString(
+            "464F524D" + "00000032" + "41494646" + "434F4D4D" + "00000012" + "0001" + "00000003" + "0008" + "400EAC44000000000000"
+            + "53534E44" + soundSize + "0000000000000000" + "4000C000");
+        using DecodedReader reader = new(new MemoryStream(song), 0, "song", CancellationToken.None, withLibrary: false);
+        reader.Warnings.ShouldBeEmpty();
+        reader.Read(0, (int)reader.Length).Channels[0].ShouldBe([0.5f, 0, -0.5f]);
+    }
+
     [SndFileTheory]
     [InlineData(true)]
     [InlineData(false)]

@@ -35,8 +35,9 @@ public class TagFinderTests
         Should.Throw<TagBoxException>(() => Own.Resolve(name)).Message.ShouldContain($"did you mean {suggestion}");
 
     [Fact]
-    public void Resolve_FarFromEveryName_SuggestsNothing() =>
-        Should.Throw<TagBoxException>(() => Own.Resolve("didgeridoo")).Message.ShouldBe("Nothing is called 'didgeridoo'.");
+    public void Resolve_FarFromEveryName_SaysWhereAllAre() =>
+        Should.Throw<TagBoxException>(() => Own.Resolve("didgeridoo")).Message
+            .ShouldBe("Nothing is called 'didgeridoo'; 'tagbox tags --list' prints every name that can be asked for.");
 
     [Fact]
     public void Resolve_KnownButNotHeard_SaysThatNobodyHearsIt() =>

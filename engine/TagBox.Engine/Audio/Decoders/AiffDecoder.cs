@@ -1,12 +1,14 @@
 using NAudio.Wave;
+using TagBox.Engine.Audio.Salvage;
 
 namespace TagBox.Engine.Audio.Decoders;
 
-/// <summary>Decodes AIFF by NAudio.</summary>
+/// <summary>Decodes AIFF by NAudio, which may take the byte that makes a chunk even for a sample.</summary>
 internal sealed class AiffDecoder : ManagedDecoder
 {
     private readonly AiffFileReader reader;
     private readonly ISampleProvider samples;
+    private long left;
 
     /// <summary>Opens a stream.</summary>
     /// <param name="stream">The stream, which stays the caller's.</param>
@@ -15,6 +17,10 @@ internal sealed class AiffDecoder : ManagedDecoder
     {
         reader = Open(() => new AiffFileReader(stream));
         samples = Open(reader.ToSampleProvider);
+        long position = stream.Position;
+        Frames = AiffSalvage.Frames(stream, Math.Max(1, reader.BlockAlign));
+        stream.Position = position;
+        left = Frames.Value * Channels;
     }
 
     /// <inheritdoc/>
@@ -32,11 +38,16 @@ internal sealed class AiffDecoder : ManagedDecoder
     };
 
     /// <inheritdoc/>
-    public override long? Frames => reader.SampleCount;
+    public override long? Frames { get; }
 
     /// <inheritdoc/>
     public override void Dispose() => reader.Dispose();
 
     /// <inheritdoc/>
-    protected override int Decode(Span<float> to) => samples.Read(to);
+    protected override int Decode(Span<float> to)
+    {
+        int read = samples.Read(to[..(int)Math.Min(to.Length, left)]);
+        left -= read;
+        return read;
+    }
 }

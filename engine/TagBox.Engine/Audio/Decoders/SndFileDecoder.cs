@@ -3,6 +3,10 @@ namespace TagBox.Engine.Audio.Decoders;
 /// <summary>Decodes FLAC, Ogg, MP3, AIFF and whatever else libsndfile knows.</summary>
 internal sealed class SndFileDecoder : IAudioDecoder
 {
+    // SF_FORMAT_TYPEMASK and SF_FORMAT_OGG.
+    private const int ContainerMask = 0x0FFF_0000;
+    private const int Ogg = 0x0020_0000;
+
     // SF_FORMAT_SUBMASK, and those of its sample formats that are integers of up to 16 and of up to 24 bits.
     private const int SampleMask = 0xFFFF;
     private static readonly int[] Integers16 = [0x0001, 0x0002, 0x0005, 0x0070];
@@ -44,6 +48,11 @@ internal sealed class SndFileDecoder : IAudioDecoder
     public int Read(Span<float> samples)
     {
         int read = (int)Math.Max(0, SndFileLibrary.ReadFrames(handle, samples, samples.Length / Channels)) * Channels;
+        if ((info.Format & ContainerMask) == Ogg)
+        {
+            VorbisOrder.ToWav(samples[..read], Channels);
+        }
+
         return source.Error is { } error ? throw new IOException(error.Message, error) : read;
     }
 

@@ -25,5 +25,10 @@ internal sealed class VorbisDecoder : ManagedDecoder
     public override void Dispose() => reader.Dispose();
 
     /// <inheritdoc/>
-    protected override int Decode(Span<float> samples) => reader.ReadSamples(samples);
+    protected override int Decode(Span<float> samples)
+    {
+        int read = reader.ReadSamples(samples);
+        VorbisOrder.ToWav(samples[..read], Channels);
+        return read;
+    }
 }

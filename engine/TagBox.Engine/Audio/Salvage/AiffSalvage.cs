@@ -12,6 +12,9 @@ internal static class AiffSalvage
     private const int FormHeader = 12;
     private const int ChunkHeader = 8;
 
+    // Behind channels of the common chunk.
+    private const int FramesAt = 2;
+
     // Behind channels, frames, bits and rate of the common chunk.
     private const int CodingAt = 18;
 
@@ -40,6 +43,30 @@ internal static class AiffSalvage
         }
 
         return IsForm(file, at);
+    }
+
+    /// <summary>How many frames the AIFF at a stream's beginning has: the byte that makes their chunk even is none, though some writers count it.</summary>
+    /// <param name="file">The stream; its position is moved.</param>
+    /// <param name="frameSize">Bytes of a frame, at least 1.</param>
+    public static long Frames(Stream file, int frameSize)
+    {
+        Span<byte> promise = stackalloc byte[sizeof(uint)];
+        long frames = 0;
+        uint promised = 0;
+        foreach ((string name, long at, uint size) in Chunks(file, 0))
+        {
+            if (name == "COMM")
+            {
+                file.ReadAt(at + ChunkHeader + FramesAt, promise);
+                promised = BinaryPrimitives.ReadUInt32BigEndian(promise);
+            }
+            else if (name == "SSND")
+            {
+                frames = Math.Max(0, (long)size - SoundHeader) / frameSize;
+            }
+        }
+
+        return frameSize == 1 && promised == frames - 1 ? promised : frames;
     }
 
     /// <summary>Reads the chunks from a place on where <see cref="IsForm"/>.</summary>
