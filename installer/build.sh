@@ -1,41 +1,55 @@
 #!/usr/bin/env bash
-# usage: installer/build.sh [OUT] [PART...]
-# Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows, the engine for each, and the
-# actions for REAPER and Ardour.
-# PARTs, all by default: plugin-linux, plugin-windows, engine-linux, engine-windows, reaper, ardour.
+# usage: [VERSION=x.y.z] installer/build.sh [OUT] [PART...]
+# Builds on Linux what is installed, into OUT (artifacts/TagBox): the plug-in's bundle for Linux and Windows, the engine for each and for
+# macOS, and the actions for REAPER, Ardour and Live. VERSION takes the place of the one in Directory.Build.props.
+# PARTs: plugin-linux, plugin-windows, engine-linux, engine-windows, engine-macos-arm64, engine-macos-x64, reaper, ardour, live; by default all
+# but those for macOS.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$(realpath -m "${1:-$root/artifacts/TagBox}")
 shift || true
-parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows reaper ardour}")
+parts=("${@:-plugin-linux plugin-windows engine-linux engine-windows reaper ardour live}")
+version=${VERSION:-$(sed -nE 's:.*<Version>(.*)</Version>.*:\1:p' "$root/Directory.Build.props")}
 work=$root/artifacts/build
 bundle=$out/TagBox.vst3
 
-# One build at a time in that folder: tests of two projects may ask for one at once.
-mkdir -p "$work"
-exec 9>"$work/.lock"
-flock 9
-
 needs() {
     for tool in "$@"; do
-        command -v "$tool" >/dev/null || { echo "build.sh: '$tool' is missing; install it first (docs/plugin.md lists the packages)" >&2; exit 1; }
+        command -v "$tool" >/dev/null || { echo "build.sh: '$tool' is missing; install it first (docs/install.md lists the packages)" >&2; exit 1; }
     done
+}
+
+# One build at a time in that folder: tests of two projects may ask for one at once.
+lock() {
+    mkdir -p "$work"
+    exec 9>"$work/.lock"
+    flock 9
 }
 
 # Folders of its own, so that neither a build nor an editor at work beside this is disturbed.
 publish() {
     # Without the lock, which a build server that stays would keep.
-    dotnet publish "$root/$1" -c Release -r "$2" --artifacts-path "$work" -nologo -v quiet "${@:3}" 9>&-
+    dotnet publish "$root/$1" -c Release -r "$2" --artifacts-path "$work" -p:Version="$version" -nologo -v quiet "${@:3}" 9>&-
+}
+
+# Where a file says the version that it is of.
+stamp() { # FILE, place in OUT
+    mkdir -p "$(dirname "$2")"
+    sed -E "s/(\"[Vv]ersion\": )\"[^\"]*\"/\\1\"$version\"/" "$1" >"$2"
 }
 
 plugin() { # RID, library as published, place in the bundle
+    lock
     publish plugin/TagBox.Plugin "$1"
     install -D -m 644 "$work/publish/TagBox.Plugin/release_$1/$2" "$bundle/Contents/$3"
-    install -D -m 644 "$root/plugin/TagBox.Plugin/moduleinfo.json" "$bundle/Contents/Resources/moduleinfo.json"
+    stamp "$root/plugin/TagBox.Plugin/moduleinfo.json" "$bundle/Contents/Resources/moduleinfo.json"
 }
 
+# With what it needs of .NET, without the parts of .NET that it does not use, and compiled ahead: a process is at work in half the time.
 engine() { # RID, options
-    publish engine/TagBox.Cli "$1" --self-contained -p:DebugType=none -p:PublishDocumentationFiles=false "${@:2}"
+    lock
+    publish engine/TagBox.Cli "$1" --self-contained -p:DebugType=none -p:PublishDocumentationFiles=false \
+        -p:PublishReadyToRun=true -p:PublishTrimmed=true -p:TrimMode=partial -p:SuppressTrimAnalysisWarnings=true "${@:2}"
     rm -rf "$out/engine/$1"
     mkdir -p "$out/engine"
     cp -R "$work/publish/TagBox.Cli/release_$1" "$out/engine/$1"
@@ -55,6 +69,13 @@ ardour() { # the actions, and the parts that they share with REAPER's
     cp "$root"/daw/reaper/tagbox/{json,wav}.lua "$out/ardour/tagbox/"
 }
 
+live() { # what the extension is built from beside Ableton's SDK, which is Ableton's to give out
+    rm -rf "$out/live"
+    mkdir -p "$out/live"
+    cp -R "$root"/daw/live/{src,build.mjs,package.json,package-lock.json,tsconfig.json,tsconfig.sdk.json} "$out/live/"
+    stamp "$root/daw/live/manifest.json" "$out/live/manifest.json"
+}
+
 for part in ${parts[*]}; do
     case $part in
         plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so ;;
@@ -62,10 +83,11 @@ for part in ${parts[*]}; do
         engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
         # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
         engine-windows) engine win-x64 ;;
-        reaper) reaper ;;
-        ardour) ardour ;;
+        engine-macos-arm64) engine osx-arm64 -p:PublishSingleFile=true ;;
+        engine-macos-x64) engine osx-x64 -p:PublishSingleFile=true ;;
+        reaper | ardour | live) $part ;;
         *) echo "build.sh: there is no part '$part'; the usage is in the first lines of $0" >&2; exit 1 ;;
     esac
 done
-install -m 755 "$root/installer/install.sh" "$root/installer/uninstall.sh" "$root/installer/reaper.sh" "$out/"
+install -m 755 "$root"/installer/{install,uninstall,reaper,ardour}.sh "$out/"
 echo "$out"

@@ -1,4 +1,4 @@
-using System.Reflection;
+using TagBox.Ipc;
 
 namespace TagBox.Cli;
 
@@ -6,8 +6,7 @@ namespace TagBox.Cli;
 internal static class ProductVersion
 {
     /// <summary>The version, such as "0.1.0".</summary>
-    public static string Number { get; } = typeof(ProductVersion).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Number { get; } = Release.Of(typeof(ProductVersion).Assembly);
 
     /// <summary>The name with it, such as "TagBox 0.1.0".</summary>
     public static string Name { get; } = $"TagBox {Number}";

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TagBox.Ipc.Client;
 using TagBox.Plugin.Vst3;
 
 namespace TagBox.Plugin;

@@ -1,3 +1,4 @@
+using TagBox.Ipc;
 using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Capture;
@@ -17,7 +18,7 @@ namespace TagBox.Plugin;
 public sealed class TagBoxEffect : AudioEffect
 {
     /// <summary>The plug-in's version.</summary>
-    public const string Version = "0.1.0";
+    public static string Version { get; } = Release.Of(typeof(TagBoxEffect).Assembly);
 
     private readonly PluginParameters parameters;
     private readonly PluginSession session;

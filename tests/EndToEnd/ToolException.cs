@@ -8,6 +8,9 @@ public sealed class ToolException(int? exitCode, string message) : Exception(mes
     private const int Aborted = 128 + 6;
     private const int SegmentationFault = 128 + 11;
 
+    /// <summary>Its exit code; null where it did not end.</summary>
+    public int? ExitCode => exitCode;
+
     /// <summary>Whether it ended by a signal, as a program does whose memory is damaged.</summary>
     public bool Crashed => exitCode is Aborted or SegmentationFault;
 }

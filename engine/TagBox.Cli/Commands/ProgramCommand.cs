@@ -26,6 +26,7 @@ internal sealed class ProgramCommand : TagBoxCommand
         Add(new ServeCommand(terminal, () => new SeparationRunner()));
         Add(new StatusCommand(terminal));
         Add(new StopCommand(terminal));
+        Add(new DoctorCommand(terminal));
         HelpPage help = new(terminal);
         Action = help;
         AddGroup(

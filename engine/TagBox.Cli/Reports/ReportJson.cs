@@ -12,6 +12,7 @@ namespace TagBox.Cli.Reports;
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(SongLine))]
+[JsonSerializable(typeof(DoctorReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     private static readonly ReportJson Readable = Of(isIndented: true);

@@ -42,7 +42,7 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
 
         string[] folders = [beside ?? AppContext.BaseDirectory, .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
         return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists)
-            ?? throw new EngineException(EngineErrors.NoEngine, "The engine was not found.", $"Install it, put '{FileName}' on PATH, or set {ProgramVariable} to it.");
+            ?? throw new EngineException(EngineErrors.NoEngine, "The engine was not found.", $"Install TagBox (docs/install.md), put '{FileName}' on PATH, or set {ProgramVariable} to it.");
     }
 
     /// <summary>Starts the engine and waits until it listens.</summary>

@@ -35,12 +35,16 @@ public sealed class OnnxDevice
     /// <summary>Its name.</summary>
     public string Name { get; }
 
+    /// <summary>The names of those that this machine's ONNX Runtime has.</summary>
+    public static IReadOnlyList<string> Here() =>
+        [.. Known.Where(device => Environment.Value.GetAvailableProviders().Contains(device.Value.Provider)).Select(device => device.Key)];
+
     /// <summary>Finds a device.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="TagBoxException">This machine, or this build of ONNX Runtime, has none such.</exception>
     public static OnnxDevice Find(string name)
     {
-        string[] here = [.. Known.Where(device => Environment.Value.GetAvailableProviders().Contains(device.Value.Provider)).Select(device => device.Key)];
+        IReadOnlyList<string> here = Here();
         return here.Contains(name)
             ? new OnnxDevice(name)
             : throw new TagBoxException($"Separators cannot run on '{name}' here; this machine's ONNX Runtime has {string.Join(", ", here)}.");

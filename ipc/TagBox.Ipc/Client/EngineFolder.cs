@@ -1,7 +1,7 @@
-namespace TagBox.Plugin;
+namespace TagBox.Ipc.Client;
 
 /// <summary>Where an installation for the current user keeps the engine. Hosts started from a desktop know no PATH of a shell.</summary>
-internal static class EngineFolder
+public static class EngineFolder
 {
     /// <summary>The folder, whether anything is installed in it or not.</summary>
     public static string Path { get; } = OperatingSystem.IsWindows()

@@ -1,0 +1,11 @@
+namespace TagBox.EndToEnd.Packages;
+
+/// <summary>A test of what is given out; skipped, with the reason, where a tool is missing.</summary>
+internal sealed class PackageFactAttribute : FactAttribute
+{
+    /// <param name="tools">What it needs beside bash, tar and gzip.</param>
+    public PackageFactAttribute(params string[] tools) => Skip =
+        !OperatingSystem.IsLinux() ? "installer/package.sh runs on Linux"
+        : tools.FirstOrDefault(tool => !Tool.OnPath(tool)) is { } missing ? $"{missing} is not on PATH"
+        : null;
+}
