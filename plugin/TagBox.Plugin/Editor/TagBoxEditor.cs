@@ -27,6 +27,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     {
         this.window = window;
         controls = new(model, window);
+        model.Session.IsShown = true;
         Touch();
     }
 
@@ -34,7 +35,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     public void Closed()
     {
         // Nobody would know why a stem is alone.
-        model.Session.Audition = null;
+        (model.Session.IsShown, model.Session.Audition) = (false, null);
         controls?.Dispose();
         (controls, window) = (null, null);
     }

@@ -31,6 +31,8 @@ internal sealed class StillSession : ISessionView
 
     public string StateText => "Replaying stems";
 
+    public bool IsShown { get; set; }
+
     public int? Audition { get; set; }
 
     /// <summary>Says that there is more to be seen.</summary>

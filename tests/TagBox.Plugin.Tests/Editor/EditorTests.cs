@@ -163,8 +163,9 @@ public sealed class EditorTests
         editor.Session.Audition.ShouldBe(0);
         editor.Host.Edits.ShouldNotContain(edit => edit.Contains("solo", StringComparison.OrdinalIgnoreCase));
 
+        editor.Session.IsShown.ShouldBeTrue();
         editor.Content.Closed();
-        editor.Session.Audition.ShouldBeNull();
+        (editor.Session.Audition, editor.Session.IsShown).ShouldBe((null, false));
     }
 
     [Fact]

@@ -1,23 +1,12 @@
 using SkiaSharp;
 using TagBox.Plugin.Editor;
 using TagBox.Plugin.Parameters;
-using TagBox.Plugin.Session;
 
 namespace TagBox.Plugin.Tests.Editor;
 
 /// <summary>The states of the window that its page shows.</summary>
 internal static class Scenes
 {
-    private static readonly HeardName[] Heard =
-    [
-        new("vocals", 0.94f, [0.1f, 0.9f, 0.95f, 0.9f, 0.3f, 0.1f, 0.8f, 0.95f, 0.9f, 0.6f]),
-        new("drums", 0.91f, [0.8f, 0.9f, 0.9f, 0.9f, 0.9f, 0.2f, 0.9f, 0.9f, 0.9f, 0.9f]),
-        new("bass", 0.72f, [0.6f, 0.7f, 0.7f, 0.8f, 0.7f, 0.1f, 0.7f, 0.8f, 0.7f, 0.7f]),
-        new("violin", 0.58f, [0, 0, 0.1f, 0.4f, 0.7f, 0.8f, 0.6f, 0.2f, 0.1f, 0]),
-        new("electric guitar", 0.41f, [0.4f, 0.4f, 0.3f, 0.5f, 0.4f, 0, 0.3f, 0.4f, 0.5f, 0.4f]),
-        new("organ", 0.22f, [0.2f, 0.1f, 0.2f, 0.2f, 0.1f, 0.3f, 0.2f, 0.2f, 0.1f, 0.2f]),
-    ];
-
     public static IReadOnlyList<string> Names { get; } = ["empty", "captured", "separating", "ready", "error", "typing"];
 
     /// <summary>Opens the window in a state.</summary>
@@ -54,10 +43,21 @@ internal static class Scenes
         return editor;
     }
 
+    private static void Hear(ShownSession session)
+    {
+        session.Hear("vocals", 0.94, 0.1f, 0.9f, 0.95f, 0.9f, 0.3f, 0.1f, 0.8f, 0.95f, 0.9f, 0.6f);
+        session.Hear("drums", 0.91, 0.8f, 0.9f, 0.9f, 0.9f, 0.9f, 0.2f, 0.9f, 0.9f, 0.9f, 0.9f);
+        session.Hear("bass", 0.72, 0.6f, 0.7f, 0.7f, 0.8f, 0.7f, 0.1f, 0.7f, 0.8f, 0.7f, 0.7f);
+        session.Hear("violin", 0.58, 0, 0, 0.1f, 0.4f, 0.7f, 0.8f, 0.6f, 0.2f, 0.1f, 0);
+        session.Hear("electric guitar", 0.41, 0.4f, 0.4f, 0.3f, 0.5f, 0.4f, 0, 0.3f, 0.4f, 0.5f, 0.4f);
+        session.Hear("organ", 0.22, 0.2f, 0.1f, 0.2f, 0.2f, 0.1f, 0.3f, 0.2f, 0.2f, 0.1f, 0.2f);
+        session.Hear("harp", 0.04, 0.04f, 0);
+    }
+
     private static void Captured(OpenEditor editor)
     {
         editor.Session.Capture((4, 22), (26, 40), (18, 22));
-        editor.Session.Picture = editor.Session.Picture with { Heard = Heard };
+        Hear(editor.Session);
         editor.Choose("vocals", "drums");
         editor.Tell(Status.Captured);
     }
@@ -65,7 +65,7 @@ internal static class Scenes
     private static void Ready(OpenEditor editor)
     {
         editor.Session.Capture((4, 22), (26, 40));
-        editor.Session.Picture = editor.Session.Picture with { Heard = Heard };
+        Hear(editor.Session);
         editor.Choose("vocals", "drums", "bass", "violin", "organ");
         editor.Session.Finish((0, "vocals", -15.2), (1, "drums", -17.8), (2, "bass", -19.4), (3, "violin", -24.1), (4, "organ", -46), (StemSlots.Rest, "rest", -27.6));
         editor.Model.Edits.Set(editor.Model.Level(0), 0.79);

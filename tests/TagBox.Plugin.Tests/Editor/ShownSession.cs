@@ -16,6 +16,8 @@ internal sealed class ShownSession : ISessionView
 
     public long? Playhead { get; set; }
 
+    public bool IsShown { get; set; }
+
     public int? Audition { get; set; }
 
     /// <summary>Captures stretches of project time, each in a take of its own.</summary>
@@ -31,6 +33,14 @@ internal sealed class ShownSession : ISessionView
         }
 
         Picture = Picture with { Format = format, Takes = map.Pieces, Captured = Sound(map, time => 0.1 + (0.85 * Math.Abs(Math.Sin(time * 0.9) * Math.Cos((time * time * 0.13) + (time * 1.7))))) };
+    }
+
+    /// <summary>Hears a name, in parts of the capture that are as long as each other.</summary>
+    public void Hear(string name, double sureness, params float[] parts)
+    {
+        Region span = Region.Between(Picture.Takes[0].Region.Start, Picture.Takes[^1].Region.End);
+        HeardMoment[] moments = [.. parts.Select((sure, part) => new HeardMoment(new(span.Start + (span.Length * part / parts.Length), span.Length / parts.Length), sure))];
+        Picture = Picture with { Heard = [.. Picture.Heard, new(name, sureness, moments)] };
     }
 
     /// <summary>Finishes stems of what is captured.</summary>

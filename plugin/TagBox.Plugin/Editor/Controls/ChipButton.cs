@@ -2,6 +2,7 @@ using SkiaSharp;
 using TagBox.Plugin.Editor.Drawing;
 using TagBox.Plugin.Editor.Model;
 using TagBox.Plugin.Session;
+using TagBox.Plugin.Timeline;
 
 namespace TagBox.Plugin.Editor.Controls;
 
@@ -11,7 +12,8 @@ internal sealed class ChipButton(EditorModel model) : Control
 {
     private const float Padding = 10;
     private const float Gap = 7;
-    private const float GraphWidth = 34;
+    private const float GraphWidth = 36;
+    private const int Bars = 12;
     private const float MarkWidth = 10;
 
     /// <summary>The name.</summary>
@@ -23,7 +25,7 @@ internal sealed class ChipButton(EditorModel model) : Control
     /// <inheritdoc/>
     public override string Hint => (IsHeard ? $"{Heard.Name}: heard, {Sureness} sure; the bars say where. " : "") + (IsChosen ? "Click to take it back." : "Click to have it as a stem.");
 
-    private bool IsHeard => Heard.OverTime.Count > 0;
+    private bool IsHeard => Heard.Moments.Count > 0;
 
     private bool IsChosen => model.Choice.Has(Heard.Name);
 
@@ -70,18 +72,17 @@ internal sealed class ChipButton(EditorModel model) : Control
         return true;
     }
 
-    // As many bars as there is room for, each the surest of its part.
+    // Each bar is the surest of its part of the capture; where nothing was captured there is none.
     private void PaintGraph(Pen pen, SKRect rect, SKColor color)
     {
-        int bars = Math.Min(Heard.OverTime.Count, (int)(GraphWidth / 3));
-        float width = rect.Width / bars;
-        for (int bar = 0; bar < bars; bar++)
+        Region span = model.Span;
+        float width = rect.Width / Bars;
+        for (int bar = 0; bar < Bars; bar++)
         {
-            int first = bar * Heard.OverTime.Count / bars;
-            int end = Math.Max(first + 1, (bar + 1) * Heard.OverTime.Count / bars);
-            float height = Math.Max(1, rect.Height * Heard.OverTime.Skip(first).Take(end - first).Max());
+            Region part = Region.Between(span.Start + (span.Length * bar / Bars), span.Start + (span.Length * (bar + 1) / Bars));
+            float height = rect.Height * Heard.Moments.Where(moment => moment.Region.And(part).Length > 0).Select(moment => moment.Sureness).DefaultIfEmpty().Max();
             float left = rect.Left + (bar * width);
-            pen.Fill(new(left, rect.Bottom - height, left + Math.Max(1, width - 1), rect.Bottom), color);
+            pen.Fill(new(left, rect.Bottom - height, left + width - 1, rect.Bottom), color);
         }
     }
 }

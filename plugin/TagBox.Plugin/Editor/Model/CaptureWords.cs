@@ -8,8 +8,9 @@ internal static class CaptureWords
 {
     /// <summary>How long it is, and in how many stretches.</summary>
     /// <param name="map">What is captured.</param>
+    /// <param name="isListening">Whether the engine listens to it.</param>
     /// <returns>Empty where that is nothing.</returns>
-    public static string Of(CaptureMap map)
+    public static string Of(CaptureMap map, bool isListening)
     {
         if (map.Format is not { } format)
         {
@@ -17,6 +18,7 @@ internal static class CaptureWords
         }
 
         string length = TimeAxis.Clock((double)map.Stretches.Sum(stretch => stretch.Length) / format.Rate, exact: false);
-        return map.Stretches.Count == 1 ? $"{length} captured" : $"{length} captured in {map.Stretches.Count} stretches";
+        string stretches = map.Stretches.Count == 1 ? "" : $" in {map.Stretches.Count} stretches";
+        return $"{length} captured{stretches}{(isListening ? ", listening to it…" : "")}";
     }
 }

@@ -10,6 +10,10 @@ namespace TagBox.Plugin.Editor.Model;
 /// <summary>Everything that the window shows and does, without a window. Main thread.</summary>
 internal sealed class EditorModel
 {
+    // Less sure than this it is a guess, and more names than this are too many to look through.
+    private const double LeastSure = 0.2;
+    private const int MostOffered = 12;
+
     private static readonly string[] Common = ["vocals", "drums", "bass", "guitar", "keys", "strings"];
 
     private readonly PluginParameters parameters;
@@ -103,7 +107,7 @@ internal sealed class EditorModel
     public bool CanSeparate => !CanCancel && Captured.Pieces.Count > 0 && Choice.Count > 0;
 
     /// <summary>How much is captured, in words; empty where that is nothing.</summary>
-    public string CapturedWords => CaptureWords.Of(Captured);
+    public string CapturedWords => CaptureWords.Of(Captured, Picture.IsListening);
 
     /// <summary>How far a separation is, 0 to 1.</summary>
     public double Progress => parameters.Set.Value(parameters.Progress);
@@ -140,7 +144,8 @@ internal sealed class EditorModel
         {
             Captured = CaptureMap.Of(Picture.Takes);
             Rows = [.. MakeRows()];
-            Offered = Picture.Heard.Count > 0 ? Picture.Heard : [.. Common.Select(name => new HeardName(name, 0, []))];
+            HeardName[] heard = [.. Picture.Heard.Where(name => name.Sureness >= LeastSure).Take(MostOffered)];
+            Offered = heard.Length > 0 ? heard : [.. Common.Select(name => new HeardName(name, 0, []))];
         }
 
         return changed;
