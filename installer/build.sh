@@ -38,10 +38,11 @@ stamp() { # FILE, place in OUT
     sed -E "s/(\"[Vv]ersion\": )\"[^\"]*\"/\\1\"$version\"/" "$1" >"$2"
 }
 
-plugin() { # RID, library as published, place in the bundle
+plugin() { # RID, library as published, place in the bundle, Skia's library, which goes beside it
     lock
     publish plugin/TagBox.Plugin "$1"
     install -D -m 644 "$work/publish/TagBox.Plugin/release_$1/$2" "$bundle/Contents/$3"
+    install -m 644 "$work/publish/TagBox.Plugin/release_$1/$4" "$bundle/Contents/${3%/*}/$4"
     stamp "$root/plugin/TagBox.Plugin/moduleinfo.json" "$bundle/Contents/Resources/moduleinfo.json"
 }
 
@@ -78,8 +79,8 @@ live() { # what the extension is built from beside Ableton's SDK, which is Ablet
 
 for part in ${parts[*]}; do
     case $part in
-        plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so ;;
-        plugin-windows) needs clang lld-link llvm-dlltool; plugin win-x64 TagBox.dll x86_64-win/TagBox.vst3 ;;
+        plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so libSkiaSharp.so ;;
+        plugin-windows) needs clang lld-link llvm-dlltool; plugin win-x64 TagBox.dll x86_64-win/TagBox.vst3 libSkiaSharp.dll ;;
         engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
         # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
         engine-windows) engine win-x64 ;;

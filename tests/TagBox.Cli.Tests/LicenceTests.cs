@@ -33,6 +33,8 @@ public class LicenceTests
     [InlineData("TagBox", "The TagBox developers")]
     [InlineData("ONNX Runtime", "Microsoft Corporation")]
     [InlineData("ONNX Runtime, third parties", "Eigen")]
+    [InlineData("SkiaSharp", "Microsoft Corporation")]
+    [InlineData("SkiaSharp, third parties", "Google")]
     [InlineData(".NET", ".NET Foundation")]
     [InlineData(".NET, third parties", "Slicing-by-8")]
     public void Licences_LieBesideTheProgram(string of, string holder) => File.ReadAllText(InLicences(of)).ShouldContain(holder);
