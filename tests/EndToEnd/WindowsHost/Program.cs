@@ -1,10 +1,17 @@
 // usage: WindowsHost LIBRARY WAV STEMS_FOLDER: takes a song through the plug-in and the engine it starts, and compares every part.
+//        WindowsHost window: shows a view in a window.
 using System.Runtime.InteropServices;
 using TagBox.EndToEnd;
 using TagBox.EndToEnd.Windows;
 using TagBox.Engine.Audio;
 using TagBox.Plugin.Tests.Host;
 using TagBox.Plugin.Vst3.Native;
+
+if (args is ["window"])
+{
+    ViewCheck.Run();
+    return;
+}
 
 string stems = args[2];
 nint library = NativeLibrary.Load(args[0]);
