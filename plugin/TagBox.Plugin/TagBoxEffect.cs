@@ -3,6 +3,7 @@ using TagBox.Ipc.Client;
 using TagBox.Ipc.Endpoint;
 using TagBox.Plugin.Capture;
 using TagBox.Plugin.Editor;
+using TagBox.Plugin.Editor.Model;
 using TagBox.Plugin.Parameters;
 using TagBox.Plugin.Reaper;
 using TagBox.Plugin.Replay;
@@ -104,7 +105,8 @@ public sealed class TagBoxEffect : AudioEffect
     public override void OnEdited(int index) => session.Wake();
 
     /// <inheritdoc/>
-    public override EffectView? CreateView() => NewContent() is { } content ? new ContentView(content) : null;
+    public override EffectView? CreateView() =>
+        host is null ? null : new ContentView(new TagBoxEditor(new EditorModel(parameters, host, session.View)));
 
     /// <inheritdoc/>
     public override void Process(in ProcessBlock block)
@@ -158,8 +160,6 @@ public sealed class TagBoxEffect : AudioEffect
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => session.Dispose();
-
-    private static IWindowContent? NewContent() => null;
 
     // Tracks below this one's are its input, which Replay would put its stems in the place of.
     private void LeaveReplay()
