@@ -17,7 +17,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     public SKSizeI PreferredSize => new(980, 640);
 
     /// <inheritdoc/>
-    public SKSizeI SmallestSize => new(720, 560);
+    public SKSizeI SmallestSize => new(720, 600);
 
     /// <summary>The controls of the window that is open; null where none is.</summary>
     public ControlGroup? Group => controls?.Group;

@@ -11,7 +11,7 @@ public sealed class EditorLayoutTests
         get
         {
             TheoryData<int, int, int, int> sizes = [];
-            foreach ((int width, int height) in ((int, int)[])[(720, 560), (980, 640), (1400, 700), (2400, 1500)])
+            foreach ((int width, int height) in ((int, int)[])[(720, 600), (980, 640), (1400, 700), (2400, 1500)])
             {
                 for (int rows = 0; rows <= StemSlots.Count; rows++)
                 {

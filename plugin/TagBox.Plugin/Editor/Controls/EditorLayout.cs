@@ -21,12 +21,12 @@ internal sealed class EditorLayout
     private const float FooterHeight = 34;
     private const float ChipHeight = 28;
     private const float LowestStatus = 44;
-    private const float LowestRow = 28;
-    private const float HighestRow = 58;
+    private const float LowestRow = 30;
+    private const float HighestRow = 90;
     private const int FewestRows = 4;
     private const float LowestCapture = 48;
     private const float CaptureShare = 0.28f;
-    private const float HighestCapture = 190;
+    private const float HighestCapture = 260;
     private const float RowGap = 3;
 
     // What the left column takes of the width, as far as its controls let it.

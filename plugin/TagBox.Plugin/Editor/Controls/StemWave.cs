@@ -9,7 +9,7 @@ namespace TagBox.Plugin.Editor.Controls;
 /// <param name="slot">The row's.</param>
 internal sealed class StemWave(EditorModel model, int slot) : Control, IOnTime, IDisposable
 {
-    private const float LineHeight = 17;
+    private const float HighestLine = 17;
 
     private readonly WaveformImage waveform = new();
 
@@ -99,18 +99,29 @@ internal sealed class StemWave(EditorModel model, int slot) : Control, IOnTime, 
         return SKRect.Create(wave.Left, wave.MidY - 10, width, 20);
     }
 
+    // How it is heard goes before how loud it is.
     private void PaintName(Pen pen, StemRow row, bool isSelected)
     {
-        string heard = model.Session.Audition == slot ? "solo" : model.IsMuted(slot) ? "muted" : "";
+        bool isSolo = model.Session.Audition == slot;
+        string heard = isSolo ? "solo" : model.IsMuted(slot) ? "muted" : "";
         string under = heard.Length > 0 && row.Loudness.Length > 0 ? $"{heard} · {row.Loudness}" : heard + row.Loudness;
-        SKRect upper = NameRoom;
+        under = heard.Length > 0 && Fonts.Small.MeasureText(under) > NameRoom.Width ? heard : under;
+        float line = Math.Min(HighestLine, Bounds.Height / 2);
         if (under.Length > 0)
         {
-            upper = NameRoom with { Top = NameRoom.MidY - LineHeight, Bottom = NameRoom.MidY };
-            SKRect lower = NameRoom with { Top = NameRoom.MidY, Bottom = NameRoom.MidY + LineHeight - 2 };
-            pen.Text(under, lower, Fonts.Small, heard.Length > 0 ? isSelected ? Palette.WarningOnSelected : Palette.WarningOnPanel : isSelected ? Palette.DimOnSelected : Palette.DimOnPanel);
+            Ink ink = (isSolo, heard.Length > 0, isSelected) switch
+            {
+                (true, _, true) => Palette.GoodOnSelected,
+                (true, _, false) => Palette.GoodOnPanel,
+                (_, true, true) => Palette.WarningOnSelected,
+                (_, true, false) => Palette.WarningOnPanel,
+                (_, _, true) => Palette.DimOnSelected,
+                _ => Palette.DimOnPanel,
+            };
+            pen.Text(under, NameRoom with { Top = NameRoom.MidY, Bottom = NameRoom.MidY + line - 2 }, Fonts.Small, ink);
         }
 
+        SKRect upper = under.Length == 0 ? NameRoom : NameRoom with { Top = NameRoom.MidY - line, Bottom = NameRoom.MidY };
         pen.Text(row.Name, upper, Fonts.Strong, isSelected ? Palette.TextOnSelected : Palette.TextOnPanel);
     }
 }

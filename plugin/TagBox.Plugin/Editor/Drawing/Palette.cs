@@ -44,6 +44,7 @@ internal static class Palette
     public static readonly Ink WarningOnPanel = new(Amber, Panel);
     public static readonly Ink TextOnSelected = new(White, Selected);
     public static readonly Ink DimOnSelected = new(Gray, Selected);
+    public static readonly Ink GoodOnSelected = new(Teal, Selected);
     public static readonly Ink WarningOnSelected = new(Amber, Selected);
     public static readonly Ink TextOnRaised = new(White, Raised);
     public static readonly Ink DimOnRaised = new(Gray, Raised);
