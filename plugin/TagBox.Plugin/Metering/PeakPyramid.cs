@@ -11,6 +11,7 @@ internal sealed class PeakPyramid
 
     // Each level has a quarter of the peaks of the one below.
     private const int LevelShift = 2;
+    private const int LevelMask = (1 << LevelShift) - 1;
     private const int FirstBlocks = 256;
 
     private volatile Peak[][] levels = Levels(FirstBlocks);
@@ -53,25 +54,28 @@ internal sealed class PeakPyramid
         (first, end) = (Math.Max(first, 0), Math.Min(end, Frames));
         Peak[][] held = levels;
         Peak peak = Peak.Gap;
-        int last = first < end ? Blocks(end) : 0;
-        for (int block = (int)Math.Min(first / BlockFrames, last); block < last;)
+        (int block, int last) = first < end ? ((int)(first / BlockFrames), Blocks(end)) : (0, 0);
+        for (int level = 0; block < last; level++)
         {
-            int shift = 0;
-            while (shift < LevelShift * (held.Length - 1) && Fits(block, shift + LevelShift, last))
+            // What a peak of the level above has is left to it.
+            bool isTop = level == held.Length - 1;
+            for (; block < last && (isTop || (block & LevelMask) != 0); block++)
             {
-                shift += LevelShift;
+                peak = peak.Or(held[level][block]);
             }
 
-            peak = peak.Or(held[shift / LevelShift][block >> shift]);
-            block += 1 << shift;
+            for (; block < last && (last & LevelMask) != 0; last--)
+            {
+                peak = peak.Or(held[level][last - 1]);
+            }
+
+            (block, last) = (block >> LevelShift, last >> LevelShift);
         }
 
         return peak;
     }
 
     private static int Blocks(long frames) => (int)((frames + BlockFrames - 1) / BlockFrames);
-
-    private static bool Fits(int block, int shift, int last) => (block & ((1 << shift) - 1)) == 0 && block + (1L << shift) <= last;
 
     private static Peak[][] Levels(int blocks)
     {
