@@ -1,5 +1,6 @@
 using SkiaSharp;
 using TagBox.Plugin.Editor.Controls;
+using TagBox.Plugin.Editor.Drawing;
 using TagBox.Plugin.Editor.Model;
 
 namespace TagBox.Plugin.Editor;
@@ -26,9 +27,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     public void Opened(IContentWindow window)
     {
         this.window = window;
-        controls = new(model, window);
         model.Session.IsShown = true;
-        Touch();
     }
 
     /// <inheritdoc/>
@@ -43,6 +42,12 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     /// <inheritdoc/>
     public bool Advance()
     {
+        if (controls is null && window is not null && FontLoading.IsDone)
+        {
+            controls = new(model, window);
+            Touch();
+        }
+
         if (model.Refresh())
         {
             Touch();
@@ -54,7 +59,17 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     }
 
     /// <inheritdoc/>
-    public void Paint(SKCanvas canvas, SKSize size) => controls?.Paint(canvas, size);
+    public void Paint(SKCanvas canvas, SKSize size)
+    {
+        if (controls is { } shown)
+        {
+            shown.Paint(canvas, size);
+        }
+        else
+        {
+            canvas.Clear(Palette.Ground);
+        }
+    }
 
     /// <inheritdoc/>
     public void Pointer(in PointerInput input)

@@ -20,6 +20,7 @@ internal sealed class OpenEditor : IDisposable
         Model = new(Parameters, Host, Session);
         Content = new(Model);
         Content.Opened(Window);
+        SpinWait.SpinUntil(Content.Advance, TimeSpan.FromMinutes(1)).ShouldBeTrue("fonts are loaded");
         Size = size ?? Content.PreferredSize;
         screen = new((int)(Size.Width * scale), (int)(Size.Height * scale), SKColorType.Bgra8888, SKAlphaType.Premul);
         Paint();

@@ -79,10 +79,19 @@ internal sealed class WaveformImage : IDisposable
     // Its ends fade by how much of their pixel is covered.
     private void Column(int x, int width, float top, float bottom, SKPMColor whole)
     {
-        for (int y = (int)top; y < bottom; y++)
+        int first = (int)top;
+        int last = (int)MathF.Ceiling(bottom) - 1;
+        for (int y = first + 1; y < last; y++)
         {
-            float covered = Math.Min(bottom, y + 1) - Math.Max(top, y);
-            pixels[(y * width) + x] = covered >= 1 ? whole : SKPMColor.PreMultiply(ink.WithAlpha((byte)(covered * Full)));
+            pixels[(y * width) + x] = whole;
+        }
+
+        pixels[(first * width) + x] = Covered(Math.Min(bottom, first + 1) - top);
+        if (last > first)
+        {
+            pixels[(last * width) + x] = Covered(bottom - last);
         }
     }
+
+    private SKPMColor Covered(float part) => SKPMColor.PreMultiply(ink.WithAlpha((byte)(part * Full)));
 }
