@@ -184,7 +184,8 @@ internal sealed class PluginSession : IDisposable
         // Asked before the ring is emptied: what was recorded last must not come behind the end of its take.
         bool isOver = Path is { Input.Armed: false };
         Drain(all: isOver || Path is not { Input.IsRecording: true });
-        if (isOver)
+        // What was armed meanwhile is another capture, whose beginning may be in the files by now.
+        if (isOver && Path?.Input.Armings == armings)
         {
             store.Finish(Path?.Input.Trim);
         }
