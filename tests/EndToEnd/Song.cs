@@ -13,7 +13,7 @@ internal static class Song
 
     public static void Write(string path, AudioBuffer audio)
     {
-        using WavWriter writer = new(path, audio.SampleRate, audio.Channels.Length, SampleFormat.Float32);
+        using WavWriter writer = new(path, audio.SampleRate, audio.Channels.Length);
         writer.Write(audio);
         writer.Commit();
     }

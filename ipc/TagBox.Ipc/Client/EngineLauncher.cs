@@ -55,22 +55,22 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
     {
         string program = Find();
         long started = Stopwatch.GetTimestamp();
-        Process engine = Start(program, endpoint);
+        EngineProcess engine = Start(program, endpoint);
         try
         {
             for (TimeSpan pause = FirstPause; Stopwatch.GetElapsedTime(started) < StartTimeout; pause = pause < LongestPause ? 2 * pause : LongestPause)
             {
                 // Read before connecting, so that an engine that ends in between is still tried once more.
-                bool ended = engine.HasExited;
+                int? exitCode = engine.ExitCode;
                 if (await endpoint.TryConnectAsync(cancellation).ConfigureAwait(false) is { } stream)
                 {
                     return stream;
                 }
 
                 await Task.Delay(pause, cancellation).ConfigureAwait(false);
-                if (ended)
+                if (exitCode is { } code)
                 {
-                    await CheckExitAsync(engine, endpoint, cancellation).ConfigureAwait(false);
+                    await CheckExitAsync(code, engine.Complaints, endpoint, cancellation).ConfigureAwait(false);
                     // Another engine has the lock and does not listen: it is about to end.
                     engine.Dispose();
                     engine = Start(program, endpoint);
@@ -85,49 +85,35 @@ public sealed class EngineLauncher(string? program = null, string? beside = null
         throw new EngineException(EngineErrors.Unreachable, $"The engine does not listen after {StartTimeout.TotalSeconds:0} s.", $"Look at its log in '{endpoint.Home}'.");
     }
 
-    private static async Task CheckExitAsync(Process engine, EngineEndpoint endpoint, CancellationToken cancellation)
+    private static async Task CheckExitAsync(int exitCode, StreamReader complaints, EngineEndpoint endpoint, CancellationToken cancellation)
     {
-        if (engine.ExitCode == AlreadyRunningExitCode)
+        if (exitCode == AlreadyRunningExitCode)
         {
             return;
         }
 
-        string said = await engine.StandardError.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
-        if (engine.ExitCode is < 0 or > HighestExitCode)
+        string said = await complaints.ReadLineAsync(cancellation).ConfigureAwait(false) ?? "";
+        if (exitCode is < 0 or > HighestExitCode)
         {
-            throw new IOException($"The engine crashed with exit code {engine.ExitCode}: {said}");
+            throw new IOException($"The engine crashed with exit code {exitCode}: {said}");
         }
 
         throw said.StartsWith(MessagePrefix, StringComparison.Ordinal)
             ? new EngineException(EngineErrors.CannotRun, said[MessagePrefix.Length..])
-            : new EngineException(EngineErrors.CannotRun, $"The engine ended at once with exit code {engine.ExitCode}: {said}", $"Look at its log in '{endpoint.Home}'.");
+            : new EngineException(EngineErrors.CannotRun, $"The engine ended at once with exit code {exitCode}: {said}", $"Look at its log in '{endpoint.Home}'.");
     }
 
-    private static Process Start(string path, EngineEndpoint endpoint)
+    private static EngineProcess Start(string path, EngineEndpoint endpoint)
     {
-        ProcessStartInfo start = new(path, ["serve", "--detached"])
+        ProcessStartInfo program = new(path, "serve --detached")
         {
-            CreateNoWindow = true,
-            // Never this process's own streams: whoever waits for their end would wait for the engine's.
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             // Not the caller's folder, which would be kept from being removed.
             WorkingDirectory = PrivateFolder.Create(endpoint.Home),
         };
-        start.Environment[EngineEndpoint.HomeVariable] = endpoint.Home;
+        program.Environment[EngineEndpoint.HomeVariable] = endpoint.Home;
         try
         {
-            Process process = Process.Start(start) ?? throw new Win32Exception("no process came of it");
-            if (OperatingSystem.IsWindows())
-            {
-                // Elsewhere the engine sees to that.
-                process.PriorityClass = ProcessPriorityClass.BelowNormal;
-            }
-
-            process.StandardInput.Close();
-            process.StandardOutput.Close();
-            return process;
+            return EngineProcess.Start(program);
         }
         catch (Win32Exception cause)
         {

@@ -1,5 +1,6 @@
 // usage: WindowsHost LIBRARY WAV STEMS_FOLDER: takes a song through the plug-in and the engine it starts, and compares every part.
 //        WindowsHost window: shows a view in a window.
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using TagBox.EndToEnd;
 using TagBox.EndToEnd.Windows;
@@ -14,8 +15,12 @@ if (args is ["window"])
 }
 
 string stems = args[2];
+Directory.CreateDirectory(stems);
 nint library = NativeLibrary.Load(args[0]);
 Library.Enter(library).ShouldBe((byte)1);
+// Such a file goes to every child that is not kept from it, and then cannot be opened by oneself alone.
+string project = Path.Combine(stems, "project.txt");
+FileStream open = new(project, FileMode.Create, FileAccess.ReadWrite, FileShare.Inheritable);
 using (PluginTrack track = new(Library.Factory(library), Song.Read(args[1])))
 {
     Console.WriteLine("loaded");
@@ -31,6 +36,11 @@ using (PluginTrack track = new(Library.Factory(library), Song.Read(args[1])))
     track.Choose("Separate", "on");
     track.Await("Stems ready");
     Console.WriteLine("separated");
+
+    Process.GetProcessesByName("tagbox").Single().PriorityClass.ShouldBe(ProcessPriorityClass.BelowNormal);
+    open.Dispose();
+    new FileStream(project, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+    Console.WriteLine("nothing inherited");
 
     track.Choose("Mode", "Replay");
     track.Bounce();

@@ -18,10 +18,10 @@ public sealed class WineTests
         {
             wine.Run(WindowsBuild.Host, WinePrefix.Windows(Path.Combine(WindowsBuild.Folder, "TagBox.vst3/Contents/x86_64-win/TagBox.vst3")), WinePrefix.Windows(wav), stems)
                 .ShouldContain("done");
+            wine.Run(engine, "stop");
         }
         finally
         {
-            wine.Run(engine, "stop");
             Directory.Delete(home, recursive: true);
         }
     }

@@ -40,6 +40,18 @@ public sealed class MpegSalvageTests
     }
 
     [Fact]
+    public void Read_SoundThatBeginsInWhatIsMissing_IsSilentAndLendsItsData()
+    {
+        // Its sound begins 100 bytes before it (the side information's first 9 bits); 32 bytes of side information, then data.
+        byte[] borrowing = [.. Frame128[..4], 50, 0x55, .. Enumerable.Repeat((byte)0x55, 411)];
+        byte[] muted = [.. Frame128[..4], .. new byte[32], .. borrowing[36..]];
+
+        byte[] part = Bytes(Read([.. Frame32, .. Frame32, .. Frame32, .. new byte[5_000], .. borrowing, .. borrowing, .. Frame32]).Parts.Single());
+
+        part[^((2 * 417) + 104)..].ShouldBe([.. muted, .. borrowing, .. Frame32]);
+    }
+
+    [Fact]
     public void Read_TagsBetweenFrames_AreSteppedOverSilently()
     {
         byte[] file = [.. Frame32, .. Frame32, .. Frame32, .. "TAG"u8, .. new byte[125], .. "ID3"u8, 4, 0, 0, 0, 0, 1, 2, .. new byte[130], .. Frame128, .. Frame128];

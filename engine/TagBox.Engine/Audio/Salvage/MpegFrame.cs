@@ -19,6 +19,9 @@ internal readonly record struct MpegFrame(uint Header, int Length)
     /// <summary>Bytes of the header.</summary>
     public const int HeaderLength = 4;
 
+    /// <summary>The most that <see cref="Borrowed"/> can be.</summary>
+    public const int MostBorrowed = 511;
+
     /// <summary>Samples a channel that the frame holds.</summary>
     public int Samples => Version(Header) == Version1 ? 1152 : 576;
 
@@ -32,6 +35,12 @@ internal readonly record struct MpegFrame(uint Header, int Length)
         (true, true) or (false, false) => 4 + 17,
         _ => 4 + 9,
     };
+
+    /// <summary>Bytes of its main data, which its own sound and that of frames behind it share.</summary>
+    public int MainData => Length - DataStart - Checksum;
+
+    // Two bytes between header and side information.
+    private int Checksum => (Header >> 16 & 1) == 0 ? 2 : 0;
 
     /// <summary>Says whether another frame can be of the same file.</summary>
     public bool Matches(MpegFrame other) => (Header & Kind) == (other.Header & Kind);
@@ -52,6 +61,18 @@ internal readonly record struct MpegFrame(uint Header, int Length)
         BinaryPrimitives.WriteUInt32BigEndian(bytes, frame.Header);
         return bytes;
     }
+
+    /// <summary>How many bytes before the frame, of the main data of others, its own sound begins.</summary>
+    /// <param name="bytes">The whole frame.</param>
+    public int Borrowed(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> side = bytes[(HeaderLength + Checksum)..];
+        return Version(Header) == Version1 ? (side[0] << 1) | (side[1] >> 7) : side[0];
+    }
+
+    /// <summary>Takes the frame's own sound away, and leaves its main data to the frames behind it.</summary>
+    /// <param name="bytes">The whole frame.</param>
+    public void Mute(Span<byte> bytes) => bytes.Slice(HeaderLength + Checksum, DataStart - HeaderLength).Clear();
 
     /// <summary>Reads a header; null when these bytes are none.</summary>
     /// <param name="bytes">At least four bytes.</param>

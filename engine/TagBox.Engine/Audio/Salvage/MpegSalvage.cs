@@ -81,6 +81,7 @@ internal sealed class MpegSalvage(Stream file)
         XingTag? tag = XingTag.Read(file, start, first);
         SplicedStream audio = new(file);
         uint frames = 0;
+        long held = MpegFrame.MostBorrowed;
         long at = tag is null ? start : start + first.Length;
         long? next = null;
         bool isHoled = false;
@@ -95,7 +96,8 @@ internal sealed class MpegSalvage(Stream file)
                     break;
                 }
 
-                audio.Append(at, frame.Length);
+                Append(audio, at, frame, held);
+                held += frame.MainData;
                 frames++;
                 at += frame.Length;
             }
@@ -108,6 +110,7 @@ internal sealed class MpegSalvage(Stream file)
                 warnings.Add(FormattableString.Invariant(
                     $"{found - at} bytes at {secondsBefore + Seconds(frames):0.00} s are not MP3 and were left out, and what they held is missing there"));
                 isHoled = true;
+                held = 0;
                 at = found;
             }
             else
@@ -137,6 +140,24 @@ internal sealed class MpegSalvage(Stream file)
         }
 
         return next;
+    }
+
+    // A frame whose sound begins in what a hole has swallowed would be noise. It is silent, so that the audio stays as long.
+    private void Append(SplicedStream audio, long at, MpegFrame frame, long held)
+    {
+        if (held < MpegFrame.MostBorrowed)
+        {
+            byte[] bytes = new byte[frame.Length];
+            file.ReadAt(at, bytes);
+            if (frame.Borrowed(bytes) > held)
+            {
+                frame.Mute(bytes);
+                audio.Append(bytes);
+                return;
+            }
+        }
+
+        audio.Append(at, frame.Length);
     }
 
     private void Compare(uint? promised, uint frames, bool isCut, Func<uint, double> seconds)
