@@ -44,17 +44,7 @@ if (args is ["vqvae", ..])
     return;
 }
 
-foreach ((int rows, int columns, int depth, bool transposeA, bool transposeB) in new[]
-{
-    (1024, 1024, 1024, false, false), (1025, 860, 48, false, false), (48, 860, 1025, true, false), (1025, 48, 860, false, true), (3, 200_000, 48, false, false),
-})
-{
-    float[] a = new float[rows * depth];
-    float[] b = new float[depth * columns];
-    float[] c = new float[rows * columns];
-    double seconds = Enumerable.Range(0, 30).Min(_ => Seconds(() => Gemm.Multiply(a, b, c, rows, columns, depth, transposeA, transposeB)));
-    Report($"gemm {rows} x {columns} x {depth}{(transposeA ? ", A transposed" : "")}{(transposeB ? ", B transposed" : "")}", (double)rows * columns * depth, seconds);
-}
+MatrixBenchmark.Run(peer, peak);
 
 foreach (Net net in Net.All)
 {

@@ -1,6 +1,8 @@
 """Times the networks of Net.cs in PyTorch. Reads a network's name from each line of standard input and answers with the seconds
 that one forward run and the gradient of its input took, on two threads, weights frozen
-(but for vqvae_authors, whose weights collect gradients)."""
+(but for vqvae_authors, whose weights collect gradients). A line of "gemm ROWS COLUMNS DEPTH NN", T in place of an N for a side that is stored
+transposed, asks for a matrix product."""
+import functools
 import sys
 import time
 
@@ -102,11 +104,24 @@ def vqvae_authors():
     return Decoders(), torch.randn(1, 64, 27562)
 
 
+@functools.lru_cache(1)
+def sides(rows, columns, depth, storage):
+    left = torch.rand(depth, rows).t() if storage[0] == "T" else torch.rand(rows, depth)
+    return left, torch.rand(columns, depth).t() if storage[1] == "T" else torch.rand(depth, columns)
+
+
 nets = {make.__name__: make() for make in (musicnn, fcn, compact, vqvae_bottom, vqvae_authors)}
 for name, (net, _) in nets.items():
     net.eval().requires_grad_(name == "vqvae_authors")
 print("ready", flush=True)
 for line in sys.stdin:
+    if line.startswith("gemm"):
+        rows, columns, depth = map(int, line.split()[1:4])
+        left, right = sides(rows, columns, depth, line.split()[4])
+        start = time.perf_counter()
+        left.mm(right)
+        print(time.perf_counter() - start, flush=True)
+        continue
     net, values = nets[line.strip()]
     x = values.clone().requires_grad_()
     start = time.perf_counter()
