@@ -21,6 +21,9 @@ internal sealed class MixtureSurvey
 
     private const int BlockLength = 1 << 16;
 
+    /// <summary>As many samples as a float sums up without a loss that matters.</summary>
+    private const int SumLength = 1024;
+
     private readonly float[] offsets;
 
     private MixtureSurvey(float[] offsets) => this.offsets = offsets;
@@ -39,17 +42,17 @@ internal sealed class MixtureSurvey
             for (int channel = 0; channel < sums.Length; channel++)
             {
                 float[] samples = block.Channels[channel];
-                int loudest = TensorPrimitives.IndexOfMaxMagnitude<float>(samples);
-                if (!(MathF.Abs(samples[loudest]) <= Beyond))
+                if (!(MathF.Abs(TensorPrimitives.MaxMagnitude<float>(samples)) <= Beyond))
                 {
+                    int loudest = TensorPrimitives.IndexOfMaxMagnitude<float>(samples);
                     double seconds = (at + loudest) / (double)audio.SampleRate;
                     throw new TagBoxException(FormattableString.Invariant(
                         $"The audio has a sample of {samples[loudest]:0.#e+0} at {seconds:0.000} s in channel {channel + 1}, where full scale is 1; a plug-in failed there: export it again."));
                 }
 
-                foreach (float sample in samples)
+                for (int from = 0; from < samples.Length; from += SumLength)
                 {
-                    sums[channel] += sample;
+                    sums[channel] += TensorPrimitives.Sum(samples.AsSpan(from, Math.Min(SumLength, samples.Length - from)));
                 }
             }
         }
