@@ -25,7 +25,6 @@ internal sealed class StemStrip : IDisposable
     /// <param name="drag">Begins to drag files.</param>
     public StemStrip(EditorModel model, int slot, Func<IReadOnlyList<string>, bool> drag)
     {
-        Slot = slot;
         wave = new(model, slot) { Slot = slot };
         handle = new(model, drag) { Slot = slot };
         solo = new(ButtonStyle.Solo, () => "S", "Solo: hear this stem alone, as long as this window is open (Space).", () => model.ToggleAudition(slot))
@@ -47,9 +46,6 @@ internal sealed class StemStrip : IDisposable
         };
         Controls = slot == StemSlots.Rest ? [wave, handle, solo, mute, level] : [wave, handle, solo, mute, level, remove];
     }
-
-    /// <summary>The row's slot.</summary>
-    public int Slot { get; }
 
     /// <summary>All of them, in the order of Tab.</summary>
     public IReadOnlyList<Control> Controls { get; }
