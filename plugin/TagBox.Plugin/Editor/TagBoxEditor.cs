@@ -35,6 +35,7 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     {
         // Nobody would know why a stem is alone.
         (model.Session.IsShown, model.Session.Audition) = (false, null);
+        Group?.LetGo();
         controls?.Dispose();
         (controls, window) = (null, null);
     }
@@ -42,9 +43,14 @@ internal sealed class TagBoxEditor(EditorModel model) : IWindowContent
     /// <inheritdoc/>
     public bool Advance()
     {
-        if (controls is null && window is not null && FontLoading.IsDone)
+        if (controls is null && (window is null || !FontLoading.IsDone))
         {
-            controls = new(model, window);
+            return false;
+        }
+
+        if (controls is null)
+        {
+            controls = new(model, window!);
             Touch();
         }
 

@@ -70,6 +70,19 @@ public sealed class EditorTests
     }
 
     [Fact]
+    public void EditThatBegan_Ends_WithTheWindow()
+    {
+        using OpenEditor editor = Scenes.Open("ready", 1);
+        (float x, float y) = editor.Middle("Level", slot: 1);
+        editor.Host.Edits.Clear();
+        editor.Content.Pointer(new(PointerKind.Press, new(x, y), 1));
+
+        editor.Content.Closed();
+
+        editor.Host.Edits.ShouldBe(["begin Stem 2 level", "end Stem 2 level"]);
+    }
+
+    [Fact]
     public void WhatTheHostMoves_IsShown_AndNothingIsDrawnOtherwise()
     {
         using OpenEditor editor = Scenes.Open("ready", 1);

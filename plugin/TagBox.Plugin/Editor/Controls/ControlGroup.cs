@@ -19,7 +19,11 @@ internal sealed class ControlGroup
         set
         {
             shown = value;
-            held = held is not null && shown.Contains(held) ? held : null;
+            if (held is not null && !shown.Contains(held))
+            {
+                LetGo();
+            }
+
             hovered = hovered is not null && shown.Contains(hovered) ? hovered : null;
             if (focused is not null && !shown.Contains(focused))
             {
@@ -52,6 +56,13 @@ internal sealed class ControlGroup
         {
             control.PaintOverlay(pen);
         }
+    }
+
+    /// <summary>Ends what the mouse is about, as if it had left: what an edit began must end.</summary>
+    public void LetGo()
+    {
+        held?.Release(new(PointerKind.Release, new(float.NaN, float.NaN)));
+        (held, hovered) = (null, null);
     }
 
     /// <summary>Takes what the mouse does.</summary>

@@ -8,12 +8,13 @@ namespace TagBox.Plugin.Editor.Drawing;
 /// <summary>A waveform as a picture of one column a pixel, kept until another is wanted: most frames change nothing of it.</summary>
 internal sealed class WaveformImage : IDisposable
 {
-    private const byte Full = 255;
+    private const int Full = 255;
 
     // What is silent is a line, what is not there is none.
     private const float Thinnest = 1;
 
     private SKImage? image;
+    private readonly SKPMColor[] shades = new SKPMColor[Full + 1];
     private SKPMColor[] pixels = [];
     private SKColor ink;
     private Peak[] peaks = [];
@@ -60,7 +61,11 @@ internal sealed class WaveformImage : IDisposable
         pixels = pixels.Length == width * height ? pixels : new SKPMColor[width * height];
         pixels.AsSpan().Clear();
         float middle = height / 2f;
-        SKPMColor whole = SKPMColor.PreMultiply(ink);
+        for (int shade = 0; shade <= Full; shade++)
+        {
+            shades[shade] = SKPMColor.PreMultiply(ink.WithAlpha((byte)shade));
+        }
+
         for (int x = 0; x < width; x++)
         {
             if (!peaks[x].IsGap)
@@ -68,7 +73,7 @@ internal sealed class WaveformImage : IDisposable
                 float top = middle - (Math.Clamp(peaks[x].Max, -1, 1) * middle);
                 float bottom = middle - (Math.Clamp(peaks[x].Min, -1, 1) * middle);
                 float more = Math.Max(0, Thinnest - (bottom - top)) / 2;
-                Column(x, width, Math.Max(0, top - more), Math.Min(height, bottom + more), whole);
+                Column(x, width, Math.Max(0, top - more), Math.Min(height, bottom + more));
             }
         }
 
@@ -77,13 +82,13 @@ internal sealed class WaveformImage : IDisposable
     }
 
     // Its ends fade by how much of their pixel is covered.
-    private void Column(int x, int width, float top, float bottom, SKPMColor whole)
+    private void Column(int x, int width, float top, float bottom)
     {
         int first = (int)top;
         int last = (int)MathF.Ceiling(bottom) - 1;
         for (int y = first + 1; y < last; y++)
         {
-            pixels[(y * width) + x] = whole;
+            pixels[(y * width) + x] = shades[Full];
         }
 
         pixels[(first * width) + x] = Covered(Math.Min(bottom, first + 1) - top);
@@ -93,5 +98,5 @@ internal sealed class WaveformImage : IDisposable
         }
     }
 
-    private SKPMColor Covered(float part) => SKPMColor.PreMultiply(ink.WithAlpha((byte)(part * Full)));
+    private SKPMColor Covered(float part) => shades[(int)(part * Full)];
 }
