@@ -18,21 +18,14 @@ public sealed class DebianTests : IClassFixture<StandInStage>, IDisposable
     public void Package_HasNoErrorsOfLintian()
     {
         stage.Package("1.2.3-rc1", folder, "debian");
-        Tool.Run("lintian", ["--allow-root", "--fail-on", "error", Package]);
+        Lint();
     }
 
     [PackageFact("dpkg", "dpkg-deb", "xz", "man")]
     public void Package_InstalledAndUsed_IsPurgedWithoutATrace()
     {
         stage.Package("1.2.3-rc1", folder, "debian");
-        // Not the machine's own packages; what it depends on is there all the same.
-        foreach (string part in (string[])["info", "updates"])
-        {
-            Directory.CreateDirectory(Path.Combine(Root, "var/lib/dpkg", part));
-        }
-
-        File.WriteAllText(Path.Combine(Root, "var/lib/dpkg/status"), "");
-        Dpkg("--install", Package);
+        Install();
         string program = Path.Combine(Root, "usr/bin/tagbox");
         File.ResolveLinkTarget(program, returnFinalTarget: true).ShouldNotBeNull().FullName.ShouldBe(Path.Combine(Root, "usr/lib/tagbox/tagbox"));
         Tool.Run(program, ["--version"]).ShouldStartWith("tagbox ");
@@ -47,6 +40,40 @@ public sealed class DebianTests : IClassFixture<StandInStage>, IDisposable
         Complete(program, "models", "pu").ShouldBe("pull");
         Complete(program, "separate", "--recu").ShouldBe("--recursive");
 
+        Purge();
+    }
+
+    /// <summary>With the real program, whose build takes minutes.</summary>
+    [PackageFact(takesMinutes: true, "dpkg", "dpkg-deb", "lintian", "xz")]
+    public void RealPackage_Installed_SeparatesAndIsPurged()
+    {
+        string built = Repository.File("artifacts/tests/end-to-end");
+        Tool.Run(Repository.File("installer/build.sh"), [built, "plugin-linux", "engine-linux", "reaper", "ardour", "live"]);
+        StandInStage.Package(built, "1.2.3-rc1", folder, "debian");
+        Lint();
+        Install();
+        string stems = Path.Combine(folder, "stems");
+        Tool.Run(Path.Combine(Root, "usr/bin/tagbox"), ["separate", Repository.File("docs/demo/clip.wav"), "--stems", "drums", "--end", "3", "--out", stems]);
+        Directory.GetFiles(stems).Select(Path.GetFileName).ShouldBe(["clip - drums.wav", "clip - rest.wav"], ignoreOrder: true);
+        Purge();
+    }
+
+    private void Lint() => Tool.Run("lintian", ["--allow-root", "--fail-on", "error", Package]);
+
+    private void Install()
+    {
+        // Not the machine's own packages; what it depends on is there all the same.
+        foreach (string part in (string[])["info", "updates"])
+        {
+            Directory.CreateDirectory(Path.Combine(Root, "var/lib/dpkg", part));
+        }
+
+        File.WriteAllText(Path.Combine(Root, "var/lib/dpkg/status"), "");
+        Dpkg("--install", Package);
+    }
+
+    private void Purge()
+    {
         Dpkg("--purge", "tagbox");
         Directory.GetDirectories(Root).Select(Path.GetFileName).ShouldBe(["var"], "what dpkg itself keeps");
     }

@@ -34,8 +34,15 @@ public sealed class StandInStage : IDisposable
     /// <param name="version">Their version.</param>
     /// <param name="output">The folder for them.</param>
     /// <param name="packages">Which, as package.sh calls them.</param>
-    public void Package(string version, string output, params string[] packages) => Tool.Run(
-        Repository.File("installer/package.sh"), [Folder, output, .. packages], new Dictionary<string, string> { ["VERSION"] = version, ["SOURCE_DATE_EPOCH"] = "1780000000" });
+    public void Package(string version, string output, params string[] packages) => Package(Folder, version, output, packages);
+
+    /// <summary>Makes packages of another stage.</summary>
+    /// <param name="stage">Where build.sh has put it.</param>
+    /// <param name="version">Their version.</param>
+    /// <param name="output">The folder for them.</param>
+    /// <param name="packages">Which, as package.sh calls them.</param>
+    public static void Package(string stage, string version, string output, params string[] packages) => Tool.Run(
+        Repository.File("installer/package.sh"), [stage, output, .. packages], new Dictionary<string, string> { ["VERSION"] = version, ["SOURCE_DATE_EPOCH"] = "1780000000" });
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

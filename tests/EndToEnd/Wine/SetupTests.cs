@@ -18,7 +18,7 @@ public sealed class SetupTests : IDisposable
     {
         string version = Regex.Match(File.ReadAllText(Repository.File("Directory.Build.props")), "<Version>(.+)</Version>").Groups[1].Value;
         WindowsBuild.Make("plugin-windows", "engine-windows", "reaper", "live");
-        Tool.Run(Repository.File("installer/package.sh"), [WindowsBuild.Folder, downloads, "windows"], new Dictionary<string, string> { ["VERSION"] = version });
+        StandInStage.Package(WindowsBuild.Folder, version, downloads, "windows");
         using StandInStage older = new();
         older.Package("0.0.1", downloads, "windows");
 
@@ -43,20 +43,20 @@ public sealed class SetupTests : IDisposable
         File.ReadAllLines(list).ShouldBe(registered);
         wine.Run("reg", "query", @"HKCU\Environment", "/v", "Path").ShouldMatch(@"REG_EXPAND_SZ\s+%USERPROFILE%\\bin;C:\\users\\[^;]*\\Programs\\TagBox\s");
 
+        // Over an engine that serves, as it does after its first work.
         string program = Path.Combine(engine, "tagbox.exe");
-        wine.Run(program, "serve", "--detached");
+        string wav = Path.Combine(wine.Home, "clip.wav");
+        Song.Write(wav, Repository.ClipAt(48000));
+        wine.Run(program, "separate", WinePrefix.Windows(wav), "--stems", "drums", "--end", "3", "--via-engine", "--out", WinePrefix.Windows(Path.Combine(wine.Home, "stems")));
+        Directory.GetFiles(Path.Combine(wine.Home, "stems")).Select(Path.GetFileName).ShouldBe(["clip - drums.wav", "clip - rest.wav"], ignoreOrder: true);
         wine.Run(program, "status").ShouldContain($"TagBox {version}");
         wine.Run(Setup(version), "/S");
         Should.Throw<ToolException>(() => wine.Run(program, "status")).Message.ShouldContain("no engine serves");
+        wine.Run(program, "doctor");
 
         Should.Throw<ToolException>(() => wine.Run(Setup("0.0.1"), "/S")).ExitCode.ShouldBe(2);
         wine.Run("reg", "query", Key).ShouldNotContain("0.0.1");
 
-        string wav = Path.Combine(wine.Home, "clip.wav");
-        Song.Write(wav, Repository.ClipAt(48000));
-        string stems = WinePrefix.Windows(Path.Combine(wine.Home, "stems"));
-        wine.Run(program, "separate", WinePrefix.Windows(wav), "--stems", "drums", "--end", "3", "--out", stems);
-        Directory.GetFiles(Path.Combine(wine.Home, "stems")).Select(Path.GetFileName).ShouldBe(["clip - drums.wav", "clip - rest.wav"], ignoreOrder: true);
         Capture(wine, bundle, wav);
         wine.Run(program, "stop");
 

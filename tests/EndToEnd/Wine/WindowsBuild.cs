@@ -10,10 +10,14 @@ internal static class WindowsBuild
     public static string Host { get; } = Path.Combine(Folder, "host", "WindowsHost.exe");
 
     /// <summary>Builds the host and parts.</summary>
-    /// <param name="parts">As installer/build.sh calls them.</param>
+    /// <param name="parts">As installer/build.sh calls them; none for the host alone.</param>
     public static void Make(params string[] parts)
     {
-        Tool.Run(Repository.File("installer/build.sh"), [Folder, .. parts]);
+        if (parts.Length > 0)
+        {
+            Tool.Run(Repository.File("installer/build.sh"), [Folder, .. parts]);
+        }
+
         Tool.Run("dotnet", ["publish", Repository.File("tests/EndToEnd/WindowsHost"), "-c", "Release", "-o", Path.GetDirectoryName(Host)!,
             "--artifacts-path", Repository.File("artifacts/build"), "-v", "quiet"]);
     }

@@ -14,8 +14,6 @@ internal sealed class WinePrefix : IDisposable
             ["WINEPREFIX"] = Prefix,
             ["WINEARCH"] = "win64",
             ["WINEDEBUG"] = "-all",
-            // Without .NET and HTML of Wine's own, which it would go and fetch, and without entries in a desktop's menu.
-            ["WINEDLLOVERRIDES"] = "mscoree=;mshtml=;winemenubuilder.exe=",
             // Under Wine 8 the engine's runtime ends with "Internal CLR error" when it frees a method that it made while it ran, unless
             // memory may be written and executed at once and methods are compiled but once.
             ["DOTNET_EnableWriteXorExecute"] = "0",
@@ -26,7 +24,8 @@ internal sealed class WinePrefix : IDisposable
             environment[name] = value;
         }
 
-        Run("wineboot", "-i");
+        // Without .NET and HTML of Wine's own, which it would go and fetch.
+        Tool.Run("wine", ["wineboot", "-i"], new Dictionary<string, string>(environment) { ["WINEDLLOVERRIDES"] = "mscoree=;mshtml=" });
 
         // Documents and the like are links to the home of whoever runs this.
         foreach (string link in Directory.GetDirectories(Profile).Where(folder => new DirectoryInfo(folder).LinkTarget is not null))
