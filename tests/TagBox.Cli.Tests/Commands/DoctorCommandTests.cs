@@ -26,4 +26,15 @@ public class DoctorCommandTests
             words.Output.ShouldContain($"-> {finding.GetProperty("advice").GetString()}");
         }
     }
+
+    /// <summary>ONNX Runtime, which doctor asks for devices, would leave an identifier of the machine and what is to be sent; not where it takes itself to be tested.</summary>
+    [UnixFact]
+    public async Task Doctor_LeavesNothingInTheUsersFolders()
+    {
+        using TemporaryFolder home = new();
+        string[] kept = [.. new[] { "PATH", "DOTNET_ROOT" }.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}").Where(pair => !pair.EndsWith('='))];
+        CliRun run = await TagBoxProcess.RunThrough("env", ["-i", $"HOME={home.Root}", .. kept, TagBoxProcess.Program, "doctor", "--json"]);
+        run.Output.ShouldContain("\"device\"");
+        home.Entries().ShouldBeEmpty();
+    }
 }

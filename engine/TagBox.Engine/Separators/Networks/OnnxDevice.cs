@@ -8,9 +8,10 @@ public sealed class OnnxDevice
 {
     private static readonly Lazy<OrtEnv> Environment = new(() =>
     {
+        OnnxTelemetry.Forbid();
         OrtEnv environment = OrtEnv.Instance();
 
-        // What fails is told once, by the exception. On Windows the runtime would report what it runs to its makers.
+        // What fails is told once, by the exception. On Windows, reports of what is run go through the system's own tracing.
         environment.EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         environment.DisableTelemetryEvents();
         return environment;
