@@ -9,6 +9,15 @@ internal sealed class Waveform(IReadOnlyList<WaveformPiece> pieces)
     /// <summary>No audio anywhere.</summary>
     public static readonly Waveform Empty = new([]);
 
+    private IReadOnlyList<WaveformPiece> Pieces => pieces;
+
+    /// <summary>Whether all of it has been read, so that it stays as it is.</summary>
+    public bool IsWhole => pieces.All(piece => piece.Peaks.Frames >= piece.Region.End - piece.Start);
+
+    /// <summary>Whether it is the same audio at the same places as another.</summary>
+    /// <param name="other">The other.</param>
+    public bool Shows(Waveform other) => ReferenceEquals(this, other) || pieces.SequenceEqual(other.Pieces);
+
     /// <summary>Reads peaks for columns beside each other. None is finer than <see cref="PeakPyramid.BlockFrames"/>.</summary>
     /// <param name="firstFrame">Project time where the first column begins, in samples; may be negative.</param>
     /// <param name="framesPerColumn">Samples that a column stands for, above 0; need not be whole.</param>

@@ -8,7 +8,7 @@ namespace TagBox.Benchmarks.Plugin;
 
 /// <summary>
 /// What the plug-in's window costs the host's main thread: the first opening of a process, with Skia loaded and, unless compiled ahead,
-/// everything compiled; frames of ten minutes of sound with seven stems while the host plays, and when peaks are read anew; and looking when nothing changes.
+/// everything compiled; frames of ten minutes of sound with seven stems; and looking when nothing changes.
 /// </summary>
 internal static class EditorBenchmark
 {
@@ -40,7 +40,7 @@ internal static class EditorBenchmark
             using SKBitmap scaled = new((int)(Width * scale), (int)(Height * scale));
             Report($"a frame while the host plays, {Width} x {Height} at {scale:P0}", () => session.Playhead += 1600, editor, scaled, scale);
             Report($"a frame with everything drawn anew, {scale:P0}", () => editor.Pointer(new(PointerKind.Move, new(1, 1))), editor, scaled, scale);
-            Report($"a frame with all peaks read anew, {scale:P0}", session.Change, editor, scaled, scale);
+            Report($"a frame while it captures, {scale:P0}", session.Grow, editor, scaled, scale);
         }
 
         int drawn = Enumerable.Range(0, Frames).Count(_ => editor.Advance());

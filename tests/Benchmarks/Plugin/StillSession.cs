@@ -11,17 +11,21 @@ internal sealed class StillSession : ISessionView
 {
     private const int Rate = 48_000;
 
+    private readonly PeakPyramid captured;
+    private long length;
+
     /// <param name="minutes">How long it is.</param>
     public StillSession(int minutes)
     {
         Region region = new(0, (long)minutes * 60 * Rate);
+        (captured, length) = (Noise(region, 0), region.Length);
         CaptureFormat format = new(Rate, 2);
         Picture = SessionPicture.Empty with
         {
             Format = format,
             Takes = [new(new Take("/take 001.wav", "1", 0, 0, format), region)],
-            Captured = Noise(region, 0),
-            Stems = [.. Enumerable.Range(0, StemSlots.Count).Select(slot => new StemPicture(slot, StemChoices.NameAt(slot + 1)!, [$"/{slot}.wav"], Noise(region, slot), -20, true, true))],
+            Captured = new([new WaveformPiece(region, 0, captured)]),
+            Stems = [.. Enumerable.Range(0, StemSlots.Count).Select(slot => new StemPicture(slot, StemChoices.NameAt(slot + 1)!, [$"/{slot}.wav"], new([new WaveformPiece(region, 0, Noise(region, slot))]), -20, true, true))],
         };
     }
 
@@ -35,10 +39,14 @@ internal sealed class StillSession : ISessionView
 
     public int? Audition { get; set; }
 
-    /// <summary>Says that there is more to be seen.</summary>
-    public void Change() => Picture = Picture with { };
+    /// <summary>Captures on: all of the capture is another.</summary>
+    public void Grow()
+    {
+        length--;
+        Picture = Picture with { Captured = new([new WaveformPiece(new(0, length), 0, captured)]) };
+    }
 
-    private static Waveform Noise(Region region, int seed)
+    private static PeakPyramid Noise(Region region, int seed)
     {
         Random random = new(seed);
         PeakPyramid peaks = new();
@@ -50,6 +58,6 @@ internal sealed class StillSession : ISessionView
             peaks.Add([samples], (int)Math.Min(samples.Length, region.Length - at));
         }
 
-        return new([new WaveformPiece(region, 0, peaks)]);
+        return peaks;
     }
 }

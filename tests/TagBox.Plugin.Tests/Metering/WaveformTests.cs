@@ -55,4 +55,21 @@ public sealed class WaveformTests
         peaks.Add([[.. Enumerable.Repeat(value, frames)]], frames);
         return peaks;
     }
+
+    [Fact]
+    public void PictureOfIt_CanBeKept_OnceAllIsRead()
+    {
+        PeakPyramid peaks = new();
+        Region region = new(1000, 600);
+        Waveform waveform = new([new(region, 1000, peaks)]);
+        peaks.Add([new float[512]], 512);
+        waveform.IsWhole.ShouldBeFalse();
+        peaks.Add([new float[88]], 88);
+        waveform.IsWhole.ShouldBeTrue();
+
+        waveform.Shows(new([new(region, 1000, peaks)])).ShouldBeTrue();
+        waveform.Shows(new([new(region with { Length = 599 }, 1000, peaks)])).ShouldBeFalse();
+        waveform.Shows(new([new(region, 1000, new PeakPyramid())])).ShouldBeFalse();
+        waveform.Shows(Waveform.Empty).ShouldBeFalse();
+    }
 }

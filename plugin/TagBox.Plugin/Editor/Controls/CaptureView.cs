@@ -43,7 +43,7 @@ internal sealed class CaptureView(EditorModel model) : Control, IOnTime, IDispos
         SKRect wave = new(Axis.Left, Bounds.Top + RulerHeight, Axis.Left + Axis.Width, Bounds.Bottom - 4);
         PaintRuler(pen, wave);
         PaintGaps(pen, wave);
-        waveform.Paint(pen, wave, Palette.Captured.Color, model.Picture.Captured, Axis.Span, model.Picture);
+        waveform.Paint(pen, wave, Palette.Captured.Color, model.Picture.Captured, Axis.Span);
         PaintTakes(pen, wave);
     }
 

@@ -43,7 +43,7 @@ internal sealed class StemWave(EditorModel model, int slot) : Control, IOnTime, 
         bool isHeard = !model.IsMuted(slot) && (model.Session.Audition is not { } alone || alone == slot);
         if (row.Stem is { } stem)
         {
-            waveform.Paint(pen, wave, isHeard ? ink.Color : Palette.Edge, stem.Waveform, Axis.Span, model.Picture);
+            waveform.Paint(pen, wave, isHeard ? ink.Color : Palette.Edge, stem.Waveform, Axis.Span);
         }
 
         if (row.Note.Length > 0)

@@ -18,7 +18,8 @@ internal sealed class WaveformImage : IDisposable
     private SKPMColor[] pixels = [];
     private SKColor ink;
     private Peak[] peaks = [];
-    private object? shown;
+    private Waveform shown = Waveform.Empty;
+    private bool wasWhole;
     private Region part;
 
     /// <summary>Draws it.</summary>
@@ -27,8 +28,7 @@ internal sealed class WaveformImage : IDisposable
     /// <param name="color">In which colour.</param>
     /// <param name="sound">What it is of.</param>
     /// <param name="span">Which part of it, in project time.</param>
-    /// <param name="version">Another object whenever more of it may have been read.</param>
-    public void Paint(Pen pen, SKRect rect, SKColor color, Waveform sound, Region span, object version)
+    public void Paint(Pen pen, SKRect rect, SKColor color, Waveform sound, Region span)
     {
         int width = (int)MathF.Round(rect.Width * pen.Scale);
         int height = (int)MathF.Round(rect.Height * pen.Scale);
@@ -37,10 +37,12 @@ internal sealed class WaveformImage : IDisposable
             return;
         }
 
-        if (image is null || image.Width != width || image.Height != height || part != span || ink != color || !ReferenceEquals(shown, version))
+        if (image is null || image.Width != width || image.Height != height || part != span || ink != color || !wasWhole || !sound.Shows(shown))
         {
-            (peaks, shown, part) = (peaks.Length == width ? peaks : new Peak[width], version, span);
-            ink = color;
+            (shown, part, ink) = (sound, span, color);
+            // Asked before it is read: what comes meanwhile is for the next time.
+            wasWhole = sound.IsWhole;
+            peaks = peaks.Length == width ? peaks : new Peak[width];
             sound.Read(span.Start, Math.Max(1, span.Length) / (double)width, peaks);
             image?.Dispose();
             image = Render(width, height);
