@@ -106,7 +106,7 @@ public sealed class TagBoxEffect : AudioEffect
 
     /// <inheritdoc/>
     public override EffectView? CreateView() =>
-        host is null ? null : new ContentView(new TagBoxEditor(new EditorModel(parameters, host, session.View)));
+        host is null || !ContentView.IsPossible ? null : new ContentView(new TagBoxEditor(new EditorModel(parameters, host, session.View)));
 
     /// <inheritdoc/>
     public override void Process(in ProcessBlock block)

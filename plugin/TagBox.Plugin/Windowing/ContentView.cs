@@ -22,11 +22,14 @@ public sealed class ContentView : EffectView
         Scale(0);
     }
 
+    /// <summary>Whether this system can have one: on macOS there is no window yet, and elsewhere none without Skia's library.</summary>
+    public static bool IsPossible => !OperatingSystem.IsMacOS() && SkiaLibrary.IsThere;
+
     /// <inheritdoc/>
     public override ViewSize Size => window?.Size ?? size ?? content.PreferredSize;
 
     /// <inheritdoc/>
-    public override bool Supports(string platform) => platform == (OperatingSystem.IsWindows() ? ViewPlatform.Windows : ViewPlatform.X11) && !OperatingSystem.IsMacOS();
+    public override bool Supports(string platform) => platform == (OperatingSystem.IsWindows() ? ViewPlatform.Windows : ViewPlatform.X11);
 
     /// <inheritdoc/>
     public override void Attach(nint parent, IViewFrame frame)

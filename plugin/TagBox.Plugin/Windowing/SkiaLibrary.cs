@@ -11,6 +11,9 @@ internal static class SkiaLibrary
     private static readonly string FileName = OperatingSystem.IsWindows() ? $"{Name}.dll" : $"{Name}.so";
     private static readonly Lazy<bool> First = new(Begin);
 
+    /// <summary>Whether it lies beside the plug-in's own; where that is no native library, .NET has a place for it.</summary>
+    public static bool IsThere => OwnModule.Folder is not { } folder || File.Exists(Path.Combine(folder, FileName));
+
     /// <summary>Loads it, unless it is there already.</summary>
     /// <exception cref="DllNotFoundException">It is missing, or does not run here.</exception>
     /// <exception cref="InvalidOperationException">It is of another version.</exception>

@@ -8,6 +8,8 @@ namespace TagBox.EndToEnd.Windows;
 internal sealed unsafe partial class Desk
 {
     private const uint Popup = 0x80000000;
+    // Without it the mouse falls through.
+    private const uint Notify = 0x0100;
     private const uint LeftDown = 0x0002;
     private const uint LeftUp = 0x0004;
     private const uint Wheel = 0x0800;
@@ -21,7 +23,7 @@ internal sealed unsafe partial class Desk
     public Desk(int left, int top, int width, int height)
     {
         (this.left, this.top) = (left, top);
-        Window = CreateWindow(0, "STATIC", "Host", Popup | User32.Visible | User32.ClipChildren, left, top, width, height, 0, 0, 0, 0);
+        Window = CreateWindow(0, "STATIC", "Host", Popup | Notify | User32.Visible | User32.ClipChildren, left, top, width, height, 0, 0, 0, 0);
         Window.ShouldNotBe(0);
     }
 

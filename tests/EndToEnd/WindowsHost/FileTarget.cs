@@ -10,6 +10,7 @@ internal sealed unsafe partial class FileTarget() : NativeObject(Interface)
 {
     private const uint Copy = 1;
     private const uint Count = uint.MaxValue;
+    private const int LongestPath = 260;
     private const int GetData = 3;
 
     private static readonly NativeInterface Interface = new(
@@ -54,10 +55,10 @@ internal sealed unsafe partial class FileTarget() : NativeObject(Interface)
         DataMedium given = default;
         if (((delegate* unmanaged<nint, DataFormat*, DataMedium*, int>)(*(nint**)data)[GetData])(data, &wanted, &given) == Result.Ok)
         {
+            char* path = stackalloc char[LongestPath];
             for (uint file = 0; file < QueryFile(given.Memory, Count, null, 0); file++)
             {
-                char* path = stackalloc char[1024];
-                Of<FileTarget>(self).Files.Add(new string(path, 0, (int)QueryFile(given.Memory, file, path, 1024)));
+                Of<FileTarget>(self).Files.Add(new string(path, 0, (int)QueryFile(given.Memory, file, path, LongestPath)));
             }
 
             GlobalMemory.Free(given.Memory);

@@ -10,7 +10,11 @@ using TagBox.Plugin.Vst3.Native;
 
 if (args is ["window"])
 {
-    ViewCheck.Run();
+    // Dragging is for threads of this kind of COM.
+    Thread thread = new(ViewCheck.Run);
+    thread.TrySetApartmentState(ApartmentState.STA).ShouldBeTrue();
+    thread.Start();
+    thread.Join();
     return;
 }
 

@@ -10,6 +10,10 @@ internal sealed class XWindow : NativeWindow
         | Xlib.LeaveWindowMask | Xlib.ExposureMask | Xlib.StructureNotifyMask;
     private const int Depth = 24;
     private const int IsMapped = 1;
+    private const int CurrentTime = 0;
+
+    // A window manager that brings the host's window to the front by the same press gives it the keyboard a moment after us.
+    private const int HoldingFrames = 10;
 
     private readonly XConnection connection = new();
     private readonly ScaledContent content;
@@ -21,8 +25,8 @@ internal sealed class XWindow : NativeWindow
     private readonly XDragSource drag;
     private readonly IDisposable? watch;
     private readonly IDisposable? timer;
-    private nint embedder;
     private ViewSize size;
+    private int framesToHold;
 
     /// <exception cref="IOException">There is no server, no such window, or no run loop of the host's.</exception>
     public XWindow(nint parent, ViewSize size, ScaledContent content, IViewFrame frame)
@@ -84,8 +88,8 @@ internal sealed class XWindow : NativeWindow
     public override void TakeKeyboard()
     {
         using XErrorScope guard = connection.Guard();
-        XEmbed.AskForKeyboard(connection, embedder);
-        _ = Xlib.SetInputFocus(connection.Display, window, Xlib.RevertToParent, connection.Time);
+        framesToHold = HoldingFrames;
+        Focus();
         _ = Xlib.Flush(connection.Display);
     }
 
@@ -120,15 +124,26 @@ internal sealed class XWindow : NativeWindow
         };
         nint made = Xlib.CreateWindow(connection.Display, parent, 0, 0, (uint)Math.Max(1, size.Width), (uint)Math.Max(1, size.Height), 0, Depth, 1,
             visual.Visual, XWindowAttributes.Given, ref attributes);
-        connection.SetWords(made, connection.Atom(XEmbed.Info), connection.Atom(XEmbed.Info), [XEmbed.Version, IsMapped]);
+        // Hosts that hold windows in sockets show those that say so (freedesktop.org, XEmbed protocol, version 0).
+        nint embedding = connection.Atom("_XEMBED_INFO");
+        connection.SetWords(made, embedding, embedding, [0, IsMapped]);
         return made;
     }
+
+    // Not by way of a socket's messages: hosts that forward keys keep those that they have a use for (Ardour 7: a, l, q, w, space).
+    private void Focus() => Xlib.SetInputFocus(connection.Display, window, Xlib.RevertToParent, CurrentTime);
 
     private void Advance()
     {
         Take();
         using XErrorScope guard = connection.Guard();
         drag.Advance();
+        if (framesToHold > 0)
+        {
+            framesToHold--;
+            Focus();
+        }
+
         if (content.Advance())
         {
             picture.Draw(content);
@@ -172,9 +187,6 @@ internal sealed class XWindow : NativeWindow
                 break;
             case Xlib.SelectionClear:
                 clipboard.Forget(next.Cleared);
-                break;
-            case Xlib.ClientMessage when next.Message.Type == connection.Atom(XEmbed.Message):
-                embedder = XEmbed.Embedder(next.Message) ?? embedder;
                 break;
             case Xlib.ClientMessage:
                 drag.Take(next.Message);

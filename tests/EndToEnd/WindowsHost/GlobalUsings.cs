@@ -1,0 +1,2 @@
+extern alias engine;
+global using SampleFormat = engine::TagBox.Engine.Audio.SampleFormat;
