@@ -54,9 +54,9 @@ internal sealed unsafe partial class FileTarget() : NativeObject(Interface)
         DataMedium given = default;
         if (((delegate* unmanaged<nint, DataFormat*, DataMedium*, int>)(*(nint**)data)[GetData])(data, &wanted, &given) == Result.Ok)
         {
+            char* path = stackalloc char[1024];
             for (uint file = 0; file < QueryFile(given.Memory, Count, null, 0); file++)
             {
-                char* path = stackalloc char[1024];
                 Of<FileTarget>(self).Files.Add(new string(path, 0, (int)QueryFile(given.Memory, file, path, 1024)));
             }
 
