@@ -43,6 +43,8 @@ plugin() { # RID, library as published, place in the bundle, Skia's library, whi
     publish plugin/TagBox.Plugin "$1"
     install -D -m 644 "$work/publish/TagBox.Plugin/release_$1/$2" "$bundle/Contents/$3"
     install -m 644 "$work/publish/TagBox.Plugin/release_$1/$4" "$bundle/Contents/${3%/*}/$4"
+    # Its makers leave a table of symbols in, 2 MB that nothing needs and Debian's packages may not have.
+    [ "$1" = win-x64 ] || strip --strip-unneeded "$bundle/Contents/${3%/*}/$4"
     stamp "$root/plugin/TagBox.Plugin/moduleinfo.json" "$bundle/Contents/Resources/moduleinfo.json"
 }
 
@@ -79,7 +81,7 @@ live() { # what the extension is built from beside Ableton's SDK, which is Ablet
 
 for part in ${parts[*]}; do
     case $part in
-        plugin-linux) needs clang; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so libSkiaSharp.so ;;
+        plugin-linux) needs clang strip; plugin linux-x64 TagBox.so x86_64-linux/TagBox.so libSkiaSharp.so ;;
         plugin-windows) needs clang lld-link llvm-dlltool; plugin win-x64 TagBox.dll x86_64-win/TagBox.vst3 libSkiaSharp.dll ;;
         engine-linux) engine linux-x64 -p:PublishSingleFile=true ;;
         # A folder: Wine, where it is tested, cannot load assemblies out of a single file.
