@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using TagBox.Plugin.Tests.Windowing;
 
 namespace TagBox.EndToEnd.Ardour;
 
@@ -13,6 +14,7 @@ internal sealed class Desktop : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, string> environment;
+    private readonly HiddenScreen screen = new();
     private readonly List<Process> processes = [];
     private readonly string folder;
     private readonly int port;
@@ -42,7 +44,7 @@ internal sealed class Desktop : IDisposable
 
     private void Open(string session)
     {
-        environment["DISPLAY"] = ":" + Start("Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp").ReadLine();
+        environment["DISPLAY"] = screen.Display;
         Start("openbox");
         Start("sh", "-c", "exec ardour --no-announcements --no-splash \"$1\" >\"$2\" 2>&1", "sh", session, Path.Combine(folder, "ardour.log"));
         AwaitAnswer("return 'here'", "here");
@@ -102,6 +104,8 @@ internal sealed class Desktop : IDisposable
             process.WaitForExit();
             process.Dispose();
         }
+
+        screen.Dispose();
     }
 
     private string Log => File.ReadAllText(Path.Combine(folder, "ardour.log"));
@@ -132,17 +136,15 @@ internal sealed class Desktop : IDisposable
             """);
     }
 
-    private StreamReader Start(string program, params string[] arguments)
+    private void Start(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, arguments);
         foreach ((string? name, string? value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        Process process = Process.Start(start)!;
-        processes.Add(process);
-        return process.StandardOutput;
+        processes.Add(Process.Start(start)!);
     }
 
     private string? Answers(string lua, TimeSpan patience)

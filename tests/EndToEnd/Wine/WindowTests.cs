@@ -1,3 +1,5 @@
+using TagBox.Plugin.Tests.Windowing;
+
 namespace TagBox.EndToEnd.Wine;
 
 /// <summary>The window on Windows, in a Windows host, on a screen that nobody sees.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TagBox.Cli.Tests.Support;
 using TagBox.Engine.Audio;
 using TagBox.Engine.Audio.Decoders;
 

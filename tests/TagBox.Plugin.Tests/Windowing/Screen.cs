@@ -6,7 +6,7 @@ namespace TagBox.Plugin.Tests.Windowing;
 /// <summary>A screen that nobody sees, and a hand with mouse and keyboard.</summary>
 public sealed class Screen : IDisposable
 {
-    private readonly Process? server;
+    private readonly HiddenScreen? screen;
 
     public Screen()
     {
@@ -15,17 +15,12 @@ public sealed class Screen : IDisposable
             return;
         }
 
-        server = Process.Start(new ProcessStartInfo("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Display = ":" + server.StandardOutput.ReadLine();
+        screen = new();
         // Xlib reads the environment of the process and not what .NET keeps of it.
         _ = SetVariable("DISPLAY", Display, 1);
     }
 
-    public string Display { get; } = "";
+    public string Display => screen?.Display ?? "";
 
     /// <summary>Has the hand do something, in xdotool's words.</summary>
     public void Hand(params string[] words)
@@ -37,12 +32,7 @@ public sealed class Screen : IDisposable
 
     public void MoveTo(int x, int y) => Hand("mousemove", $"{x}", $"{y}");
 
-    public void Dispose()
-    {
-        server?.Kill();
-        server?.WaitForExit();
-        server?.Dispose();
-    }
+    public void Dispose() => screen?.Dispose();
 
     [DllImport("libc", EntryPoint = "setenv")]
     private static extern int SetVariable([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);

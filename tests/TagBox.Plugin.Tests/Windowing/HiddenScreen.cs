@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TagBox.EndToEnd;
+namespace TagBox.Plugin.Tests.Windowing;
 
 /// <summary>A screen that nobody sees.</summary>
 internal sealed class HiddenScreen : IDisposable
